@@ -1,0 +1,438 @@
+//! Definitions: what a pack says, resolved and checked. The engine makes its instances from these
+//! and never changes them.
+
+use serde::{Deserialize, Serialize};
+use tumen_base::{Day, FaithId, HostId, PeopleId, PersonId, PlaceId, PolityId, Prior};
+use tumen_geo::Graph;
+
+/// One scenario of a pack, with everything that a history needs.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// `pack/scenario`, for instance `qara-khitai/usurper`.
+    pub id: String,
+    /// Title for people.
+    pub title: String,
+    /// First day.
+    pub start: Day,
+    /// Last day, included.
+    pub end: Day,
+    /// Places and routes.
+    pub graph: Graph,
+    /// Settlement of each place, in the order of the places.
+    pub settlements: Vec<Settlement>,
+    /// Faiths.
+    pub faiths: Vec<Faith>,
+    /// Peoples.
+    pub peoples: Vec<People>,
+    /// Polities. The first is always the built-in [`LOCALS`]: the people of each place for themselves.
+    pub polities: Vec<Polity>,
+    /// Persons.
+    pub persons: Vec<Person>,
+    /// Hosts on day one, and those that arrive later.
+    pub hosts: Vec<Host>,
+    /// Who holds which place on day one.
+    pub holdings: Vec<Holding>,
+    /// Vassalage on day one.
+    pub vassals: Vec<Vassal>,
+    /// Wars on day one.
+    pub wars: Vec<(PolityId, PolityId)>,
+    /// Truces on day one, with their last day.
+    pub truces: Vec<(PolityId, PolityId, DatePrior)>,
+    /// Polities tied by blood or marriage, with strength 0 to 1.
+    pub kin: Vec<(PolityId, PolityId, Prior)>,
+    /// Old wrongs.
+    pub grudges: Vec<Grudge>,
+    /// Places that a polity thinks rightly its own.
+    pub claims: Vec<(PolityId, PlaceId)>,
+    /// Outside events: inputs that the model does not explain.
+    pub outside: Vec<Outside>,
+    /// Priors that the pack sets in place of the engine's.
+    pub overrides: Vec<Override>,
+    /// What is measured on each history.
+    pub measures: crate::measure::Measures,
+    /// Sentences for events, by kind.
+    pub language: crate::language::Language,
+    /// Hash of all the files of the pack.
+    pub hash: u64,
+}
+
+/// The built-in polity that holds every place nobody else holds: its own people.
+pub const LOCALS: PolityId = PolityId(0);
+
+/// A date that may be uncertain; the prior is over Julian day numbers.
+pub type DatePrior = Prior;
+
+/// What a place supports.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Settlement {
+    /// Households within a day's ride, settled and nomad.
+    pub households: Prior,
+    /// Strength of the walls, 0 none to 1 the strongest of the region.
+    pub walls: f64,
+    /// Days its own stores feed its own people.
+    pub farm_days: f64,
+    /// Grazing land within reach, km2.
+    pub pasture_km2: f64,
+    /// Tolls and trade, dinars a year.
+    pub trade: f64,
+    /// Who lives there; shares sum to 1. At most four.
+    pub communities: Vec<CommunityDef>,
+}
+
+/// A community of one faith and way of life at one place.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CommunityDef {
+    /// Faith.
+    pub faith: FaithId,
+    /// Whether it lives by herds.
+    pub nomad: bool,
+    /// Share of the place's households.
+    pub share: f64,
+}
+
+/// A faith.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Faith {
+    /// Id in the pack.
+    pub id: String,
+    /// Name, "Islam".
+    pub name: String,
+    /// Its people, "Muslims".
+    pub adherents: String,
+    /// "Muslim".
+    pub adjective: String,
+}
+
+/// A people.
+#[derive(Clone, Debug, PartialEq)]
+pub struct People {
+    /// Id in the pack.
+    pub id: String,
+    /// Name, "Naiman".
+    pub name: String,
+    /// "Naimans".
+    pub plural: String,
+    /// Men of military age dispersed on day one, who may rally to a leader of their people.
+    pub scattered: Prior,
+}
+
+/// Kind of polity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Form {
+    /// Many vassals under one ruler.
+    Empire,
+    /// A settled kingdom.
+    Kingdom,
+    /// A nomad people under a chief.
+    Tribe,
+    /// A chief with followers and no land of his own.
+    Band,
+    /// A city or oasis under its own prince.
+    City,
+    /// People of a remote country with no prince to speak of.
+    Outpost,
+}
+
+/// How the next ruler is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Custom {
+    /// Eldest son.
+    EldestSon,
+    /// Eldest brother, then son.
+    Brother,
+    /// The heir whom the ruler named, then kin by age.
+    Designated,
+    /// The ablest of the house.
+    Election,
+}
+
+/// How a ruler treats a faith, from favour to force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Policy {
+    /// Gifts and offices.
+    Patronise,
+    /// Left alone.
+    Tolerate,
+    /// Taxed and hemmed in.
+    Restrict,
+    /// Persecuted.
+    Persecute,
+    /// Made to convert.
+    Force,
+}
+
+impl Policy {
+    /// All policies, mildest first.
+    pub const ALL: [Self; 5] = [Self::Patronise, Self::Tolerate, Self::Restrict, Self::Persecute, Self::Force];
+
+    /// Severity, 0 to 1; patronage is a little below zero.
+    #[must_use]
+    pub fn severity(self) -> f64 {
+        match self {
+            Self::Patronise => -0.2,
+            Self::Tolerate => 0.0,
+            Self::Restrict => 0.35,
+            Self::Persecute => 0.8,
+            Self::Force => 1.0,
+        }
+    }
+}
+
+/// A polity on day one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Polity {
+    /// Id in the pack.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Adjective.
+    pub adjective: String,
+    /// Kind.
+    pub form: Form,
+    /// People of the ruling stratum.
+    pub people: PeopleId,
+    /// Faith of the court.
+    pub faith: FaithId,
+    /// Seat; none for the built-in locals.
+    pub capital: Option<PlaceId>,
+    /// Ruler on day one.
+    pub ruler: Option<PersonId>,
+    /// Ruling house (an index that persons share).
+    pub house: u16,
+    /// How the next ruler is found.
+    pub custom: Custom,
+    /// Whether the house gives its daughters to outsiders.
+    pub marries_out: bool,
+    /// Dinars in the treasury at the capital.
+    pub treasury: Prior,
+    /// Men who could be called up besides hosts and garrisons.
+    pub reserve: Prior,
+    /// Whether soldiers are paid a wage.
+    pub salaried: bool,
+    /// Share of households' dues that reaches the treasury.
+    pub income_share: Prior,
+    /// Policy toward each faith.
+    pub policy: Vec<Policy>,
+    /// Standing in the eyes of others, 0 to 1.
+    pub prestige: Prior,
+    /// Appetite for conquest, 0 to 1.
+    pub ambition: Prior,
+    /// Map colour, `#rrggbb`.
+    pub colour: String,
+}
+
+/// Office of a person on day one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Office {
+    /// Rules.
+    Ruler,
+    /// Named to follow.
+    Heir,
+    /// Leads hosts.
+    Commander,
+    /// Counsels.
+    Vizier,
+    /// Rules for another.
+    Regent,
+    /// Wife of a ruler.
+    Consort,
+    /// None.
+    None,
+}
+
+/// A person on day one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    /// Id in the pack.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Whether a man.
+    pub male: bool,
+    /// Year of birth.
+    pub born: Prior,
+    /// House (an index that polities share).
+    pub house: u16,
+    /// People.
+    pub people: PeopleId,
+    /// Faith.
+    pub faith: FaithId,
+    /// Polity served.
+    pub polity: PolityId,
+    /// Office.
+    pub office: Office,
+    /// Where he or she is; the polity's capital if not said.
+    pub at: Option<PlaceId>,
+    /// Father.
+    pub father: Option<PersonId>,
+    /// Mother.
+    pub mother: Option<PersonId>,
+    /// Husband or wife.
+    pub spouse: Option<PersonId>,
+    /// Boldness, zeal, caution, pride, greed, each 0 to 1.
+    pub traits: [Prior; 5],
+}
+
+/// A host on day one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Host {
+    /// Id in the pack.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Owner.
+    pub polity: PolityId,
+    /// Leader.
+    pub commander: Option<PersonId>,
+    /// Where it stands.
+    pub at: PlaceId,
+    /// Horse archers, heavy cavalry, foot.
+    pub arms: [Prior; 3],
+    /// Horses per man.
+    pub remounts: Prior,
+    /// Training and arms; 1 is trained steppe cavalry.
+    pub quality: Prior,
+    /// Whether it is paid a wage.
+    pub salaried: bool,
+}
+
+/// A place held on day one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Holding {
+    /// The place.
+    pub place: PlaceId,
+    /// Its holder.
+    pub polity: PolityId,
+    /// Men in garrison.
+    pub garrison: Prior,
+    /// Dinars kept at the place.
+    pub treasury: f64,
+}
+
+/// What a vassal owes on day one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Vassal {
+    /// The vassal.
+    pub polity: PolityId,
+    /// Its suzerain.
+    pub of: PolityId,
+    /// Dinars a year.
+    pub tribute: Prior,
+    /// Men owed on call.
+    pub levy: Prior,
+    /// The suzerain's man at the vassal's court.
+    pub commissioner: Commissioner,
+    /// Years of tribute unpaid.
+    pub arrears: Prior,
+    /// Weight of custom, 0 to 1.
+    pub habit: Prior,
+    /// Weight of the oath, 0 to 1.
+    pub oath: f64,
+}
+
+/// The suzerain's man at a vassal's court.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Commissioner {
+    /// Nobody.
+    None,
+    /// Comes for the tribute.
+    Visiting,
+    /// Lives there.
+    Resident,
+}
+
+/// An old wrong.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grudge {
+    /// Who remembers.
+    pub of: PolityId,
+    /// Against whom.
+    pub against: PolityId,
+    /// Weight, 0 to 1.
+    pub weight: Prior,
+    /// What for, in a few words.
+    pub reason: String,
+}
+
+/// An input from outside the model.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outside {
+    /// Id in the pack.
+    pub id: String,
+    /// What it is, in words.
+    pub label: String,
+    /// What happens.
+    pub what: OutsideKind,
+}
+
+/// What an outside event does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OutsideKind {
+    /// Men of a polity are tied down elsewhere.
+    Commitment {
+        /// Whose men.
+        polity: PolityId,
+        /// How many.
+        men: Prior,
+        /// First day.
+        from: DatePrior,
+        /// Last day.
+        until: DatePrior,
+    },
+    /// A band that stood outside the map appears.
+    Arrival {
+        /// Its leader.
+        person: PersonId,
+        /// Its men.
+        host: HostId,
+        /// Its polity.
+        with: PolityId,
+        /// Where.
+        at: PlaceId,
+        /// When.
+        date: DatePrior,
+    },
+    /// A people crosses to a place.
+    Crossing {
+        /// Who.
+        polity: PolityId,
+        /// Where to.
+        to: PlaceId,
+        /// When.
+        date: DatePrior,
+    },
+}
+
+/// A prior that the pack sets in place of the engine's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Override {
+    /// `mechanism.parameter`.
+    pub path: String,
+    /// The prior.
+    pub prior: Prior,
+    /// Where it stands, for messages.
+    pub place: crate::diagnose::Spot,
+}
+
+macro_rules! finders {
+    ($($(#[$doc:meta])* $name:ident: $table:ident -> $id:ty;)*) => {$(
+        $(#[$doc])*
+        #[must_use]
+        pub fn $name(&self, id: &str) -> Option<$id> {
+            self.$table.iter().position(|x| x.id == id).map(<$id>::at)
+        }
+    )*};
+}
+
+impl Scenario {
+    finders! {
+        /// The polity with this id.
+        polity: polities -> PolityId;
+        /// The person with this id.
+        person: persons -> PersonId;
+        /// The host with this id.
+        host: hosts -> HostId;
+        /// The faith with this id.
+        faith: faiths -> FaithId;
+    }
+}

@@ -1,0 +1,172 @@
+//! What is measured on a history: named outcomes, dates, numbers and counts, as typed patterns over
+//! the chronicle or readings of the state at a date. A pack says what to measure; no code in packs.
+
+use crate::vocab::EventKind;
+use tumen_base::{Day, PersonId, PlaceId, PolityId};
+
+/// Everything that a scenario measures.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Measures {
+    /// Exactly one case a history.
+    pub outcomes: Vec<Outcome>,
+    /// When something happened, if it did.
+    pub dates: Vec<DateMeasure>,
+    /// A number read from an event, or between two events, or a count of events.
+    pub numbers: Vec<NumberMeasure>,
+}
+
+/// A pattern over events: every field that is set must match; a list matches any of its members.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pattern {
+    /// Kinds.
+    pub kinds: Vec<EventKind>,
+    /// First polity.
+    pub actor: Vec<PolityId>,
+    /// Second polity.
+    pub other: Vec<PolityId>,
+    /// First person.
+    pub person: Vec<PersonId>,
+    /// Second person.
+    pub target: Vec<PersonId>,
+    /// Place.
+    pub place: Vec<PlaceId>,
+    /// On or after.
+    pub after: Option<Day>,
+    /// On or before.
+    pub before: Option<Day>,
+}
+
+/// First or last event that matches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Which {
+    /// The first.
+    #[default]
+    First,
+    /// The last.
+    Last,
+}
+
+/// A question with exactly one answer a history.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// Id.
+    pub id: String,
+    /// Question in words.
+    pub label: String,
+    /// What the documents say, in words; empty if nothing.
+    pub record: String,
+    /// The case that the documents report.
+    pub recorded: Option<usize>,
+    /// How the answer is found.
+    pub answer: Answer,
+}
+
+/// How an outcome is read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// The first case whose condition holds. The last case should be `otherwise`.
+    Cases(Vec<Case>),
+    /// Who holds a place at a date (the end if none). One case a polity, by [`PolityId`].
+    Holder {
+        /// The place.
+        place: PlaceId,
+        /// The date; the last day if none.
+        at: Option<Day>,
+        /// Whether to name the highest suzerain of the holder instead of the holder.
+        overlord: bool,
+    },
+    /// Whether two polities (with their vassals) hold neighbouring places at the end. Cases: no, yes.
+    Border {
+        /// One.
+        a: PolityId,
+        /// The other.
+        b: PolityId,
+    },
+}
+
+/// One case of an outcome; all three conditions must hold (empty ones do).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Case {
+    /// Id.
+    pub id: String,
+    /// In words.
+    pub label: String,
+    /// Each of these has an event.
+    pub all: Vec<Pattern>,
+    /// At least one of these has an event.
+    pub any: Vec<Pattern>,
+    /// None of these has an event.
+    pub none: Vec<Pattern>,
+}
+
+/// When something happened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DateMeasure {
+    /// Id.
+    pub id: String,
+    /// In words.
+    pub label: String,
+    /// The event.
+    pub event: Pattern,
+    /// Which of those that match.
+    pub which: Which,
+    /// What the documents say, in words.
+    pub record: String,
+    /// The span of days that the documents allow.
+    pub window: Option<(Day, Day)>,
+}
+
+/// A number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NumberMeasure {
+    /// Id.
+    pub id: String,
+    /// In words.
+    pub label: String,
+    /// Unit.
+    pub unit: String,
+    /// What is read.
+    pub read: Reading,
+    /// What the documents say, in words.
+    pub record: String,
+    /// The range that the documents allow.
+    pub range: Option<(f64, f64)>,
+}
+
+/// What a number is read from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reading {
+    /// A field of the first or last event that matches.
+    Field {
+        /// The event.
+        event: Pattern,
+        /// Which.
+        which: Which,
+        /// The field.
+        field: Field,
+    },
+    /// How many events match.
+    Count(Pattern),
+    /// Days from one event to another.
+    Days {
+        /// From the first of these.
+        from: Pattern,
+        /// To the first of these on or after that day.
+        to: Pattern,
+    },
+}
+
+/// A number in an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Men of the actor.
+    Men,
+    /// Men of the other.
+    OtherMen,
+    /// Losses of the actor.
+    Losses,
+    /// Losses of the other.
+    OtherLosses,
+    /// The detail number.
+    Detail,
+}
