@@ -52,8 +52,23 @@ pub struct Scenario {
     pub measures: crate::measure::Measures,
     /// Sentences for events, by kind.
     pub language: crate::language::Language,
+    /// Names of the ruling houses and families; persons and polities point into this list.
+    pub houses: Vec<String>,
+    /// Where each record of the pack comes from.
+    pub sources: Vec<SourceNote>,
+    /// What was found that is odd but not wrong.
+    pub warnings: crate::diagnose::Diagnostics,
     /// Hash of all the files of the pack.
     pub hash: u64,
+}
+
+/// Where one record of a pack comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceNote {
+    /// Kind and id, for instance `polity qara_khitai`.
+    pub record: String,
+    /// The source as the pack gives it.
+    pub source: String,
 }
 
 /// The built-in polity that holds every place nobody else holds: its own people.
@@ -410,6 +425,8 @@ pub struct Override {
     pub path: String,
     /// The prior.
     pub prior: Prior,
+    /// Unit in which the pack gives it.
+    pub unit: String,
     /// Where it stands, for messages.
     pub place: crate::diagnose::Spot,
 }
@@ -434,5 +451,13 @@ impl Scenario {
         host: hosts -> HostId;
         /// The faith with this id.
         faith: faiths -> FaithId;
+        /// The people with this id.
+        people: peoples -> PeopleId;
+    }
+
+    /// The place with this id.
+    #[must_use]
+    pub fn place(&self, id: &str) -> Option<PlaceId> {
+        self.graph.find(id)
     }
 }

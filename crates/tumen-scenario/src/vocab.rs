@@ -142,6 +142,8 @@ kinds! {
     Proclamation = "proclamation", "{actor} proclaimed an end to the oppression of the {detail} at {place}.";
     /// A battle (actor beats other; detail: incident).
     Battle = "battle", "{actor} with {men} men beat {other} with {other_men} at {place}{detail}; losses {losses} and {other_losses}.";
+    /// A battle that night ends without a winner.
+    BattleDrawn = "battle_drawn", "{actor} with {men} men and {other} with {other_men} fought at {place} until night parted them; losses {losses} and {other_losses}.";
     /// One side will not fight.
     BattleDeclined = "battle_declined", "{other} gave way before {actor} near {place}.";
     /// A commander or ruler dies in battle.

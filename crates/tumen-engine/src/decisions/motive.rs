@@ -1,0 +1,171 @@
+//! Motives: what a court could want of another, with the reason that the chronicle will give. One
+//! candidate for each other polity, on the place that serves it best.
+
+use crate::mechanisms::{allegiance, appeal};
+use crate::sim::Sim;
+use crate::world::chronicle::{AimKind, Cause};
+use tumen_base::{PersonId, PlaceId, PolityId};
+use tumen_scenario::{Form, LOCALS};
+
+/// Something a council could aim at.
+#[derive(Clone, Copy, Debug)]
+pub struct Motive {
+    /// Against whom.
+    pub against: PolityId,
+    /// What kind of campaign.
+    pub kind: AimKind,
+    /// Where.
+    pub place: PlaceId,
+    /// What there is to gain, in the council's utility.
+    pub gain: f64,
+    /// The person hunted, if any.
+    pub quarry: Option<PersonId>,
+    /// Why.
+    pub cause: Option<Cause>,
+}
+
+/// The places of one polity that matter to another: how many, the nearest, and the nearest claimed.
+#[derive(Clone, Copy, Debug, Default)]
+struct Lands {
+    count: u32,
+    nearest: Option<(PlaceId, f64)>,
+    claimed: Option<(PlaceId, f64)>,
+    besieging_us: Option<PlaceId>,
+}
+
+/// Everything a council could aim at today.
+#[must_use]
+pub fn enumerate(sim: &Sim<'_>, polity: PolityId) -> Vec<Motive> {
+    let Some(seat) = sim.world.polity(polity).capital else {
+        return Vec::new();
+    };
+    let lands = survey(sim, polity, seat);
+    let mut motives = Vec::with_capacity(8);
+    for i in 0..sim.world.polities.len() {
+        let q = PolityId::at(i);
+        if q != polity
+            && let Some(m) = against(sim, polity, q, &lands[i])
+        {
+            motives.push(m);
+        }
+    }
+    motives
+}
+
+fn survey(sim: &Sim<'_>, polity: PolityId, seat: PlaceId) -> Vec<Lands> {
+    let mut lands = vec![Lands::default(); sim.world.polities.len()];
+    let claims = sim.world.polity(polity).claims;
+    let horizon = sim.rules.strategy.horizon;
+    for (i, place) in sim.world.places.iter().enumerate() {
+        let id = PlaceId::at(i);
+        if place.holder == polity {
+            if let Some(host) = place.besieger {
+                lands[sim.world.host(host).owner.index()].besieging_us = Some(id);
+            }
+            continue;
+        }
+        let days = sim.days(seat, id);
+        let l = &mut lands[place.holder.index()];
+        l.count += 1;
+        if days > horizon {
+            continue;
+        }
+        if l.nearest.is_none_or(|(_, d)| days < d) {
+            l.nearest = Some((id, days));
+        }
+        if claims.contains(id) && l.claimed.is_none_or(|(_, d)| days < d) {
+            l.claimed = Some((id, days));
+        }
+    }
+    lands
+}
+
+fn against(sim: &Sim<'_>, p: PolityId, q: PolityId, lands: &Lands) -> Option<Motive> {
+    if q == LOCALS {
+        return open_country(sim, p, lands);
+    }
+    let (me, other) = (sim.world.polity(p), sim.world.polity(q));
+    let tie = sim.world.ties.get(p, q);
+    if !other.alive || sim.world.is_under(p, q) || tie.truce > sim.world.today {
+        return None;
+    }
+    if let Some(place) = lands.besieging_us {
+        let cause = sim.world.place(place).siege_event.map(Cause::Event);
+        return Some(Motive { against: q, kind: AimKind::Relieve, place, gain: sim.rules.strategy.home, quarry: None, cause });
+    }
+    let r = &sim.rules.strategy;
+    let vassal = sim.world.is_under(q, p);
+    if vassal && other.vassalage.is_none_or(|v| v.to != p || v.arrears < 1.5) {
+        return None;
+    }
+    if sim.world.overlord(q) == sim.world.overlord(p) && !vassal && !tie.war {
+        // Fellow vassals keep the peace of their suzerain.
+        return None;
+    }
+    let mut gain = r.ambition * me.ambition * (f64::from(lands.count) / 4.0).min(1.0);
+    let (mut kind, mut cause, mut best) = (AimKind::Conquer, Some(Cause::Ambition(p)), gain);
+    let mut add = |g: f64, k: AimKind, c: Option<Cause>| {
+        gain += g;
+        if g > best {
+            (kind, cause, best) = (k, c, g);
+        }
+    };
+    let grudge = allegiance::grudge(sim, p, q).min(1.5);
+    if grudge > 0.05 {
+        add(r.grudge * grudge, if lands.count == 0 { AimKind::Hunt } else { AimKind::Punish }, tie.wrong);
+    }
+    if tie.overlordship && !vassal {
+        let wrong = tie.wrong.or(Some(Cause::Ambition(p)));
+        add(r.overlordship * (0.5 + 0.5 * me.prestige), AimKind::Punish, wrong);
+    }
+    if vassal {
+        let arrears = other.vassalage.map_or(0.0, |v| v.arrears);
+        add(r.arrears * arrears.min(3.0), AimKind::Punish, tie.wrong);
+    }
+    if lands.claimed.is_some() {
+        let claim = sim.stage.scenario.claims.iter().position(|(who, place)| *who == p && Some(*place) == lands.claimed.map(|c| c.0));
+        add(r.claim, AimKind::Recover, claim.map(|c| Cause::Claim(c as u16)).or(tie.wrong));
+    }
+    let mut ward = None;
+    if let Some((duty, left)) = appeal::standing_duty(sim, p).filter(|(d, _)| d.against == q) {
+        add(r.duty * left, AimKind::Relieve, Some(Cause::Event(duty.event)));
+        ward = Some(duty.to);
+    }
+    if gain <= 0.0 {
+        return None;
+    }
+    let quarry = other.power.filter(|x| sim.world.person(*x).free() && (kind == AimKind::Hunt || other.form == Form::Band));
+    let place = target(sim, q, kind, lands, ward, quarry)?;
+    Some(Motive { against: q, kind, place, gain, quarry, cause })
+}
+
+/// The place that serves an aim best.
+fn target(sim: &Sim<'_>, q: PolityId, kind: AimKind, lands: &Lands, ward: Option<PolityId>, quarry: Option<PersonId>) -> Option<PlaceId> {
+    let other = sim.world.polity(q);
+    if kind == AimKind::Relieve
+        && let Some(ward) = ward
+    {
+        let besieged = sim.world.places_of(ward).find(|p| sim.world.place(*p).besieger.is_some());
+        if let Some(place) = besieged.or(sim.world.polity(ward).capital.filter(|c| sim.world.place(*c).holder == ward)) {
+            return Some(place);
+        }
+    }
+    match kind {
+        AimKind::Hunt => quarry.and_then(|x| sim.world.place_of(x)),
+        AimKind::Recover => lands.claimed.map(|c| c.0),
+        AimKind::Punish => other.capital.filter(|c| sim.world.place(*c).holder == q).or(lands.nearest.map(|n| n.0)),
+        _ => lands.nearest.map(|n| n.0),
+    }
+}
+
+/// A country that belongs to its own people draws the ambitious, and those who have lost it.
+fn open_country(sim: &Sim<'_>, p: PolityId, lands: &Lands) -> Option<Motive> {
+    let r = &sim.rules.strategy;
+    let me = sim.world.polity(p);
+    let (place, kind, gain) = match (lands.claimed, lands.nearest) {
+        (Some((place, _)), _) => (place, AimKind::Recover, r.claim + 0.3 * r.ambition * me.ambition),
+        (None, Some((place, _))) => (place, AimKind::Conquer, 0.25 * r.ambition * me.ambition),
+        _ => return None,
+    };
+    Some(Motive { against: LOCALS, kind, place, gain, quarry: None, cause: Some(Cause::Ambition(p)) })
+}

@@ -1,0 +1,18 @@
+//! One history: a world, its agenda of things due, and the mechanisms that change it.
+//!
+//! Rules hold no proper names; everything they know comes from the scenario. A history is a pure
+//! function of scenario, seed, history number and switches.
+
+pub mod battle;
+pub mod decisions;
+pub mod mechanisms;
+pub mod rules;
+pub mod sim;
+pub mod story;
+pub mod world;
+
+
+pub use rules::{Mechanism, PARAMETERS, RulePriors, Rules, Switches};
+pub use sim::{RestoreError, Sim, Stage};
+pub use world::World;
+pub use world::chronicle::{Cause, Chronicle, Event, EventId};

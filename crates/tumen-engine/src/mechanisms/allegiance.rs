@@ -1,0 +1,300 @@
+//! Allegiance: a vassal weighs its suzerain against the best rival patron and against independence,
+//! once a year and whenever something shakes it.
+//!
+//! U(suzerain) = ap P(protects) + ah habit + ak kin + ao oath - at tribute/revenue - ai insults
+//! - ac commissioner - af faith distance; U(rival) the same with the terms it would get;
+//! U(alone) = aa - P(punished) x cost. Choice by quantal response. P(protects) compares what a patron
+//! could bring within some days with the strongest threat to the vassal. Everything is believed, not
+//! known.
+
+use super::envoy::standing_offer;
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::Due;
+use crate::world::chronicle::{Cause, Event, EventId};
+use crate::world::polity::Vassalage;
+use tumen_base::day::YEAR;
+use tumen_base::{Day, FaithId, PolityId, maths};
+use tumen_scenario::{Commissioner, EventKind, Form, LOCALS, Policy};
+
+tumen_base::parameters! {
+    /// Vassals' choices.
+    pub struct AllegianceRules in "allegiance" {
+        /// Weight of believed protection.
+        protection: "utility", 2.0, 3.0, 4.5, "estimate";
+        /// Weight of habit.
+        habit: "utility", 0.8, 1.4, 2.2, "estimate: sixty years of custom";
+        /// Weight of kinship.
+        kin: "utility", 0.5, 1.0, 1.8, "estimate";
+        /// Weight of the oath.
+        oath: "utility", 0.2, 0.5, 1.0, "estimate";
+        /// Weight of tribute as a share of revenue.
+        tribute: "utility", 1.0, 2.0, 3.5, "estimate";
+        /// Weight of wrongs remembered.
+        insults: "utility", 0.8, 1.5, 2.5, "estimate: a refused princess, insulting collectors";
+        /// Burden of a resident commissioner; a visiting one is a third of it.
+        commissioner: "utility", 0.3, 0.7, 1.2, "estimate: Qocho's was killed";
+        /// Weight of faith: another faith, and severity toward one's own.
+        faith: "utility", 0.5, 1.2, 2.0, "estimate";
+        /// Pull of independence.
+        alone: "utility", 0.2, 0.7, 1.3, "estimate";
+        /// What punishment costs when it comes.
+        punishment: "utility", 1.5, 2.5, 4.0, "estimate";
+        /// Days of march over which a patron's reach falls by a factor e.
+        reach: "days", 20.0, 35.0, 60.0, "estimate";
+        /// What changing patron costs beyond its terms.
+        change: "utility", 0.3, 0.7, 1.2, "estimate: risk and broken oath";
+        /// Weight of a patron's standing.
+        prestige: "utility", 0.5, 1.2, 2.0, "estimate";
+        /// Noise in the choice.
+        temperature: "utility", 0.2, 0.35, 0.6, "estimate";
+        /// Years for wrongs to fade by a factor e.
+        memory: "years", 2.0, 4.0, 8.0, "estimate";
+    }
+}
+
+/// Wrongs of `against` that `of` still remembers, faded to today.
+#[must_use]
+pub fn grudge(sim: &Sim<'_>, of: PolityId, against: PolityId) -> f64 {
+    let tie = sim.world.ties.get(of, against);
+    if tie.grudge == 0.0 {
+        return 0.0;
+    }
+    tie.grudge * maths::fading(f64::from(sim.world.today - tie.wronged) / YEAR, sim.rules.allegiance.memory)
+}
+
+/// `of` remembers a wrong done by `against`.
+pub(crate) fn wrong(sim: &mut Sim<'_>, of: PolityId, against: PolityId, weight: f64, cause: Cause) {
+    let now = grudge(sim, of, against);
+    let today = sim.world.today;
+    let tie = sim.world.ties.get_mut(of, against);
+    if weight >= now * 0.5 || tie.wrong.is_none() {
+        tie.wrong = Some(cause);
+    }
+    tie.grudge = (now + weight).min(2.0);
+    tie.wronged = today;
+}
+
+/// Share of a polity's believed strength that counts at a place: it falls with the days of march.
+fn bears(sim: &mut Sim<'_>, on: PolityId, of: PolityId) -> f64 {
+    let (Some(from), Some(to)) = (sim.world.polity(of).capital, sim.world.polity(on).capital) else {
+        return 0.0;
+    };
+    let strength = super::news::believed(sim, on, of);
+    strength * maths::fading(sim.days(from, to), sim.rules.allegiance.reach)
+}
+
+/// The strongest threat to a polity from anyone but `patron` and those under it.
+fn threat(sim: &mut Sim<'_>, to: PolityId, patron: Option<PolityId>) -> f64 {
+    let mut most = 0.0f64;
+    for i in 1..sim.world.polities.len() {
+        let q = PolityId::at(i);
+        let p = sim.world.polity(q);
+        if q == to || !p.alive || Some(q) == patron || p.form == Form::Outpost || p.vassalage.is_some() {
+            continue;
+        }
+        let tie = sim.world.ties.get(q, to);
+        // A court at war, or one known for its appetite, is a threat; kinsmen and friends are not.
+        let menace = if tie.war { 1.0 } else { 0.15 + 0.35 * p.ambition } * (1.0 - tie.kin);
+        most = most.max(menace * bears(sim, to, q));
+    }
+    most + 500.0
+}
+
+/// Utility of standing under `patron` on the given terms.
+fn under(sim: &mut Sim<'_>, v: PolityId, patron: PolityId, terms: &Terms) -> f64 {
+    let threat = threat(sim, v, Some(patron));
+    let force = bears(sim, v, patron);
+    let own = super::news::strength(sim, v);
+    let r = sim.rules.allegiance.clone();
+    let protects = (force + own) / (force + own + threat);
+    let tie = *sim.world.ties.get(v, patron);
+    let (p, vassal) = (sim.world.polity(patron), sim.world.polity(v));
+    let commissioner = match terms.commissioner {
+        Commissioner::None => 0.0,
+        Commissioner::Visiting => r.commissioner / 3.0,
+        Commissioner::Resident => r.commissioner,
+    };
+    let far = if p.faith == vassal.faith { 0.0 } else { 0.25 };
+    let severity = p.policy[vassal.faith.index()].severity().max(0.0);
+    r.protection * protects + r.habit * terms.habit + r.kin * tie.kin + r.oath * terms.oath + r.prestige * p.prestige
+        - r.tribute * terms.burden
+        - r.insults * grudge(sim, v, patron)
+        - commissioner
+        - r.faith * (far + severity)
+}
+
+struct Terms {
+    habit: f64,
+    oath: f64,
+    burden: f64,
+    commissioner: Commissioner,
+}
+
+/// What a vassal would do.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Choice {
+    Stay,
+    Alone,
+    Patron(PolityId),
+}
+
+/// A vassal, or a free polity under pressure, weighs its allegiance.
+pub(crate) fn review(sim: &mut Sim<'_>, polity: PolityId, event: Option<EventId>) {
+    if event.is_none() {
+        sim.after(YEAR, Due::Allegiance { polity, event: u32::MAX });
+    }
+    let p = sim.world.polity(polity);
+    if !p.alive || p.form == Form::Outpost || p.form == Form::Band || p.power.is_none() {
+        return;
+    }
+    let Some(v) = p.vassalage else {
+        return;
+    };
+    let head = p.power.expect("checked above");
+    let income = super::revenue::yearly_income(sim, polity).max(1000.0);
+    let years = f64::from(sim.world.today - v.since) / YEAR;
+    let mut options = vec![Choice::Stay];
+    let now = Terms {
+        habit: if v.cause.is_some_and(|c| matches!(c, Cause::Vassalage(_))) { v.habit } else { (v.habit + years * 0.1).min(1.0) },
+        oath: v.oath,
+        burden: v.tribute as f64 / income,
+        commissioner: v.commissioner,
+    };
+    let mut utilities = vec![under(sim, polity, v.to, &now)];
+    let r = sim.rules.allegiance.clone();
+    for i in 1..sim.world.polities.len() {
+        let q = PolityId::at(i);
+        if could_be_patron(sim, polity, q, v.to) {
+            let offer = standing_offer(sim, polity, q);
+            let terms = Terms { habit: 0.0, oath: 0.3, burden: 0.5 * now.burden, commissioner: Commissioner::None };
+            let bonus = if offer.is_some() { 0.5 } else { -0.4 };
+            let punished = punishment(sim, polity, v.to, Some(q)) * r.punishment * 0.5;
+            utilities.push(under(sim, polity, q, &terms) + bonus - r.change - punished);
+            options.push(Choice::Patron(q));
+        }
+    }
+    let bold = sim.world.person(head).boldness() - 0.5;
+    let threat = threat(sim, polity, None);
+    let own = super::news::strength(sim, polity);
+    let alone = r.alone + r.protection * own / (own + threat) + bold - punishment(sim, polity, v.to, None) * r.punishment;
+    utilities.push(alone);
+    options.push(Choice::Alone);
+    let mut draw = sim.draw_for(Mechanism::Allegiance, polity.key(), event.map_or(0, |e| e.0 + 1));
+    let choice = draw.quantal(&utilities, r.temperature).map_or(Choice::Stay, |i| options[i]);
+    let why = event.map(Cause::Event).or(sim.world.ties.get(polity, v.to).wrong).or(v.cause);
+    match choice {
+        Choice::Stay => {}
+        Choice::Alone => leave(sim, polity, v, None, why),
+        Choice::Patron(q) => leave(sim, polity, v, Some(q), why),
+    }
+}
+
+/// Believed probability that the suzerain comes to punish, and succeeds.
+fn punishment(sim: &mut Sim<'_>, v: PolityId, suzerain: PolityId, patron: Option<PolityId>) -> f64 {
+    let force = bears(sim, v, suzerain);
+    let help = patron.map_or(0.0, |p| bears(sim, v, p));
+    let own = super::news::strength(sim, v);
+    let busy = if sim.world.ties.get(suzerain, v).war { 1.0 } else { 0.8 };
+    busy * force / (force + help + 1.2 * own + 1.0)
+}
+
+fn could_be_patron(sim: &mut Sim<'_>, v: PolityId, q: PolityId, suzerain: PolityId) -> bool {
+    let p = sim.world.polity(q);
+    if q == v || q == suzerain || !p.alive || p.vassalage.is_some() || sim.world.is_under(q, v) || sim.world.hostile(v, q) {
+        return false;
+    }
+    if !matches!(p.form, Form::Empire | Form::Kingdom | Form::Tribe) || standing_offer(sim, v, q).is_none() && !knows(sim, v, q) {
+        return false;
+    }
+    super::news::believed(sim, v, q) > 2.0 * super::news::strength(sim, v)
+}
+
+/// Whether a court is near enough for its protection to be thought of unasked.
+fn knows(sim: &Sim<'_>, v: PolityId, q: PolityId) -> bool {
+    match (sim.world.polity(v).capital, sim.world.polity(q).capital) {
+        (Some(a), Some(b)) => sim.days(b, a) < 60.0,
+        _ => false,
+    }
+}
+
+/// A vassal leaves its suzerain, for a patron or for nobody.
+fn leave(sim: &mut Sim<'_>, polity: PolityId, old: Vassalage, patron: Option<PolityId>, why: Option<Cause>) {
+    let mut why = why;
+    if old.commissioner == Commissioner::Resident {
+        let mut draw = sim.draw_for(Mechanism::Allegiance, polity.key(), 0x8000_0000);
+        let killed = draw.chance(0.3 + 0.5 * grudge(sim, polity, old.to).min(1.0));
+        if killed {
+            let e = sim.tell(Event::new(EventKind::CommissionerKilled).actor(polity).other(old.to).at_capital(sim, polity).because(why));
+            wrong(sim, old.to, polity, 0.6, Cause::Event(e));
+            why = Some(Cause::Event(e));
+        }
+    }
+    sim.world.polity_mut(polity).vassalage = None;
+    let event = match patron {
+        Some(q) => {
+            let offer = standing_offer(sim, polity, q).map(Cause::Event);
+            let e = sim.tell(
+                Event::new(EventKind::VassalDefects).actor(polity).other(q).at_capital(sim, polity).because(offer).because(why),
+            );
+            bind(sim, polity, q, Some(Cause::Event(e)), old.tribute / 2, old.levy);
+            e
+        }
+        None => sim.tell(Event::new(EventKind::VassalIndependent).actor(polity).other(old.to).at_capital(sim, polity).because(why)),
+    };
+    wrong(sim, old.to, polity, 0.35, Cause::Event(event));
+    let h = sim.world.polity_mut(old.to);
+    h.prestige = (h.prestige - 0.03).max(0.0);
+    super::faith::retarget_polity(sim, polity, None);
+}
+
+/// Makes `vassal` a vassal of `patron` on the given terms; ends any war between them. Does nothing
+/// that would close a circle.
+pub(crate) fn bind(sim: &mut Sim<'_>, vassal: PolityId, patron: PolityId, cause: Option<Cause>, tribute: i64, levy: u32) {
+    if vassal == patron || vassal == LOCALS || sim.world.is_under(patron, vassal) {
+        return;
+    }
+    let first = !has_dues(sim, vassal);
+    let today = sim.world.today;
+    sim.world.polity_mut(vassal).vassalage = Some(Vassalage {
+        to: patron,
+        tribute,
+        levy,
+        commissioner: Commissioner::Visiting,
+        arrears: 0.0,
+        habit: 0.1,
+        oath: 0.5,
+        since: today,
+        cause,
+    });
+    sim.world.ties.both(vassal, patron, |t| {
+        t.war = false;
+        t.truce = Day(0);
+    });
+    sim.world.ties.get_mut(patron, vassal).overlordship = true;
+    if first {
+        sim.after(YEAR, Due::Tribute(vassal));
+        sim.after(YEAR * 0.7, Due::Allegiance { polity: vassal, event: u32::MAX });
+    }
+    super::faith::retarget_polity(sim, vassal, None);
+}
+
+/// Whether the yearly business of a vassal is already on the agenda: it was once a vassal.
+fn has_dues(sim: &Sim<'_>, polity: PolityId) -> bool {
+    (1..sim.world.polities.len()).any(|i| sim.world.ties.get(PolityId::at(i), polity).overlordship)
+}
+
+impl Event {
+    /// At the capital of a polity, if it has one.
+    #[must_use]
+    pub(crate) fn at_capital(mut self, sim: &Sim<'_>, polity: PolityId) -> Self {
+        self.place = sim.world.polity(polity).capital;
+        self
+    }
+}
+
+/// Whether a polity oppresses a faith.
+#[must_use]
+pub fn oppresses_faith(sim: &Sim<'_>, ruler: PolityId, faith: FaithId) -> bool {
+    sim.world.polity(ruler).policy[faith.index()] >= Policy::Restrict
+}

@@ -1,0 +1,70 @@
+//! The mechanisms, one file each. A handler looks at the world, decides, and then changes it through
+//! the verbs of [`crate::world`]; what follows later goes on the agenda.
+
+pub mod allegiance;
+pub mod appeal;
+pub mod campaign;
+pub mod coup;
+pub mod encounter;
+pub mod envoy;
+pub mod faith;
+pub mod kinship;
+pub mod march;
+pub mod news;
+pub mod outside;
+pub mod pay;
+pub mod pursuit;
+pub mod refuge;
+pub mod remnant;
+pub mod revenue;
+pub mod revolt;
+pub mod settlement;
+pub mod siege;
+pub mod strategy;
+pub mod succession;
+pub mod supply;
+pub mod tribute;
+
+use crate::sim::Sim;
+use crate::world::agenda::Due;
+use tumen_base::PolityId;
+use tumen_scenario::{Form, LOCALS};
+
+/// Puts the first entries of everything that recurs on the agenda of a new history.
+pub(crate) fn begin(sim: &mut Sim<'_>) {
+    outside::begin(sim);
+    succession::begin(sim);
+    faith::begin(sim);
+    news::muster(sim);
+    for i in 0..sim.world.polities.len() {
+        let polity = PolityId::at(i);
+        if polity != LOCALS {
+            begin_polity(sim, polity);
+        }
+    }
+}
+
+/// The recurring business of one polity. Days are spread by number so that courts do not all act on
+/// the same morning.
+fn begin_polity(sim: &mut Sim<'_>, polity: PolityId) {
+    let p = sim.world.polity(polity);
+    let (form, salaried, vassal) = (p.form, p.salaried, p.vassalage.is_some());
+    let stagger = f64::from(polity.0 * 7 % 28);
+    if form != Form::Outpost {
+        sim.after(stagger + 3.0, Due::Council(polity));
+        sim.after(stagger + 200.0, Due::Match(polity));
+        sim.after(stagger + 60.0, Due::Creed(polity));
+        sim.after(stagger + 270.0, Due::Revenue(polity));
+        sim.after(stagger + 80.0, Due::Hunt(polity));
+    }
+    if salaried {
+        sim.after(stagger + 28.0, Due::Pay(polity));
+    }
+    if vassal {
+        sim.after(stagger + 290.0, Due::Tribute(polity));
+        sim.after(stagger + 100.0, Due::Allegiance { polity, event: u32::MAX });
+    }
+    if form == Form::Band {
+        sim.after(stagger + 45.0, Due::Rally(polity));
+    }
+}

@@ -1,0 +1,168 @@
+//! News: couriers and rumour travel at their own speeds, and a court acts on what it has heard. What
+//! is believed of another's strength is either the last report, or rumour: what was true a journey ago,
+//! with an error that grows with distance.
+
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::Due;
+use crate::world::chronicle::{Cause, EventId};
+use tumen_base::{Day, PolityId};
+use tumen_scenario::{EventKind, Form, LOCALS};
+
+tumen_base::parameters! {
+    /// News and beliefs.
+    pub struct NewsRules in "news" {
+        /// Log error of an estimate of strength next door.
+        error: "log", 0.1, 0.2, 0.35, "estimate";
+        /// Growth of that error with a month's distance.
+        distance: "log/30 days", 0.05, 0.12, 0.25, "estimate; the documents put one army at 20,000 to 700,000";
+        /// Log error of scouts before a battle.
+        scouting: "log", 0.15, 0.3, 0.5, "estimate";
+        /// Days beyond the courier's before a court acts on news.
+        counsel: "days", 2.0, 5.0, 10.0, "estimate";
+        /// Share of a polity's reserve that others count as strength.
+        reserve: "share", 0.15, 0.3, 0.5, "estimate";
+        /// Days of march beyond which a court takes no notice of others' affairs.
+        horizon: "days", 50.0, 80.0, 120.0, "estimate";
+    }
+}
+
+/// Days between two musters.
+const QUARTER: i32 = 91;
+
+/// True strength of a polity in men of standard quality: hosts on the map and part of the reserve.
+#[must_use]
+pub fn strength(sim: &Sim<'_>, polity: PolityId) -> f64 {
+    let hosts: f64 = sim.world.hosts_of(polity).map(|(_, h)| h.power()).sum();
+    hosts + sim.rules.news.reserve * f64::from(sim.world.polity(polity).reserve)
+}
+
+/// Notes everybody's strength each quarter, for rumours that lag behind.
+pub(crate) fn muster(sim: &mut Sim<'_>) {
+    let now: Vec<f32> = (0..sim.world.polities.len()).map(|i| strength(sim, PolityId::at(i)) as f32).collect();
+    sim.world.musters.push(now);
+    sim.after(f64::from(QUARTER), Due::Muster);
+}
+
+/// What a court believes of another's strength today.
+pub(crate) fn believed(sim: &mut Sim<'_>, of: PolityId, about: PolityId) -> f64 {
+    let today = sim.world.today;
+    let tie = sim.world.ties.get(of, about);
+    let quarter = (today - sim.stage.scenario.start) / QUARTER;
+    let this_quarter = sim.stage.scenario.start + quarter * QUARTER;
+    if tie.seen >= this_quarter && tie.seen > Day(0) {
+        return tie.believed;
+    }
+    let days = match (sim.world.polity(of).capital, sim.world.polity(about).capital) {
+        (Some(a), Some(b)) => sim.courier_days(b, a),
+        _ => 60.0,
+    };
+    let lag = 1 + (days as i32) / QUARTER;
+    let then = (sim.world.musters.len() as i32 - lag).max(0) as usize;
+    let truth = f64::from(sim.world.musters[then][about.index()]);
+    let sigma = sim.rules.news.error + sim.rules.news.distance * days / 30.0;
+    let key = of.key() << 16 | about.key();
+    let mut draw = sim.world.draws.at(Mechanism::News as u16, key, quarter as u64);
+    let seen = truth * draw.lognormal(sigma.min(1.2));
+    let tie = sim.world.ties.get_mut(of, about);
+    tie.believed = seen;
+    tie.seen = today;
+    seen
+}
+
+/// Whether courts far away would hear of such an event and care.
+fn matters(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Battle
+            | EventKind::Coup
+            | EventKind::SiegeBegun
+            | EventKind::PlaceTaken
+            | EventKind::CityYielded
+            | EventKind::GateOpened
+            | EventKind::GarrisonExpelled
+            | EventKind::VassalDefects
+            | EventKind::VassalIndependent
+            | EventKind::EnvoyKilled
+            | EventKind::CommissionerKilled
+            | EventKind::Campaign
+            | EventKind::Succession
+            | EventKind::PolityEnded
+            | EventKind::FreeAgain
+            | EventKind::Captured
+    )
+}
+
+/// Word of an event sets out for every court it concerns: the two that took part, their suzerains and
+/// vassals, and any at war with either.
+pub(crate) fn spread(sim: &mut Sim<'_>, id: EventId) {
+    let event = *sim.world.chronicle.get(id).expect("just told");
+    if !matters(event.kind) {
+        return;
+    }
+    let (a, b) = (event.actor.unwrap_or(LOCALS), event.other.unwrap_or(LOCALS));
+    let Some(place) = event.place.or_else(|| sim.world.polity(a).capital) else {
+        return;
+    };
+    for i in 1..sim.world.polities.len() {
+        let to = PolityId::at(i);
+        let p = sim.world.polity(to);
+        if !p.alive || matches!(p.form, Form::Outpost | Form::Band) || to == a && event.kind == EventKind::Campaign {
+            continue;
+        }
+        let suzerain = p.vassalage.map(|v| v.to);
+        let party = to == a || to == b;
+        let bound = suzerain.is_some_and(|s| s == a || s == b) || [a, b].iter().any(|x| sim.world.polity(*x).vassalage.is_some_and(|v| v.to == to));
+        let foe = sim.world.hostile(to, a) || sim.world.hostile(to, b);
+        if !(party || bound || foe) {
+            continue;
+        }
+        let Some(court) = sim.court(to) else { continue };
+        let days = sim.courier_days(place, court);
+        if party || days * 3.0 <= sim.rules.news.horizon {
+            let days = days + sim.rules.news.counsel;
+            sim.after(days, Due::News { to, event: id.0 });
+        }
+    }
+}
+
+/// Word of an event reaches a court: beliefs change, allegiance is weighed, the council meets.
+pub(crate) fn reach(sim: &mut Sim<'_>, to: PolityId, id: EventId) {
+    if !sim.world.polity(to).alive {
+        return;
+    }
+    let event = *sim.world.chronicle.get(id).expect("news of an event that was told");
+    let today = sim.world.today;
+    for about in [event.actor, event.other].into_iter().flatten().filter(|q| *q != to && *q != LOCALS) {
+        // A report of fresh events carries a fair count of who is left.
+        let sigma = sim.rules.news.error;
+        let truth = strength(sim, about);
+        let mut draw = sim.world.draws.at(Mechanism::News as u16, to.key() << 16 | about.key(), 1 << 40 | u64::from(id.0));
+        let seen = truth * draw.lognormal(sigma);
+        let tie = sim.world.ties.get_mut(to, about);
+        tie.believed = seen;
+        tie.seen = today;
+    }
+    let suzerain = sim.world.polity(to).vassalage.map(|v| v.to);
+    let shaken = suzerain.is_some_and(|s| match event.kind {
+        EventKind::Battle => event.other == Some(s),
+        EventKind::Coup | EventKind::Succession => event.actor == Some(s),
+        EventKind::PlaceTaken | EventKind::CityYielded | EventKind::GateOpened => event.other == Some(s),
+        EventKind::VassalDefects | EventKind::VassalIndependent => false,
+        _ => false,
+    });
+    if shaken && event.kind != EventKind::Succession {
+        sim.after(3.0, Due::Allegiance { polity: to, event: id.0 });
+    }
+    let left = matches!(event.kind, EventKind::VassalDefects | EventKind::VassalIndependent) && event.actor != Some(to);
+    let attacked = event.other == Some(to) && matches!(event.kind, EventKind::SiegeBegun | EventKind::PlaceTaken | EventKind::Battle | EventKind::Campaign);
+    if attacked && event.kind == EventKind::Campaign {
+        // An army on its way against us: ask for help before it comes.
+        if let (Some(place), Some(actor)) = (event.place, event.actor) {
+            super::appeal::raise(sim, to, actor, place, id);
+        }
+    }
+    if attacked || left || matches!(event.kind, EventKind::FreeAgain | EventKind::Coup) {
+        super::strategy::council_on_news(sim, to, Cause::Event(id));
+    }
+}

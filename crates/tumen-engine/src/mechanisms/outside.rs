@@ -1,0 +1,106 @@
+//! Outside events: what a scenario gives as input because the model does not explain it. Men tied down
+//! elsewhere, a band that arrives from beyond the map, a hunted people that crosses a border.
+
+use crate::sim::Sim;
+use crate::world::agenda::Due;
+use crate::world::chronicle::{Cause, Detail, Event};
+use crate::world::host::Stance;
+use crate::world::person::Whereabouts;
+use tumen_base::{HostId, PolityId};
+use tumen_scenario::{EventKind, OutsideKind};
+
+/// Puts the sampled outside events on the agenda.
+pub(crate) fn begin(sim: &mut Sim<'_>) {
+    for (row, draw) in sim.world.outside.clone().iter().enumerate() {
+        let row16 = u16::try_from(row).expect("a scenario has fewer than 65,536 outside events");
+        let start = sim.world.today;
+        sim.world.agenda.schedule(draw.from.max(start), Due::Outside { row: row16, ends: false });
+        if matches!(sim.stage.scenario.outside[row].what, OutsideKind::Commitment { .. }) {
+            sim.world.agenda.schedule(draw.until.max(start), Due::Outside { row: row16, ends: true });
+        }
+    }
+}
+
+/// An outside event begins or ends.
+pub(crate) fn happen(sim: &mut Sim<'_>, row: u16, ends: bool) {
+    let what = &sim.stage.scenario.outside[usize::from(row)].what;
+    let cause = Cause::Outside(row);
+    match *what {
+        OutsideKind::Commitment { polity, .. } if ends => free(sim, polity, row),
+        OutsideKind::Commitment { polity, .. } => tie_down(sim, polity, row),
+        OutsideKind::Arrival { person, host, with, at, .. } => {
+            let h = sim.world.host_mut(host);
+            h.stance = Stance::Idle;
+            h.at = at;
+            h.home = at;
+            h.goal = at;
+            let men = h.men();
+            sim.world.person_mut(person).whereabouts = Whereabouts::With(host);
+            let event = sim.tell(Event::new(EventKind::Arrival).at(at).actor(with).person(person).men(men).host(host).because(cause));
+            super::refuge::ask(sim, person, host, with, Cause::Event(event));
+        }
+        OutsideKind::Crossing { polity, to, .. } => cross(sim, polity, to, cause),
+    }
+}
+
+/// Hosts of a polity leave for a war elsewhere until the men asked for are reached. Those with orders
+/// stay with their orders.
+fn tie_down(sim: &mut Sim<'_>, polity: PolityId, row: u16) {
+    let wanted = sim.world.outside[usize::from(row)].men;
+    let mut hosts: Vec<HostId> = sim.world.hosts_of(polity).filter(|(_, h)| h.idle()).map(|(id, _)| id).collect();
+    hosts.sort_by_key(|h| (std::cmp::Reverse(sim.world.host(*h).men()), h.0));
+    let mut tied = 0;
+    for host in hosts {
+        let men = sim.world.host(host).men();
+        // A whole host goes if that comes nearer to the number than leaving it.
+        if tied + men / 2 <= wanted {
+            let h = sim.world.host_mut(host);
+            h.stance = Stance::Tied;
+            h.version += 1;
+            h.sent = None;
+            h.aim = None;
+            tied += men;
+            sim.world.tied.push((row, host));
+        }
+    }
+    if tied > 0 {
+        sim.tell(Event::new(EventKind::TiedDown).actor(polity).men(tied).detail(Detail::Outside(row)).because(Cause::Outside(row)));
+    }
+}
+
+/// The hosts that an outside war held are free again.
+fn free(sim: &mut Sim<'_>, polity: PolityId, row: u16) {
+    let today = sim.world.today;
+    let mut freed = 0;
+    for (_, host) in sim.world.tied.extract_if(.., |(r, _)| *r == row).collect::<Vec<_>>() {
+        let h = sim.world.host_mut(host);
+        if h.stance == Stance::Tied {
+            h.stance = Stance::Idle;
+            h.supply = 20.0;
+            h.fatigue = 0.2;
+            h.rested = today;
+            freed += h.men();
+        }
+    }
+    if freed > 0 {
+        sim.tell(Event::new(EventKind::FreeAgain).actor(polity).men(freed).detail(Detail::Outside(row)).because(Cause::Outside(row)));
+        sim.after(20.0, Due::Council(polity));
+    }
+}
+
+/// A hunted people goes over to another country and asks for room there.
+fn cross(sim: &mut Sim<'_>, polity: PolityId, to: tumen_base::PlaceId, cause: Cause) {
+    if !sim.world.polity(polity).alive {
+        return;
+    }
+    let Some((host, men, at)) = sim.world.hosts_of(polity).map(|(id, h)| (id, h.men(), h.at)).find(|(_, men, _)| *men > 0) else {
+        return;
+    };
+    if at == to || sim.world.host(host).leg.is_some() {
+        return;
+    }
+    let holder = sim.world.place(to).holder;
+    sim.tell(Event::new(EventKind::Crossing).at(to).actor(polity).other(holder).men(men).host(host).because(cause));
+    sim.world.host_mut(host).home = to;
+    super::march::go_home_as_guest(sim, host, to);
+}

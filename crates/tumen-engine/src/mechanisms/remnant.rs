@@ -1,0 +1,213 @@
+//! Remnant: what is left of the beaten. A host that falls apart scatters among its people; the last
+//! host of a polity without land takes service with another, or goes off to make itself master of some
+//! far and weakly held country.
+
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::Aim;
+use crate::world::chronicle::{AimKind, Cause, Event, EventId};
+use crate::world::host::Stance;
+use crate::world::person::Whereabouts;
+use tumen_base::{HostId, PersonId, PlaceId, PolityId, maths};
+use tumen_scenario::{EventKind, Form, LOCALS, Office};
+
+tumen_base::parameters! {
+    /// What is left of the beaten.
+    pub struct RemnantRules in "remnant" {
+        /// Fewest men who stay together without a land.
+        least: "men", 800.0, 1500.0, 3000.0, "estimate";
+        /// Inclination to go off and found a state, against taking service.
+        found: "logit", -1.5, -0.5, 0.5, "estimate: one branch did, in Kirman";
+        /// How boldness moves it.
+        boldness: "logit", 0.8, 1.6, 2.5, "estimate";
+        /// Days of march within which service or land is sought.
+        reach: "days", 50.0, 80.0, 120.0, "estimate";
+    }
+}
+
+/// A host falls apart: men scatter, its leader is left alone.
+pub(crate) fn dissolve(sim: &mut Sim<'_>, host: HostId) {
+    let h = sim.world.host(host);
+    if h.stance == Stance::Gone {
+        return;
+    }
+    let (at, owner, men) = (h.at, h.owner, h.men());
+    super::siege::lift(sim, host);
+    if men > 2000 {
+        sim.tell(Event::new(EventKind::HostDissolved).at(at).actor(owner).men(men).host(host));
+    }
+    sim.world.scatter_men(host, 1.0);
+    for i in 0..sim.world.persons.len() {
+        if sim.world.persons[i].whereabouts == Whereabouts::With(host) {
+            let seat = sim.world.polity(sim.world.persons[i].polity).capital.unwrap_or(at);
+            sim.world.persons[i].whereabouts = Whereabouts::At(seat);
+        }
+    }
+    let h = sim.world.host_mut(host);
+    h.stance = Stance::Gone;
+    h.commander = None;
+    h.leg = None;
+    h.aim = None;
+    h.version += 1;
+}
+
+/// A polity has lost its last place.
+pub(crate) fn landless(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
+    let fleeing = sim.world.hosts_of(polity).any(|(_, h)| h.stance == Stance::Fleeing);
+    if fleeing {
+        // The ruler is still in flight: what becomes of him decides.
+        return;
+    }
+    end(sim, polity, cause);
+}
+
+/// A polity is no more. Its hosts serve, found, or scatter; its vassals are free.
+pub(crate) fn end(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
+    if !sim.world.polity(polity).alive || polity == LOCALS {
+        return;
+    }
+    let event = sim.tell(Event::new(EventKind::PolityEnded).actor(polity).at_capital(sim, polity).because(cause));
+    let vassals: Vec<PolityId> = sim.world.vassals_of(polity).collect();
+    for v in vassals {
+        sim.world.polity_mut(v).vassalage = None;
+        sim.tell(Event::new(EventKind::VassalIndependent).actor(v).other(polity).because(Cause::Event(event)));
+    }
+    let hosts: Vec<HostId> = sim.world.hosts_of(polity).filter(|(_, h)| h.men() > 0).map(|(id, _)| id).collect();
+    let p = sim.world.polity_mut(polity);
+    p.ended = Some(event);
+    p.vassalage = None;
+    p.alive = false;
+    p.ruler = None;
+    p.power = None;
+    let reserve = std::mem::take(&mut p.reserve);
+    let people = p.people;
+    sim.world.scattered[people.index()] += reserve;
+    let mut founded = false;
+    for host in hosts {
+        founded |= !founded && remnant_host(sim, polity, host, event);
+        if !founded && sim.world.host(host).owner == polity {
+            dissolve(sim, host);
+        }
+    }
+    for i in 0..sim.world.hosts.len() {
+        let h = &sim.world.hosts[i];
+        if h.owner == polity && matches!(h.stance, Stance::Tied | Stance::Away) {
+            sim.world.hosts[i].stance = Stance::Idle;
+            dissolve(sim, HostId::at(i));
+        }
+    }
+}
+
+/// What the last host of an ended polity does. Returns whether it keeps the name alive as a band.
+fn remnant_host(sim: &mut Sim<'_>, polity: PolityId, host: HostId, event: EventId) -> bool {
+    let r = sim.rules.remnant.clone();
+    let h = sim.world.host(host);
+    let (men, at) = (h.men(), h.at);
+    let leader = h.commander.or_else(|| leader_for(sim, polity));
+    let Some(leader) = leader.filter(|_| f64::from(men) >= r.least) else {
+        return false;
+    };
+    let bold = sim.world.person(leader).boldness();
+    let mut draw = sim.draw(Mechanism::Remnant, host.key());
+    if draw.chance(maths::sigmoid(r.found + r.boldness * (bold - 0.5)))
+        && let Some(place) = weak_country(sim, polity, host)
+    {
+        let p = sim.world.polity_mut(polity);
+        p.alive = true;
+        p.form = Form::Band;
+        p.ruler = Some(leader);
+        p.power = Some(leader);
+        p.usurped = None;
+        p.shelter = None;
+        lead(sim, leader, host);
+        let against = sim.world.place(place).holder;
+        super::strategy::declare_war(sim, polity, against, Some(Cause::Event(event)));
+        let aim = Aim { kind: AimKind::Conquer, place, against, quarry: None, cause: Some(Cause::Event(event)) };
+        super::march::order(sim, host, aim, Some(event));
+        return true;
+    }
+    if let Some(lord) = employer(sim, polity, at) {
+        sim.tell(Event::new(EventKind::RemnantServes).at(at).actor(polity).other(lord).person(leader).men(men).host(host).because(Cause::Event(event)));
+        lead(sim, leader, host);
+        let x = sim.world.person_mut(leader);
+        x.polity = lord;
+        x.office = Office::Commander;
+        let h = sim.world.host_mut(host);
+        h.owner = lord;
+        h.salaried = false;
+        super::march::go_home(sim, host);
+    }
+    false
+}
+
+fn lead(sim: &mut Sim<'_>, leader: PersonId, host: HostId) {
+    sim.world.host_mut(host).commander = Some(leader);
+    sim.world.person_mut(leader).whereabouts = Whereabouts::With(host);
+}
+
+fn leader_for(sim: &Sim<'_>, polity: PolityId) -> Option<PersonId> {
+    (0..sim.world.persons.len()).map(PersonId::at).find(|c| {
+        let x = sim.world.person(*c);
+        x.polity == polity && x.male && matches!(x.whereabouts, Whereabouts::At(_)) && x.age(sim.world.today) > 18.0
+    })
+}
+
+/// A far place that few men guard and no great power holds.
+fn weak_country(sim: &Sim<'_>, polity: PolityId, host: HostId) -> Option<PlaceId> {
+    let h = sim.world.host(host);
+    let power = h.power();
+    (0..sim.world.places.len())
+        .map(PlaceId::at)
+        .filter_map(|p| {
+            let place = sim.world.place(p);
+            let days = sim.days(h.at, p);
+            let guards = f64::from(place.garrison) * (1.0 + 4.0 * place.walls) + 0.05 * place.households;
+            let holder = sim.world.polity(place.holder);
+            let open = place.holder == LOCALS || holder.prestige < 0.4 && place.holder != polity;
+            let quiet = sim.world.hosts_at(p).all(|(_, o)| o.owner == h.owner || o.men() < h.men() / 3);
+            (open && quiet && days > 15.0 && days < sim.rules.remnant.reach && place.households > 1500.0 && guards < 0.5 * power)
+                .then(|| (p, place.households / (20.0 + days)))
+        })
+        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+        .map(|(p, _)| p)
+}
+
+/// The strongest court within reach that has no great quarrel with the remnant.
+fn employer(sim: &Sim<'_>, polity: PolityId, at: PlaceId) -> Option<PolityId> {
+    (1..sim.world.polities.len())
+        .map(PolityId::at)
+        .filter(|q| {
+            let p = sim.world.polity(*q);
+            *q != polity && p.alive && !matches!(p.form, Form::Band | Form::Outpost) && super::allegiance::grudge(sim, *q, polity) < 0.8
+                && p.capital.is_some_and(|c| sim.days(at, c) < sim.rules.remnant.reach)
+        })
+        .max_by(|a, b| super::news::strength(sim, *a).total_cmp(&super::news::strength(sim, *b)).then(b.cmp(a)))
+}
+
+/// A band has won a place: it is a kingdom now.
+pub(crate) fn found(sim: &mut Sim<'_>, polity: PolityId, host: HostId, place: PlaceId, event: EventId) {
+    let leader = sim.world.polity(polity).power;
+    let p = sim.world.polity_mut(polity);
+    p.form = Form::Kingdom;
+    p.capital = Some(place);
+    p.shelter = None;
+    sim.world.host_mut(host).home = place;
+    let men = sim.world.host(host).men();
+    sim.tell(Event::new(EventKind::RemnantFounds).at(place).actor(polity).person(leader).men(men).host(host).because(Cause::Event(event)));
+}
+
+/// A ruler without land who has found a court that takes him: his polity is no more, he is a guest.
+pub(crate) fn go_under(sim: &mut Sim<'_>, polity: PolityId, host: HostId, court: PolityId) {
+    let leader = sim.world.host(host).commander;
+    let cause = sim.world.host(host).sent.map_or(Cause::Ambition(polity), Cause::Event);
+    // The party goes into the court's service before the polity is wound up.
+    let h = sim.world.host_mut(host);
+    h.owner = court;
+    h.salaried = false;
+    if let Some(leader) = leader {
+        let x = sim.world.person_mut(leader);
+        x.polity = court;
+        x.office = Office::Commander;
+    }
+    end(sim, polity, cause);
+}

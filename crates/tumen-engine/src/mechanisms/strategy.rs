@@ -1,0 +1,371 @@
+//! Strategy: each council meets monthly, and on news that touches it. It weighs what there is to gain
+//! against the believed chance, the distance, the cost of opening a war and trouble at home, and
+//! chooses by quantal response with its head's traits. Hosts that are committed are not available.
+//!
+//! EU = P^ gain - (1 - P^) loss - distance - opening a war - trouble at home; staying has its own worth.
+
+use crate::decisions::{force, motive};
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::{Aim, Chance, Due, Errand};
+use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
+use crate::world::host::Stance;
+use crate::world::person::Whereabouts;
+use tumen_base::day::MONTH;
+use tumen_base::{Day, HostId, PlaceId, PolityId};
+use tumen_scenario::{EventKind, Form, LOCALS};
+
+tumen_base::parameters! {
+    /// Councils.
+    pub struct StrategyRules in "strategy" {
+        /// Worth of conquest to the most ambitious.
+        ambition: "utility", 0.6, 1.1, 1.8, "estimate";
+        /// Worth of paying back a full wrong.
+        grudge: "utility", 0.6, 1.1, 1.8, "estimate";
+        /// Worth of bringing back a lost vassal.
+        overlordship: "utility", 0.6, 1.1, 1.8, "estimate";
+        /// Worth of collecting a year's arrears by force.
+        arrears: "utility", 0.15, 0.3, 0.5, "estimate: many were overlooked";
+        /// Worth of taking back what is rightly one's own.
+        claim: "utility", 0.5, 0.9, 1.4, "estimate";
+        /// Worth of keeping a promise of help.
+        duty: "utility", 0.8, 1.4, 2.2, "estimate";
+        /// Worth of saving a place of one's own.
+        home: "utility", 2.0, 3.0, 4.5, "estimate";
+        /// Loss in a failed campaign.
+        loss: "utility", 0.6, 1.0, 1.6, "estimate";
+        /// Cost of a month's march.
+        distance: "utility/30 days", 0.15, 0.3, 0.5, "estimate";
+        /// Cost of opening a war.
+        opening: "utility", 0.2, 0.45, 0.8, "estimate";
+        /// Cost of leaving home with a guest or a rival in arms there.
+        trouble: "utility", 0.1, 0.3, 0.6, "estimate";
+        /// Worth of staying at home.
+        quiet: "utility", 0.2, 0.4, 0.7, "estimate: most years most courts did not march";
+        /// How the log ratio of believed strength moves believed success.
+        slope: "logit per ln ratio", 0.9, 1.4, 2.0, "estimate: men trust numbers more than battles bear out";
+        /// Advantage believed to lie with the defender.
+        home_ground: "ratio", 0.9, 1.1, 1.3, "estimate";
+        /// How much the strongest walls are thought to multiply the garrison.
+        walls: "ratio", 2.0, 4.0, 7.0, "estimate";
+        /// Share of a protector's reach that is expected to come.
+        protector: "share", 0.2, 0.45, 0.7, "estimate";
+        /// Farthest that a council looks.
+        horizon: "days", 90.0, 130.0, 180.0, "estimate: two tumens came about a hundred days' march";
+        /// Noise in the choice.
+        temperature: "utility", 0.12, 0.22, 0.35, "estimate";
+        /// Probability that hosts which both decline battle part with a truce.
+        field_truce: "probability", 0.2, 0.4, 0.6, "estimate: Samarkand 1156";
+        /// Years of a truce.
+        truce_years: "years", 1.0, 3.0, 6.0, "estimate";
+        /// Offers of protection that the most ambitious court makes in a year.
+        offers: "1/year", 0.3, 0.7, 1.3, "estimate";
+    }
+}
+
+/// Days between councils of a court, by form: great courts meet monthly, small ones each quarter.
+fn interval(form: Form) -> f64 {
+    match form {
+        Form::Empire | Form::Kingdom => MONTH,
+        Form::Tribe => 2.0 * MONTH,
+        Form::City | Form::Band | Form::Outpost => 3.0 * MONTH,
+    }
+}
+
+/// A council meets as usual.
+pub(crate) fn council(sim: &mut Sim<'_>, polity: PolityId) {
+    let p = sim.world.polity(polity);
+    if !p.alive || p.form == Form::Outpost {
+        return;
+    }
+    sim.after(interval(p.form), Due::Council(polity));
+    deliberate(sim, polity, None);
+}
+
+/// A council meets because of news.
+pub(crate) fn council_on_news(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
+    deliberate(sim, polity, Some(cause));
+}
+
+fn deliberate(sim: &mut Sim<'_>, polity: PolityId, news: Option<Cause>) {
+    let p = sim.world.polity(polity);
+    let Some(head) = p.power.filter(|_| p.alive && p.form != Form::Band && p.form != Form::Outpost) else {
+        return;
+    };
+    if !sim.world.person(head).alive() || matches!(sim.world.person(head).whereabouts, Whereabouts::Captive(_)) {
+        return;
+    }
+    let free: Vec<HostId> = sim.world.hosts_of(polity).filter(|(_, h)| h.idle() && h.cohesion > 0.35 && h.men() > 500).map(|(id, _)| id).collect();
+    let salt = match news {
+        Some(Cause::Event(e)) => 2 + e.0,
+        _ => 0,
+    };
+    if !free.is_empty() {
+        campaign_or_stay(sim, polity, &free, salt, news);
+    }
+    if news.is_none() {
+        diplomacy(sim, polity);
+    }
+}
+
+fn campaign_or_stay(sim: &mut Sim<'_>, polity: PolityId, free: &[HostId], salt: u32, news: Option<Cause>) {
+    let r = sim.rules.strategy.clone();
+    let head = sim.world.head(polity).expect("checked by the caller");
+    let (boldness, caution) = (head.boldness(), head.caution());
+    let motives = motive::enumerate(sim, polity);
+    let trouble = r.trouble * home_trouble(sim, polity);
+    let mut utilities = vec![r.quiet + 0.3 * (caution - 0.5)];
+    let mut forces = Vec::with_capacity(motives.len());
+    for m in &motives {
+        // Not worth the muster even if victory were sure.
+        if m.gain < 0.15 {
+            continue;
+        }
+        let Some(force) = force::assemble(sim, polity, m, caution, free) else {
+            continue;
+        };
+        let opening = if sim.world.hostile(polity, m.against) || m.against == LOCALS { 0.0 } else { r.opening };
+        let kin = sim.world.ties.get(polity, m.against).kin;
+        let promised = f64::from(u8::from(sim.world.ties.get(polity, m.against).neutral > sim.world.today)) * 0.5;
+        let eu = force.p_win * m.gain
+            - (1.0 - force.p_win) * r.loss * (1.3 - 0.6 * boldness)
+            - r.distance * force.days / 30.0 * if m.kind == AimKind::Relieve { 0.4 } else { 1.0 }
+            - opening
+            - kin
+            - promised
+            - trouble;
+        utilities.push(eu);
+        forces.push((*m, force));
+    }
+    let mut draw = sim.draw_for(Mechanism::Strategy, polity.key(), salt);
+    let choice = draw.quantal(&utilities, r.temperature).unwrap_or(0);
+    if choice > 0 {
+        let (motive, force) = forces.swap_remove(choice - 1);
+        dispatch(sim, polity, &motive, &force, news);
+    }
+}
+
+/// Trouble that a ruler fears at home when the hosts are away: guests in arms and lost standing.
+fn home_trouble(sim: &Sim<'_>, polity: PolityId) -> f64 {
+    let guests: f64 = sim
+        .world
+        .polities
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.alive && p.shelter == Some(polity))
+        .flat_map(|(i, _)| sim.world.hosts_of(PolityId::at(i)))
+        .map(|(_, h)| f64::from(h.men()))
+        .sum();
+    (guests / 10_000.0).min(1.0) + (0.5 - sim.world.polity(polity).prestige).max(0.0)
+}
+
+/// Sends a force, opens the war, and takes precautions.
+fn dispatch(sim: &mut Sim<'_>, polity: PolityId, motive: &motive::Motive, force: &force::Force, news: Option<Cause>) {
+    if motive.against != LOCALS {
+        declare_war(sim, polity, motive.against, motive.cause.or(news));
+    }
+    let lead = *force.hosts.iter().max_by_key(|h| (sim.world.host(**h).men(), std::cmp::Reverse(h.0))).expect("a force has hosts");
+    for h in &force.hosts {
+        super::succession::appoint(sim, *h, polity);
+    }
+    let men = force.hosts.iter().map(|h| sim.world.host(*h).men()).sum();
+    let event = sim.tell(
+        Event::new(EventKind::Campaign)
+            .at(motive.place)
+            .actor(polity)
+            .other(motive.against)
+            .person(sim.world.host(lead).commander)
+            .men(men)
+            .host(lead)
+            .detail(Detail::Aim(motive.kind))
+            .because(motive.cause)
+            .because(news),
+    );
+    let aim = Aim { kind: motive.kind, place: motive.place, against: motive.against, quarry: motive.quarry, cause: motive.cause };
+    let head = sim.world.polity(polity).power;
+    for host in &force.hosts {
+        super::march::order(sim, *host, aim, Some(event));
+        if head.is_some() && sim.world.host(*host).commander == head && let Some(head) = head {
+            super::coup::opportunity(sim, polity, head, Chance::Absence, Some(event));
+        }
+    }
+    call_vassals(sim, polity, &aim, event);
+    precautions(sim, polity, motive, force, event);
+}
+
+/// Vassals near the way send their levy if they are of a mind to.
+fn call_vassals(sim: &mut Sim<'_>, polity: PolityId, aim: &Aim, event: EventId) {
+    let vassals: Vec<PolityId> = sim.world.vassals_of(polity).collect();
+    for v in vassals {
+        if v == aim.against || sim.world.ties.get(v, aim.against).kin > 0.4 {
+            continue;
+        }
+        let Some(terms) = sim.world.polity(v).vassalage.filter(|t| t.levy > 0 && t.arrears < 1.0) else {
+            continue;
+        };
+        let Some(seat) = sim.world.polity(v).capital.filter(|c| sim.days(*c, aim.place) < 35.0) else {
+            continue;
+        };
+        let willing = 0.7 * terms.habit.max(0.3) * (1.0 - super::allegiance::grudge(sim, v, polity).min(1.0));
+        let mut draw = sim.draw_for(Mechanism::Strategy, v.key(), 1);
+        let host = sim.world.hosts_of(v).find(|(_, h)| h.idle() && h.at == seat && h.men() > 500).map(|(id, _)| id);
+        if let Some(host) = host.filter(|_| draw.chance(willing)) {
+            if aim.against != LOCALS {
+                open_war(sim, v, aim.against);
+            }
+            super::march::order(sim, host, *aim, Some(event));
+        }
+    }
+}
+
+/// Third parties are asked to stay out, and a free host watches the strongest of them.
+fn precautions(sim: &mut Sim<'_>, polity: PolityId, motive: &motive::Motive, force: &force::Force, event: EventId) {
+    let mut third: Option<(PolityId, f64)> = None;
+    for i in 1..sim.world.polities.len() {
+        let t = PolityId::at(i);
+        let p = sim.world.polity(t);
+        if t == polity || t == motive.against || !p.alive || sim.world.is_under(t, polity) || matches!(p.form, Form::Outpost | Form::Band) {
+            continue;
+        }
+        let Some(seat) = p.capital else { continue };
+        let days = sim.days(seat, motive.place);
+        if days > 60.0 || sim.world.ties.get(polity, t).kin > 0.5 {
+            continue;
+        }
+        let weight = super::news::believed(sim, polity, t) * (1.0 - days / 90.0);
+        if weight > 0.4 * force.power && third.is_none_or(|(_, w)| weight > w) {
+            third = Some((t, weight));
+        }
+    }
+    let Some((third, _)) = third else {
+        return;
+    };
+    let asked = sim.tell(Event::new(EventKind::NeutralityAsked).actor(polity).other(third).because(Cause::Event(event)));
+    super::envoy::send(sim, polity, third, Errand::Neutrality(motive.against), asked);
+    let caution = sim.world.head(polity).map_or(0.5, |h| h.caution());
+    let mut draw = sim.draw_for(Mechanism::Strategy, polity.key(), 1 << 20);
+    let guard = sim.world.hosts_of(polity).find(|(_, h)| h.idle() && h.men() > 4000 && sim.days(h.at, motive.place) < 1.5 * force.days + 20.0).map(|(id, _)| id);
+    if let (Some(guard), true, Some(seat)) = (guard, draw.chance(0.3 + 0.6 * caution), sim.world.polity(third).capital) {
+        let post = sim.stage.planner.next_hop(motive.place, seat, sim.month()).unwrap_or(motive.place);
+        let aim = Aim { kind: AimKind::Guard, place: post, against: motive.against, quarry: None, cause: Some(Cause::Event(event)) };
+        let men = sim.world.host(guard).men();
+        let e = sim.tell(
+            Event::new(EventKind::Campaign)
+                .at(post)
+                .actor(polity)
+                .other(third)
+                .person(sim.world.host(guard).commander)
+                .men(men)
+                .host(guard)
+                .detail(Detail::Aim(AimKind::Guard))
+                .because(Cause::Event(event)),
+        );
+        super::march::order(sim, guard, aim, Some(e));
+    }
+}
+
+/// Envoys of a council: offers of protection to the vassals of others, terms to a stronger enemy.
+fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
+    let p = sim.world.polity(polity);
+    if p.vassalage.is_some() || !matches!(p.form, Form::Empire | Form::Kingdom | Form::Tribe) {
+        return;
+    }
+    let Some(seat) = p.capital else {
+        return;
+    };
+    let (ambition, beaten) = (p.ambition, sim.world.today - p.defeated_on < 400);
+    let mut draw = sim.draw_for(Mechanism::Envoy, polity.key(), 1 << 21);
+    let monthly = sim.rules.strategy.offers * ambition * interval(p.form) / tumen_base::day::YEAR;
+    if draw.chance(monthly) {
+        let candidates: Vec<PolityId> = (1..sim.world.polities.len())
+            .map(PolityId::at)
+            .filter(|v| {
+                let x = sim.world.polity(*v);
+                *v != polity && x.alive && x.vassalage.is_some_and(|t| t.to != polity) && !sim.world.hostile(*v, polity)
+                    && !matches!(x.form, Form::Outpost | Form::Band)
+                    && sim.world.ties.get(*v, polity).offer < sim.world.today
+                    && x.capital.is_some_and(|c| sim.days(seat, c) < sim.rules.strategy.horizon)
+            })
+            .collect();
+        let weights: Vec<f64> = candidates
+            .iter()
+            .map(|v| 30.0 / (10.0 + sim.world.polity(*v).capital.map_or(100.0, |c| sim.days(seat, c))) + super::allegiance::grudge(sim, *v, sim.world.polity(*v).vassalage.expect("filtered").to))
+            .collect();
+        if let Some(i) = draw.pick(&weights) {
+            let v = candidates[i];
+            let event = sim.tell(Event::new(EventKind::Offer).actor(polity).other(v).because(Cause::Ambition(polity)));
+            super::envoy::send(sim, polity, v, Errand::Protect, event);
+        }
+    }
+    if beaten && draw.chance(0.15) {
+        let enemy = (1..sim.world.polities.len()).map(PolityId::at).find(|q| sim.world.hostile(polity, *q) && sim.world.polity(*q).alive);
+        if let (Some(enemy), Some(defeat)) = (enemy, sim.world.polity(polity).defeat) {
+            super::envoy::send(sim, polity, enemy, Errand::Terms, defeat);
+        }
+    }
+}
+
+/// Open war between two polities, told once.
+pub(crate) fn declare_war(sim: &mut Sim<'_>, a: PolityId, b: PolityId, cause: Option<Cause>) {
+    if a == b || sim.world.hostile(a, b) || a == LOCALS || b == LOCALS {
+        return;
+    }
+    open_war(sim, a, b);
+    sim.tell(Event::new(EventKind::War).actor(a).other(b).because(cause));
+}
+
+/// Sets two polities at war; neither stays the other's vassal.
+fn open_war(sim: &mut Sim<'_>, a: PolityId, b: PolityId) {
+    for (x, y) in [(a, b), (b, a)] {
+        if sim.world.polity(x).vassalage.is_some_and(|v| v.to == y) {
+            sim.world.polity_mut(x).vassalage = None;
+        }
+    }
+    sim.world.ties.both(a, b, |t| {
+        t.war = true;
+        t.truce = Day(0);
+        t.neutral = Day(0);
+    });
+}
+
+/// A truce: war ends for some years, and hosts on campaign against each other go home.
+pub(crate) fn make_truce(sim: &mut Sim<'_>, a: PolityId, b: PolityId, place: PlaceId, cause: Option<Cause>) {
+    let until = sim.world.today + (sim.rules.strategy.truce_years * tumen_base::day::YEAR) as i32;
+    sim.world.ties.both(a, b, |t| {
+        t.war = false;
+        t.truce = until;
+    });
+    sim.tell(Event::new(EventKind::Truce).at(place).actor(a).other(b).because(cause));
+    recall(sim, a, b);
+    recall(sim, b, a);
+}
+
+/// Hosts of `of` that are out against `against` go home.
+pub(crate) fn recall(sim: &mut Sim<'_>, of: PolityId, against: PolityId) {
+    let out: Vec<HostId> = sim
+        .world
+        .hosts_of(of)
+        .filter(|(_, h)| h.stance != Stance::Fleeing && h.aim.is_some_and(|a| a.against == against))
+        .map(|(id, _)| id)
+        .collect();
+    for host in out {
+        super::march::go_home(sim, host);
+    }
+}
+
+/// Hosts at home are filled up from the reserve once a year.
+pub(crate) fn refill_hosts(sim: &mut Sim<'_>, polity: PolityId) {
+    let hosts: Vec<HostId> = sim.world.hosts_of(polity).filter(|(_, h)| h.idle()).map(|(id, _)| id).collect();
+    if hosts.is_empty() {
+        return;
+    }
+    let each = sim.world.polity(polity).reserve / (4 * hosts.len() as u32);
+    for host in hosts {
+        let fraction = f64::from(sim.world.host(host).men()) * 0.2;
+        sim.world.call_up(polity, host, 0, each.min(fraction as u32), 2.0);
+        let h = sim.world.host_mut(host);
+        h.horses = h.horses.max(f64::from(h.men()) * 1.2);
+        h.cohesion = (h.cohesion + 0.1).min(0.95).max(h.cohesion);
+        super::succession::appoint(sim, host, polity);
+    }
+}

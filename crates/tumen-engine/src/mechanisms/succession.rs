@@ -1,0 +1,265 @@
+//! Succession: people die by age (Gompertz) as well as by violence; custom decides who follows; a
+//! minor has a regent; a claimant passed over may flee.
+//!
+//! Day of natural death by inversion: with hazard b e^(g age), survival from age x is
+//! S = exp(-(b/g) e^(g x) (e^(g t) - 1)), so t = ln(1 - g ln(u) / (b e^(g x))) / g.
+
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::{Chance, Due};
+use crate::world::chronicle::{Cause, Event, EventId};
+use crate::world::person::Whereabouts;
+use tumen_base::day::YEAR;
+use tumen_base::{PersonId, PolityId, maths};
+use tumen_scenario::{Custom, EventKind, Form, Office};
+
+tumen_base::parameters! {
+    /// Deaths and heirs.
+    pub struct SuccessionRules in "succession" {
+        /// Hazard of death at age 0 of the Gompertz law.
+        level: "1/year", 0.0006, 0.0009, 0.0014, "estimate: adult mortality of pre-modern elites, about 2% a year at 40 and 8% at 60";
+        /// Growth of the hazard with age.
+        growth: "1/year", 0.065, 0.075, 0.085, "estimate, as above";
+        /// Age at which a ruler rules for himself.
+        majority: "years", 14.0, 16.0, 18.0, "estimate";
+        /// Probability that a grown claimant passed over flees to a neighbour.
+        flight: "probability", 0.05, 0.15, 0.3, "estimate: Tekish in 1172, Sultan Shah after him";
+        /// Standing that a new ruler begins with, as a share of the old one's.
+        fresh: "share", 0.7, 0.85, 0.95, "estimate";
+    }
+}
+
+/// Draws the day on which each person would die of age or illness.
+pub(crate) fn begin(sim: &mut Sim<'_>) {
+    let (b, g) = (sim.rules.succession.level, sim.rules.succession.growth);
+    for i in 0..sim.world.persons.len() {
+        let person = PersonId::at(i);
+        let age = sim.world.person(person).age(sim.world.today).max(0.0);
+        let mut draw = sim.draw(Mechanism::Succession, person.key());
+        let years = maths::ln(1.0 + g * draw.exponential() / (b * maths::exp(g * age))) / g;
+        let day = sim.world.today + (years * YEAR) as i32;
+        if day <= sim.stage.scenario.end {
+            sim.world.agenda.schedule(day, Due::Death(person));
+        }
+    }
+}
+
+/// A person dies in bed.
+pub(crate) fn natural_death(sim: &mut Sim<'_>, person: PersonId) {
+    let p = sim.world.person(person);
+    if !p.alive() {
+        return;
+    }
+    let polity = p.polity;
+    let worth_telling = sim.world.polities.iter().any(|q| q.alive && (q.ruler == Some(person) || q.power == Some(person)))
+        || sim.world.leads(person).is_some();
+    let event = if worth_telling {
+        let place = sim.world.place_of(person);
+        let mut e = Event::new(EventKind::Died).person(person).actor(polity);
+        e.place = place;
+        Cause::Event(sim.tell(e))
+    } else {
+        Cause::Character(person)
+    };
+    die(sim, person, event);
+}
+
+/// A person is dead, of whatever cause: hosts lose their leader, polities their ruler.
+pub(crate) fn die(sim: &mut Sim<'_>, person: PersonId, cause: Cause) {
+    if !sim.world.person(person).alive() {
+        return;
+    }
+    sim.world.person_mut(person).whereabouts = Whereabouts::Dead;
+    vacate(sim, person);
+    for i in 0..sim.world.polities.len() {
+        let polity = PolityId::at(i);
+        let p = sim.world.polity(polity);
+        if p.alive && (p.ruler == Some(person) || p.power == Some(person)) {
+            follow(sim, polity, person, cause);
+        }
+    }
+}
+
+/// A person leaves whatever host he leads; another of his polity takes over if one is there.
+pub(crate) fn vacate(sim: &mut Sim<'_>, person: PersonId) {
+    for i in 0..sim.world.hosts.len() {
+        if sim.world.hosts[i].commander == Some(person) {
+            let owner = sim.world.hosts[i].owner;
+            sim.world.hosts[i].commander = None;
+            appoint(sim, tumen_base::HostId::at(i), owner);
+        }
+    }
+}
+
+/// Gives a host without a leader the first free commander of its polity.
+pub(crate) fn appoint(sim: &mut Sim<'_>, host: tumen_base::HostId, owner: PolityId) {
+    if sim.world.host(host).commander.is_some() || !sim.world.host(host).on_map() {
+        return;
+    }
+    let free = (0..sim.world.persons.len()).map(PersonId::at).find(|p| {
+        let x = sim.world.person(*p);
+        x.polity == owner
+            && x.male
+            && matches!(x.whereabouts, Whereabouts::At(_))
+            && matches!(x.office, Office::Commander)
+            && x.age(sim.world.today) > 18.0
+    });
+    if let Some(p) = free {
+        sim.world.host_mut(host).commander = Some(p);
+        sim.world.person_mut(p).whereabouts = Whereabouts::With(host);
+    }
+}
+
+/// Who follows a dead or fallen ruler.
+fn follow(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId, cause: Cause) {
+    let p = sim.world.polity(polity);
+    // The man with the power takes the throne when his figurehead dies.
+    if p.ruler == Some(gone) && p.power != Some(gone) {
+        let (power, usurped) = (p.power, p.usurped);
+        sim.world.polity_mut(polity).ruler = power;
+        if let Some(power) = power {
+            sim.world.person_mut(power).office = Office::Ruler;
+            let kind = if usurped.is_some() { EventKind::ThroneTaken } else { EventKind::Succession };
+            sim.tell(
+                Event::new(kind).actor(polity).person(power).target(gone).at_capital(sim, polity).because(cause).because(usurped.map(Cause::Event)),
+            );
+        }
+        return;
+    }
+    // A dead regent or usurper gives the power back to whoever bears the title.
+    if p.power == Some(gone) && p.ruler != Some(gone) {
+        sim.world.polity_mut(polity).power = None;
+        sim.world.polity_mut(polity).usurped = None;
+        let ruler = sim.world.polity(polity).ruler;
+        if let Some(ruler) = ruler.filter(|r| sim.world.person(*r).alive()) {
+            return install(sim, polity, ruler, cause);
+        }
+    }
+    let heirs = heirs(sim, polity, gone);
+    match heirs.first() {
+        Some(heir) => {
+            install(sim, polity, *heir, cause);
+            passed_over(sim, polity, &heirs[1..], cause);
+        }
+        None => {
+            let p = sim.world.polity_mut(polity);
+            p.ruler = None;
+            p.power = None;
+            super::settlement::leaderless(sim, polity, cause);
+        }
+    }
+}
+
+/// Candidates in the order of the polity's custom.
+fn heirs(sim: &Sim<'_>, polity: PolityId, gone: PersonId) -> Vec<PersonId> {
+    let p = sim.world.polity(polity);
+    let dead = sim.world.person(gone);
+    let mut list: Vec<(f64, PersonId)> = (0..sim.world.persons.len())
+        .map(PersonId::at)
+        .filter(|c| *c != gone)
+        .filter_map(|c| {
+            let x = sim.world.person(c);
+            if !x.free() || (x.house != dead.house && x.house != p.house) || !x.male && x.office != Office::Heir {
+                return None;
+            }
+            // The son of a usurper's house comes before the old house.
+            let own = f64::from(u8::from(x.house == dead.house)) * 20.0;
+            let serves = f64::from(u8::from(x.polity == polity)) * 10.0;
+            let son = f64::from(u8::from(x.father == Some(gone)));
+            let brother = f64::from(u8::from(x.father.is_some() && x.father == dead.father));
+            let named = f64::from(u8::from(x.office == Office::Heir));
+            let age = x.age(sim.world.today).min(60.0) / 60.0;
+            let rank = match p.custom {
+                Custom::EldestSon => 4.0 * son + 2.0 * brother + named,
+                Custom::Brother => 4.0 * brother + 2.0 * son + named,
+                Custom::Designated => 5.0 * named + 2.0 * son + brother,
+                Custom::Election => x.boldness() + x.caution() + son + named,
+            };
+            Some((own + serves + rank + age, c))
+        })
+        .collect();
+    list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    list.into_iter().map(|(_, c)| c).collect()
+}
+
+/// Puts a person on the throne, with a regent if he is a child.
+pub(crate) fn install(sim: &mut Sim<'_>, polity: PolityId, heir: PersonId, cause: Cause) {
+    let minor = sim.world.person(heir).age(sim.world.today) < sim.rules.succession.majority;
+    let fresh = sim.rules.succession.fresh;
+    let event = sim.tell(Event::new(EventKind::Succession).actor(polity).person(heir).at_capital(sim, polity).because(cause));
+    let from = sim.world.person(heir).polity;
+    {
+        let x = sim.world.person_mut(heir);
+        x.office = Office::Ruler;
+        x.polity = polity;
+    }
+    if from != polity && matches!(sim.world.person(heir).whereabouts, Whereabouts::At(_)) {
+        if let Some(capital) = sim.world.polity(polity).capital {
+            sim.world.person_mut(heir).whereabouts = Whereabouts::At(capital);
+        }
+    }
+    let house = sim.world.person(heir).house;
+    let p = sim.world.polity_mut(polity);
+    p.ruler = Some(heir);
+    p.power = Some(heir);
+    p.house = house;
+    p.prestige *= fresh;
+    if minor && let Some(regent) = regent(sim, polity, heir) {
+        sim.world.polity_mut(polity).power = Some(regent);
+        sim.world.person_mut(regent).office = Office::Regent;
+        sim.tell(Event::new(EventKind::Regency).actor(polity).person(regent).target(heir).because(Cause::Event(event)));
+    }
+    let vassals: Vec<PolityId> = sim.world.vassals_of(polity).collect();
+    for v in vassals {
+        sim.after(15.0, Due::Allegiance { polity: v, event: event.0 });
+    }
+    let power = sim.world.polity(polity).power.unwrap_or(heir);
+    super::coup::opportunity(sim, polity, power, Chance::Weakness, Some(event));
+}
+
+/// The mother, a grown kinsman or a vizier.
+fn regent(sim: &Sim<'_>, polity: PolityId, minor: PersonId) -> Option<PersonId> {
+    let house = sim.world.person(minor).house;
+    (0..sim.world.persons.len()).map(PersonId::at).filter(|c| *c != minor).find(|c| {
+        let x = sim.world.person(*c);
+        x.free() && x.polity == polity && x.age(sim.world.today) > 18.0 && (x.office == Office::Consort || x.house == house || x.office == Office::Vizier)
+    })
+}
+
+/// Grown claimants who were passed over may flee to a neighbour.
+fn passed_over(sim: &mut Sim<'_>, polity: PolityId, others: &[PersonId], cause: Cause) {
+    for claimant in others.iter().take(2) {
+        let x = sim.world.person(*claimant);
+        let mut draw = sim.draw_for(Mechanism::Succession, claimant.key(), 1);
+        let bold = 0.5 + x.boldness();
+        if x.polity != polity || x.age(sim.world.today) < 20.0 || !draw.chance(sim.rules.succession.flight * bold) || sim.world.leads(*claimant).is_some() {
+            continue;
+        }
+        let Some(haven) = haven(sim, polity) else {
+            continue;
+        };
+        let event: EventId = sim.tell(Event::new(EventKind::ClaimantFled).actor(polity).person(*claimant).other(haven).because(cause));
+        let seat = sim.world.polity(haven).capital;
+        let x = sim.world.person_mut(*claimant);
+        x.polity = haven;
+        x.office = Office::None;
+        if let Some(seat) = seat {
+            x.whereabouts = Whereabouts::At(seat);
+        }
+        super::allegiance::wrong(sim, polity, haven, 0.1, Cause::Event(event));
+    }
+}
+
+/// The nearest free court that is not a vassal of this one.
+fn haven(sim: &Sim<'_>, from: PolityId) -> Option<PolityId> {
+    let at = sim.world.polity(from).capital?;
+    (1..sim.world.polities.len())
+        .map(PolityId::at)
+        .filter(|q| {
+            let p = sim.world.polity(*q);
+            *q != from && p.alive && !sim.world.is_under(*q, from) && !matches!(p.form, Form::Outpost | Form::Band)
+        })
+        .filter_map(|q| sim.world.polity(q).capital.map(|c| (q, sim.days(at, c))))
+        .min_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(q, _)| q)
+}

@@ -1,0 +1,214 @@
+//! The parameters of all mechanisms for one history, sampled from their priors, and the switches by
+//! which an experiment turns a mechanism off.
+
+use crate::battle::BattleRules;
+use crate::mechanisms as m;
+use serde::{Deserialize, Serialize};
+use tumen_base::{Draws, ParamSpec, Prior};
+use tumen_geo::Travel;
+use tumen_scenario::Override;
+
+/// Mechanisms, as keys for draws. The numbers are part of the stored format: never reuse one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u16)]
+#[allow(missing_docs)]
+pub enum Mechanism {
+    Setup = 1,
+    Parameters = 2,
+    Battle = 3,
+    Siege = 4,
+    Pay = 5,
+    Faith = 6,
+    Revolt = 7,
+    Allegiance = 8,
+    Tribute = 9,
+    Appeal = 10,
+    Succession = 11,
+    Coup = 12,
+    Refuge = 13,
+    Kinship = 14,
+    News = 15,
+    Strategy = 16,
+    Pursuit = 17,
+    Settlement = 18,
+    Remnant = 19,
+    Supply = 20,
+    Envoy = 21,
+}
+
+/// What an experiment switches off or on. All on is the model as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Switches {
+    /// Rulers may restrict or persecute a faith.
+    pub persecution: bool,
+    /// Invaders may proclaim relief.
+    pub proclamation: bool,
+    /// Salaried soldiers are paid, and owed, wages.
+    pub pay: bool,
+    /// Communities may rise.
+    pub revolt: bool,
+    /// A strong neighbour sends a usurper under attack its own host (off in the model as it stands).
+    pub third_party_aid: bool,
+}
+
+impl Default for Switches {
+    fn default() -> Self {
+        Self { persecution: true, proclamation: true, pay: true, revolt: true, third_party_aid: false }
+    }
+}
+
+impl Switches {
+    /// Names that [`Switches::flip`] knows.
+    pub const NAMES: [&'static str; 5] = ["persecution", "proclamation", "pay", "revolt", "third-party-aid"];
+
+    /// Turns the named switch to the other side. `false` if there is no such switch.
+    pub fn flip(&mut self, name: &str) -> bool {
+        let switch = match name {
+            "persecution" => &mut self.persecution,
+            "proclamation" => &mut self.proclamation,
+            "pay" => &mut self.pay,
+            "revolt" => &mut self.revolt,
+            "third-party-aid" => &mut self.third_party_aid,
+            _ => return false,
+        };
+        *switch = !*switch;
+        true
+    }
+}
+
+macro_rules! rules {
+    ($($(#[$doc:meta])* $field:ident: $type:ty;)*) => {
+        /// Parameters of every mechanism, and the switches.
+        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+        pub struct Rules {
+            $($(#[$doc])* pub $field: $type,)*
+            /// Mechanisms switched off or on.
+            pub switches: Switches,
+        }
+
+        /// Every parameter of the model, mechanism by mechanism.
+        pub const PARAMETERS: &[&[ParamSpec]] = &[$(<$type>::SPECS,)*];
+
+        impl Rules {
+            fn from_values(values: &[f64]) -> Self {
+                let mut rest = values;
+                $(
+                    let (mine, others) = rest.split_at(<$type>::SPECS.len());
+                    let $field = <$type>::from_values(mine);
+                    rest = others;
+                )*
+                debug_assert!(rest.is_empty());
+                Self { $($field,)* switches: Switches::default() }
+            }
+        }
+    };
+}
+
+rules! {
+    /// How parties move.
+    travel: Travel;
+    /// Battles.
+    battle: BattleRules;
+    /// Food and grass.
+    supply: m::supply::SupplyRules;
+    /// Sieges.
+    siege: m::siege::SiegeRules;
+    /// Wages.
+    pay: m::pay::PayRules;
+    /// Taxes and trade.
+    revenue: m::revenue::RevenueRules;
+    /// Faiths and grievance.
+    faith: m::faith::FaithRules;
+    /// Risings.
+    revolt: m::revolt::RevoltRules;
+    /// Vassals' choices.
+    allegiance: m::allegiance::AllegianceRules;
+    /// Tribute.
+    tribute: m::tribute::TributeRules;
+    /// Appeals for help.
+    appeal: m::appeal::AppealRules;
+    /// Deaths and heirs.
+    succession: m::succession::SuccessionRules;
+    /// Plots.
+    coup: m::coup::CoupRules;
+    /// Refugees.
+    refuge: m::refuge::RefugeRules;
+    /// Marriages.
+    kinship: m::kinship::KinshipRules;
+    /// News and beliefs.
+    news: m::news::NewsRules;
+    /// Councils.
+    strategy: m::strategy::StrategyRules;
+    /// Flight and pursuit.
+    pursuit: m::pursuit::PursuitRules;
+    /// What victors do.
+    settlement: m::settlement::SettlementRules;
+    /// What is left of the beaten.
+    remnant: m::remnant::RemnantRules;
+}
+
+/// The priors from which each history samples its rules: the engine's own, with a pack's in their
+/// place where it has some.
+#[derive(Clone, Debug)]
+pub struct RulePriors {
+    priors: Vec<(u32, Prior)>,
+}
+
+impl RulePriors {
+    /// The engine's priors with these put in place.
+    ///
+    /// # Errors
+    /// The overrides that name no parameter, each with the nearest name that exists.
+    pub fn new<'o>(overrides: impl IntoIterator<Item = &'o Override>) -> Result<Self, Vec<(&'o Override, Vec<String>)>> {
+        let specs: Vec<&ParamSpec> = PARAMETERS.iter().copied().flatten().collect();
+        let mut priors: Vec<(u32, Prior)> = specs.iter().map(|s| (s.key(), s.prior())).collect();
+        let mut unknown = Vec::new();
+        for o in overrides {
+            match specs.iter().position(|s| s.path() == o.path) {
+                Some(i) => priors[i].1 = o.prior.clone(),
+                None => unknown.push((o, specs.iter().map(|s| s.path()).collect())),
+            }
+        }
+        if unknown.is_empty() { Ok(Self { priors }) } else { Err(unknown) }
+    }
+
+    /// The rules of one history.
+    #[must_use]
+    pub fn sample(&self, draws: &Draws, switches: Switches) -> Rules {
+        let values: Vec<f64> = self
+            .priors
+            .iter()
+            .map(|(key, prior)| match prior {
+                Prior::Fixed(x) => *x,
+                prior => prior.sample(&mut draws.at(Mechanism::Parameters as u16, *key, 0)),
+            })
+            .collect();
+        Rules { switches, ..Rules::from_values(&values) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_parameter_has_a_unit_a_source_an_ordered_range_and_a_name_of_its_own() {
+        let mut seen = BTreeSet::new();
+        let mut keys = BTreeSet::new();
+        for spec in PARAMETERS.iter().copied().flatten() {
+            assert!(seen.insert(spec.path()), "{} twice", spec.path());
+            assert!(keys.insert(spec.key()), "{}: key clash", spec.path());
+            assert!(!spec.unit.is_empty() && !spec.source.is_empty() && !spec.doc.is_empty(), "{}", spec.path());
+            assert!(spec.low <= spec.central && spec.central <= spec.high, "{}", spec.path());
+        }
+    }
+
+    #[test]
+    fn sampled_rules_stay_in_range_and_repeat() {
+        let priors = RulePriors::new([]).unwrap();
+        let a = priors.sample(&Draws::new(1, 1), Switches::default());
+        assert_eq!(a, priors.sample(&Draws::new(1, 1), Switches::default()));
+        assert_ne!(a, priors.sample(&Draws::new(1, 2), Switches::default()));
+    }
+}

@@ -1,0 +1,243 @@
+//! One history in motion: the stage it plays on, its rules, its world, and the loop that takes the
+//! next thing due and hands it to the mechanism it belongs to.
+
+use crate::mechanisms as m;
+use crate::rules::{Mechanism, RulePriors, Rules, Switches};
+use crate::world::World;
+use crate::world::agenda::Due;
+use crate::world::chronicle::{Cause, Event, EventId};
+use tumen_base::{Day, Draw, Draws, PlaceId, PolityId};
+use tumen_geo::Planner;
+use tumen_scenario::Scenario;
+
+/// What all histories of a scenario share: definitions and travel tables.
+#[derive(Debug)]
+pub struct Stage<'s> {
+    /// The scenario.
+    pub scenario: &'s Scenario,
+    /// Travel times between all places, by month.
+    pub planner: Planner,
+    /// Priors of the rules.
+    pub priors: RulePriors,
+}
+
+impl<'s> Stage<'s> {
+    /// How far [`Stage::near`] looks, days.
+    pub const REACH: f64 = 40.0;
+
+    /// A stage for a scenario whose overrides have been checked.
+    #[must_use]
+    pub fn new(scenario: &'s Scenario, priors: RulePriors) -> Self {
+        let planner = Planner::new(&scenario.graph, &tumen_geo::Travel::default());
+        Self { scenario, planner, priors }
+    }
+
+    /// Places near a place, nearest first, with the days a host takes in summer.
+    #[must_use]
+    pub fn near(&self, place: PlaceId) -> &[(PlaceId, f64)] {
+        self.planner.neighbours_within(place, Self::REACH)
+    }
+}
+
+/// A history in motion.
+#[derive(Clone, Debug)]
+pub struct Sim<'s> {
+    /// The stage.
+    pub stage: &'s Stage<'s>,
+    /// The rules of this history.
+    pub rules: Rules,
+    /// The world as it stands.
+    pub world: World,
+    month: u32,
+}
+
+/// A saved history: everything but the stage.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Snapshot {
+    scenario: u64,
+    rules: Rules,
+    world: World,
+}
+
+/// Why a snapshot could not be restored.
+#[derive(Debug, thiserror::Error)]
+pub enum RestoreError {
+    /// The bytes are not a snapshot of this version.
+    #[error("not a snapshot of this version of the engine: {0}")]
+    Damaged(#[from] postcard::Error),
+    /// It was taken in another scenario.
+    #[error("the snapshot belongs to another scenario or another version of it")]
+    OtherScenario,
+}
+
+impl<'s> Sim<'s> {
+    /// History number `history` under `seed`, on its first day.
+    #[must_use]
+    pub fn new(stage: &'s Stage<'s>, seed: u64, history: u64, switches: Switches) -> Self {
+        let draws = Draws::new(seed, history);
+        let rules = stage.priors.sample(&draws, switches);
+        let world = World::first_day(stage.scenario, draws);
+        let mut sim = Self { stage, rules, month: world.today.month(), world };
+        m::begin(&mut sim);
+        sim
+    }
+
+    /// Runs to the end of the scenario.
+    pub fn run(&mut self) {
+        self.run_until(self.stage.scenario.end);
+    }
+
+    /// Runs through the given day.
+    pub fn run_until(&mut self, until: Day) {
+        let until = until.min(self.stage.scenario.end);
+        while let Some((day, due)) = self.world.agenda.next(until) {
+            self.turn_to(day);
+            self.take(due);
+            #[cfg(debug_assertions)]
+            self.world.assert_sound();
+        }
+        self.turn_to(until);
+    }
+
+    /// Takes the next thing due up to the end; `false` when there is none. For tests that look at
+    /// the world after every event.
+    pub fn step(&mut self) -> bool {
+        let Some((day, due)) = self.world.agenda.next(self.stage.scenario.end) else {
+            return false;
+        };
+        self.turn_to(day);
+        self.take(due);
+        true
+    }
+
+    fn turn_to(&mut self, day: Day) {
+        debug_assert!(day >= self.world.today, "time went back");
+        if day != self.world.today {
+            self.world.today = day;
+            self.month = day.month();
+        }
+    }
+
+    fn take(&mut self, due: Due) {
+        match due {
+            Due::Outside { row, ends } => m::outside::happen(self, row, ends),
+            Due::Death(person) => m::succession::natural_death(self, person),
+            Due::Arrive { host, version } => m::march::arrive(self, host, version),
+            Due::Encamped { host, version } => m::march::encamped(self, host, version),
+            Due::Flight { host, version } => m::pursuit::decide(self, host, version),
+            Due::Siege { place, version } => m::siege::review(self, place, version),
+            Due::Rising { place, version, candidate } => m::revolt::review(self, place, version, candidate),
+            Due::News { to, event } => m::news::reach(self, to, EventId(event)),
+            Due::Appeal { to, from, against, event } => m::appeal::heard(self, to, from, against, EventId(event)),
+            Due::Envoy { from, to, errand, event } => m::envoy::arrive(self, from, to, errand, EventId(event)),
+            Due::Council(polity) => m::strategy::council(self, polity),
+            Due::Plot { person, chance, event } => m::coup::consider(self, person, chance, event_of(event)),
+            Due::Hunt(polity) => m::coup::hunt(self, polity),
+            Due::Allegiance { polity, event } => m::allegiance::review(self, polity, event_of(event)),
+            Due::Creed(polity) => m::faith::weigh_policy(self, polity),
+            Due::Pay(polity) => m::pay::month(self, polity),
+            Due::Revenue(polity) => m::revenue::year(self, polity),
+            Due::Tribute(polity) => m::tribute::due(self, polity),
+            Due::Match(polity) => m::kinship::seek(self, polity),
+            Due::Rally(polity) => m::refuge::rally(self, polity),
+            Due::Muster => m::news::muster(self),
+        }
+    }
+
+    /// The month today, 1 to 12.
+    #[inline]
+    #[must_use]
+    pub fn month(&self) -> u32 {
+        self.month
+    }
+
+    /// Writes an event of today into the chronicle and lets the news of it travel.
+    pub(crate) fn tell(&mut self, mut event: Event) -> EventId {
+        event.day = self.world.today;
+        let id = self.world.chronicle.push(event);
+        m::news::spread(self, id);
+        id
+    }
+
+    /// Puts something on the agenda some days from now.
+    #[inline]
+    pub(crate) fn after(&mut self, days: f64, due: Due) {
+        // Whole days, at least the same day; nothing is scheduled past a lifetime.
+        let days = days.clamp(0.0, 36_525.0) as i32;
+        self.world.agenda.schedule(self.world.today + days, due);
+    }
+
+    /// The draws of today for one entity of a mechanism.
+    #[inline]
+    #[must_use]
+    pub(crate) fn draw(&self, mechanism: Mechanism, entity: u32) -> Draw {
+        self.draw_for(mechanism, entity, 0)
+    }
+
+    /// The draws of today for one entity of a mechanism, told apart by a further number.
+    #[inline]
+    #[must_use]
+    pub(crate) fn draw_for(&self, mechanism: Mechanism, entity: u32, salt: u32) -> Draw {
+        self.world.draws.at(mechanism as u16, entity, u64::from(self.world.today.0 as u32) | u64::from(salt) << 32)
+    }
+
+    /// Days a mounted host takes from one place to another, setting out this month.
+    #[inline]
+    #[must_use]
+    pub(crate) fn days(&self, from: PlaceId, to: PlaceId) -> f64 {
+        self.stage.planner.days(from, to, self.month).unwrap_or(UNREACHABLE)
+    }
+
+    /// Days a courier takes.
+    #[inline]
+    #[must_use]
+    pub(crate) fn courier_days(&self, from: PlaceId, to: PlaceId) -> f64 {
+        self.stage.planner.courier_days(from, to).unwrap_or(UNREACHABLE)
+    }
+
+    /// Where a polity's court is: with its head if he is on the map, else at the capital.
+    #[must_use]
+    pub(crate) fn court(&self, polity: PolityId) -> Option<PlaceId> {
+        let p = self.world.polity(polity);
+        p.power.and_then(|head| self.world.place_of(head)).or(p.capital)
+    }
+
+    /// The history as bytes, to be restored on the same stage.
+    #[must_use]
+    pub fn snapshot(&self) -> Vec<u8> {
+        let snapshot =
+            Snapshot { scenario: self.stage.scenario.hash, rules: self.rules.clone(), world: self.world.clone() };
+        postcard::to_stdvec(&snapshot).expect("a world can always be written")
+    }
+
+    /// A history from bytes that [`Sim::snapshot`] made.
+    ///
+    /// # Errors
+    /// If the bytes are damaged or belong to another scenario.
+    pub fn restore(stage: &'s Stage<'s>, bytes: &[u8]) -> Result<Self, RestoreError> {
+        let saved: Snapshot = postcard::from_bytes(bytes)?;
+        if saved.scenario != stage.scenario.hash {
+            return Err(RestoreError::OtherScenario);
+        }
+        Ok(Self { stage, rules: saved.rules, month: saved.world.today.month(), world: saved.world })
+    }
+}
+
+/// Days to a place that no route reaches; scenario checks refuse such places.
+const UNREACHABLE: f64 = 1000.0;
+
+fn event_of(number: u32) -> Option<EventId> {
+    (number != u32::MAX).then_some(EventId(number))
+}
+
+impl From<EventId> for Cause {
+    fn from(id: EventId) -> Self {
+        Self::Event(id)
+    }
+}
+
+impl From<EventId> for Option<Cause> {
+    fn from(id: EventId) -> Self {
+        Some(Cause::Event(id))
+    }
+}

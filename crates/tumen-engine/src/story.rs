@@ -1,0 +1,158 @@
+//! The story: events as sentences, from the templates of the scenario's language file, and facts of
+//! day one in words. Text is made when it is asked for and never stored.
+
+use crate::battle::Incident;
+use crate::world::World;
+use crate::world::chronicle::{AimKind, Cause, Detail, Event};
+use tumen_base::{FaithId, PersonId, PlaceId, PolityId};
+use tumen_scenario::{LOCALS, Policy, Scenario, Slot};
+
+/// The sentence for an event, without its date.
+#[must_use]
+pub fn sentence(def: &Scenario, event: &Event) -> String {
+    let polity = |p: Option<PolityId>| match p {
+        Some(LOCALS) => event.place.map_or_else(|| "the local people".into(), |at| format!("the people of {}", place_name(def, at))),
+        Some(p) => polity_name(def, p),
+        None => "nobody".into(),
+    };
+    let person = |p: Option<PersonId>| p.map_or_else(|| "its commanders".into(), |p| person_name(def, p));
+    def.language.sentence(event.kind, |slot| match slot {
+        Slot::Actor => polity(event.actor),
+        Slot::Other => polity(event.other),
+        Slot::Person => person(event.person),
+        Slot::Target => person(event.target),
+        Slot::Place => event.place.map_or_else(|| "an unknown place".into(), |p| place_name(def, p)),
+        Slot::Men => number(i64::from(event.men)),
+        Slot::OtherMen => number(i64::from(event.other_men)),
+        Slot::Losses => number(i64::from(event.losses)),
+        Slot::OtherLosses => number(i64::from(event.other_losses)),
+        Slot::Detail => detail(def, event),
+    })
+}
+
+fn detail(def: &Scenario, event: &Event) -> String {
+    match event.detail {
+        Detail::None => String::new(),
+        Detail::Dinars(n) => number(n),
+        Detail::Faith(f) => adherents(def, f),
+        Detail::Policy(f, policy) => format!("{} the {}", policy_verb(policy), adherents(def, f)),
+        Detail::Aim(aim) => aim_phrase(aim).into(),
+        Detail::Outside(row) => def.outside[usize::from(row)].label.clone(),
+        Detail::Incident(i) => incident_phrase(i).into(),
+    }
+}
+
+/// A whole number with commas between thousands.
+#[must_use]
+pub fn number(n: i64) -> String {
+    let digits = n.unsigned_abs().to_string();
+    let mut out = String::new();
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    if n < 0 { format!("-{out}") } else { out }
+}
+
+/// Name of a polity.
+#[must_use]
+pub fn polity_name(def: &Scenario, p: PolityId) -> String {
+    if p == LOCALS { "their own people".into() } else { def.polities[p.index()].name.clone() }
+}
+
+/// Name of a person.
+#[must_use]
+pub fn person_name(def: &Scenario, p: PersonId) -> String {
+    def.persons[p.index()].name.clone()
+}
+
+/// Name of a place.
+#[must_use]
+pub fn place_name(def: &Scenario, p: PlaceId) -> String {
+    def.graph.place(p).name.clone()
+}
+
+fn adherents(def: &Scenario, f: FaithId) -> String {
+    def.faiths[f.index()].adherents.clone()
+}
+
+fn policy_verb(policy: Policy) -> &'static str {
+    match policy {
+        Policy::Patronise => "patronise",
+        Policy::Tolerate => "tolerate",
+        Policy::Restrict => "restrict",
+        Policy::Persecute => "persecute",
+        Policy::Force => "force conversion upon",
+    }
+}
+
+fn aim_phrase(aim: AimKind) -> &'static str {
+    match aim {
+        AimKind::Conquer => "to conquer",
+        AimKind::Recover => "to recover",
+        AimKind::Punish => "on a punitive march to",
+        AimKind::Relieve => "to the relief of",
+        AimKind::Raid => "to plunder",
+        AimKind::Hunt => "in pursuit to",
+        AimKind::Guard => "to keep watch at",
+    }
+}
+
+fn incident_phrase(i: Incident) -> &'static str {
+    match i {
+        Incident::Surprise => ", caught before they could form",
+        Incident::NightSurprise => ", surprised in camp at night",
+        Incident::WindAndDust => ", with wind and dust in their faces",
+        Incident::CommanderAbsent => ", whose commander was not with them",
+        Incident::FeignedFlight => ", drawn out by a feigned flight",
+        Incident::Encirclement => ", surrounded on all sides",
+        Incident::PinnedAgainstObstacle => ", driven against a river bed",
+    }
+}
+
+/// A cause in words: the sentence of an earlier event with its date, or a fact of day one.
+#[must_use]
+pub fn cause(def: &Scenario, world: &World, cause: Cause) -> String {
+    match cause {
+        Cause::Event(id) => match world.chronicle.get(id) {
+            Some(e) => format!("{}: {}", e.day, sentence(def, e)),
+            None => format!("event {} (not in this chronicle)", id.0),
+        },
+        Cause::Grudge(row) => {
+            let g = &def.grudges[usize::from(row)];
+            format!("on day one: {} held a grudge against {}: {}", polity_name(def, g.of), polity_name(def, g.against), g.reason)
+        }
+        Cause::Vassalage(row) => {
+            let v = &def.vassals[usize::from(row)];
+            format!("on day one: {} owed allegiance to {}", polity_name(def, v.polity), polity_name(def, v.of))
+        }
+        Cause::Claim(row) => {
+            let (polity, place) = def.claims[usize::from(row)];
+            format!("on day one: {} held {} to be rightly its own", polity_name(def, polity), place_name(def, place))
+        }
+        Cause::Outside(row) => format!("from outside: {}", def.outside[usize::from(row)].label),
+        Cause::Character(p) => {
+            let x = world.person(p);
+            format!(
+                "the character of {} (boldness {:.2}, zeal {:.2}, caution {:.2}, pride {:.2}, greed {:.2})",
+                person_name(def, p), x.boldness(), x.zeal(), x.caution(), x.pride(), x.greed()
+            )
+        }
+        Cause::Ambition(p) => format!("the ambition of {} ({:.2})", polity_name(def, p), world.polity(p).ambition),
+        Cause::OldPolicy(p, f) => format!("on day one: the policy of {} toward the {}", polity_name(def, p), adherents(def, f)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn thousands_are_told_apart() {
+        assert_eq!(number(30_000), "30,000");
+        assert_eq!(number(999), "999");
+        assert_eq!(number(-1_234_567), "-1,234,567");
+    }
+}

@@ -1,0 +1,180 @@
+//! The state of one history. Definitions stay in the scenario; here are the instances.
+
+pub mod accounts;
+pub mod agenda;
+pub mod chronicle;
+pub mod digest;
+pub mod host;
+pub mod invariants;
+pub mod person;
+pub mod place;
+pub mod polity;
+pub mod setup;
+
+use accounts::Accounts;
+use agenda::Agenda;
+use chronicle::Chronicle;
+use host::Host;
+use person::Person;
+use place::Place;
+use polity::{Polity, Ties};
+use serde::{Deserialize, Serialize};
+use tumen_base::{Day, Draws, HostId, Men, PersonId, PlaceId, PolityId};
+
+/// Everything that changes in a history.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct World {
+    /// Today.
+    pub today: Day,
+    /// The randomness of this history.
+    pub draws: Draws,
+    /// Places.
+    pub places: Vec<Place>,
+    /// Polities; the first is the locals.
+    pub polities: Vec<Polity>,
+    /// Persons.
+    pub persons: Vec<Person>,
+    /// Hosts, those that are gone included.
+    pub hosts: Vec<Host>,
+    /// What polities hold of each other.
+    pub ties: Ties,
+    /// Scattered men of each people, who may rally.
+    pub scattered: Vec<Men>,
+    /// What each polity's strength was at each quarter, for rumours that lag behind.
+    pub musters: Vec<Vec<f32>>,
+    /// Sampled men and dates of outside events, by row.
+    pub outside: Vec<setup::OutsideDraw>,
+    /// Which hosts each outside commitment holds, by its row.
+    pub tied: Vec<(u16, HostId)>,
+    /// What is due.
+    pub agenda: Agenda,
+    /// What has happened.
+    pub chronicle: Chronicle,
+    /// The account of men and money.
+    pub accounts: Accounts,
+}
+
+impl World {
+    /// A place.
+    #[inline]
+    #[must_use]
+    pub fn place(&self, id: PlaceId) -> &Place {
+        &self.places[id.index()]
+    }
+
+    /// A polity.
+    #[inline]
+    #[must_use]
+    pub fn polity(&self, id: PolityId) -> &Polity {
+        &self.polities[id.index()]
+    }
+
+    /// A person.
+    #[inline]
+    #[must_use]
+    pub fn person(&self, id: PersonId) -> &Person {
+        &self.persons[id.index()]
+    }
+
+    /// A host.
+    #[inline]
+    #[must_use]
+    pub fn host(&self, id: HostId) -> &Host {
+        &self.hosts[id.index()]
+    }
+
+    #[inline]
+    pub(crate) fn place_mut(&mut self, id: PlaceId) -> &mut Place {
+        &mut self.places[id.index()]
+    }
+
+    #[inline]
+    pub(crate) fn polity_mut(&mut self, id: PolityId) -> &mut Polity {
+        &mut self.polities[id.index()]
+    }
+
+    #[inline]
+    pub(crate) fn person_mut(&mut self, id: PersonId) -> &mut Person {
+        &mut self.persons[id.index()]
+    }
+
+    #[inline]
+    pub(crate) fn host_mut(&mut self, id: HostId) -> &mut Host {
+        &mut self.hosts[id.index()]
+    }
+
+    /// Hosts of a polity that are on the map.
+    pub fn hosts_of(&self, owner: PolityId) -> impl Iterator<Item = (HostId, &Host)> {
+        self.hosts.iter().enumerate().filter(move |(_, h)| h.owner == owner && h.on_map()).map(|(i, h)| (HostId::at(i), h))
+    }
+
+    /// Hosts that stand at a place.
+    pub fn hosts_at(&self, place: PlaceId) -> impl Iterator<Item = (HostId, &Host)> {
+        self.hosts.iter().enumerate().filter(move |(_, h)| h.stands_at(place)).map(|(i, h)| (HostId::at(i), h))
+    }
+
+    /// Places that a polity holds.
+    pub fn places_of(&self, holder: PolityId) -> impl Iterator<Item = PlaceId> + '_ {
+        self.places.iter().enumerate().filter(move |(_, p)| p.holder == holder).map(|(i, _)| PlaceId::at(i))
+    }
+
+    /// Direct vassals of a polity.
+    pub fn vassals_of(&self, suzerain: PolityId) -> impl Iterator<Item = PolityId> + '_ {
+        self.polities
+            .iter()
+            .enumerate()
+            .filter(move |(_, p)| p.alive && p.vassalage.is_some_and(|v| v.to == suzerain))
+            .map(|(i, _)| PolityId::at(i))
+    }
+
+    /// Whether `a` owes allegiance to `b`, directly or through others.
+    #[must_use]
+    pub fn is_under(&self, a: PolityId, b: PolityId) -> bool {
+        let mut at = a;
+        // Suzerainty has no cycles, so this ends; the bound guards a broken world in tests.
+        for _ in 0..self.polities.len() {
+            match self.polity(at).vassalage {
+                Some(v) if v.to == b => return true,
+                Some(v) => at = v.to,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    /// The highest suzerain of a polity, itself if it has none.
+    #[must_use]
+    pub fn overlord(&self, of: PolityId) -> PolityId {
+        let mut at = of;
+        for _ in 0..self.polities.len() {
+            match self.polity(at).vassalage {
+                Some(v) => at = v.to,
+                None => return at,
+            }
+        }
+        at
+    }
+
+    /// Whether two polities fight when they meet: open war, and neither is under the other.
+    #[inline]
+    #[must_use]
+    pub fn hostile(&self, a: PolityId, b: PolityId) -> bool {
+        a != b && self.ties.get(a, b).war
+    }
+
+    /// Where a person is, if on the map.
+    #[must_use]
+    pub fn place_of(&self, person: PersonId) -> Option<PlaceId> {
+        match self.person(person).whereabouts {
+            person::Whereabouts::At(place) => Some(place),
+            person::Whereabouts::With(host) => Some(self.host(host).at),
+            _ => None,
+        }
+    }
+
+    /// Whoever holds the power in a polity, if alive.
+    #[must_use]
+    pub fn head(&self, polity: PolityId) -> Option<&Person> {
+        self.polity(polity).power.map(|p| self.person(p)).filter(|p| p.alive())
+    }
+}

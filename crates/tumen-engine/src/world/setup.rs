@@ -1,0 +1,315 @@
+//! Day one: the state that a scenario gives, with every uncertain value sampled for this history.
+//! Each value has draws of its own (kind of record, row, field), so that adding a row at the end of a
+//! table leaves the other values of a history as they were.
+
+use crate::rules::Mechanism;
+use crate::world::World;
+use crate::world::accounts::Accounts;
+use crate::world::agenda::Agenda;
+use crate::world::chronicle::{Cause, Chronicle};
+use crate::world::host::{Host, Stance};
+use crate::world::person::{Person, Whereabouts};
+use crate::world::place::{Community, Place};
+use crate::world::polity::{MAX_FAITHS, PlaceSet, Polity, Tie, Ties, Vassalage};
+use serde::{Deserialize, Serialize};
+use tumen_base::day::YEAR;
+use tumen_base::{Day, Draws, HostId, Men, PlaceId, PolityId, Prior};
+use tumen_scenario::{LOCALS, Office, OutsideKind, Policy, Scenario};
+
+/// What a history drew for an outside event.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct OutsideDraw {
+    /// First day, or the day of an arrival or crossing.
+    pub from: Day,
+    /// Last day of a commitment.
+    pub until: Day,
+    /// Men tied down.
+    pub men: Men,
+}
+
+struct Sampler {
+    draws: Draws,
+    record: u32,
+}
+
+impl Sampler {
+    fn take(&self, row: usize, field: u64, prior: &Prior) -> f64 {
+        match prior {
+            Prior::Fixed(x) => *x,
+            prior => {
+                prior.sample(&mut self.draws.at(Mechanism::Setup as u16, self.record << 16 | row as u32, field))
+            }
+        }
+    }
+
+    fn men(&self, row: usize, field: u64, prior: &Prior) -> Men {
+        self.take(row, field, prior).max(0.0) as Men
+    }
+
+    fn day(&self, row: usize, field: u64, prior: &Prior) -> Day {
+        Day(self.take(row, field, prior) as i32)
+    }
+}
+
+impl World {
+    /// The world on the first day of a scenario.
+    #[must_use]
+    pub fn first_day(def: &Scenario, draws: Draws) -> Self {
+        let sampler = |record| Sampler { draws, record };
+        let mut world = Self {
+            today: def.start,
+            draws,
+            places: places(def, &sampler(1)),
+            polities: polities(def, &sampler(2)),
+            persons: persons(def, &sampler(3)),
+            hosts: hosts(def, &sampler(4)),
+            ties: Ties::new(def.polities.len()),
+            scattered: def.peoples.iter().enumerate().map(|(i, p)| sampler(5).men(i, 0, &p.scattered)).collect(),
+            musters: Vec::new(),
+            outside: outside(def, &sampler(6)),
+            tied: Vec::new(),
+            agenda: Agenda::default(),
+            chronicle: Chronicle::default(),
+            accounts: Accounts::default(),
+        };
+        world.hold(def, &sampler(7));
+        world.bind(def, &sampler(8));
+        world.place_people(def);
+        world.accounts.men_initial = world.men_on_books();
+        world.accounts.dinars_initial = world.dinars_on_books();
+        world
+    }
+
+    /// Holdings and garrisons.
+    fn hold(&mut self, def: &Scenario, s: &Sampler) {
+        for (i, h) in def.holdings.iter().enumerate() {
+            let place = self.place_mut(h.place);
+            place.holder = h.polity;
+            place.garrison = s.men(i, 0, &h.garrison);
+            place.purse = h.treasury as i64;
+        }
+    }
+
+    /// Vassalage, wars, kin, wrongs and claims.
+    fn bind(&mut self, def: &Scenario, s: &Sampler) {
+        for (i, v) in def.vassals.iter().enumerate() {
+            self.polity_mut(v.polity).vassalage = Some(Vassalage {
+                to: v.of,
+                tribute: s.take(i, 0, &v.tribute) as i64,
+                levy: s.men(i, 1, &v.levy),
+                commissioner: v.commissioner,
+                arrears: s.take(i, 2, &v.arrears),
+                habit: s.take(i, 3, &v.habit),
+                oath: v.oath,
+                since: def.start,
+                cause: Some(Cause::Vassalage(i as u16)),
+            });
+            self.ties.get_mut(v.of, v.polity).overlordship = true;
+        }
+        for (a, b) in &def.wars {
+            self.ties.both(*a, *b, |t| t.war = true);
+        }
+        for (i, (a, b, until)) in def.truces.iter().enumerate() {
+            let day = s.day(i, 10, until);
+            self.ties.both(*a, *b, |t| t.truce = day);
+        }
+        for (i, (a, b, strength)) in def.kin.iter().enumerate() {
+            let kin = s.take(i, 20, strength);
+            self.ties.both(*a, *b, |t| t.kin = kin);
+        }
+        for (i, g) in def.grudges.iter().enumerate() {
+            let weight = s.take(i, 30, &g.weight);
+            let tie: &mut Tie = self.ties.get_mut(g.of, g.against);
+            tie.grudge += weight;
+            tie.wronged = def.start;
+            tie.wrong = Some(Cause::Grudge(i as u16));
+        }
+        for (polity, place) in &def.claims {
+            self.polity_mut(*polity).claims.insert(*place);
+        }
+    }
+
+    /// Persons stand where their rows say: with the host they lead, or at a place.
+    fn place_people(&mut self, def: &Scenario) {
+        for (i, p) in def.persons.iter().enumerate() {
+            let leads = self.hosts.iter().position(|h| h.commander == Some(tumen_base::PersonId::at(i)));
+            let seat = p.at.or(def.polities[p.polity.index()].capital);
+            self.persons[i].whereabouts = match (leads, seat) {
+                (Some(host), _) if self.hosts[host].stance == Stance::Away => Whereabouts::Away,
+                (Some(host), _) => Whereabouts::With(HostId::at(host)),
+                (None, Some(place)) => Whereabouts::At(place),
+                (None, None) => Whereabouts::Away,
+            };
+        }
+    }
+}
+
+fn places(def: &Scenario, s: &Sampler) -> Vec<Place> {
+    def.settlements
+        .iter()
+        .enumerate()
+        .map(|(i, settlement)| Place {
+            holder: LOCALS,
+            since: def.start,
+            taken: None,
+            garrison: 0,
+            purse: 0,
+            households: s.take(i, 0, &settlement.households),
+            walls: settlement.walls,
+            communities: settlement
+                .communities
+                .iter()
+                .map(|c| Community {
+                    faith: c.faith,
+                    nomad: c.nomad,
+                    share: c.share,
+                    grievance: 0.0,
+                    target: 0.0,
+                    touched: def.start,
+                    violence: 0.0,
+                    hurt: def.start,
+                    cause: None,
+                    relief: None,
+                })
+                .collect(),
+            grazed: 0.0,
+            grazed_on: def.start,
+            wasted: 0.0,
+            wasted_on: def.start,
+            besieger: None,
+            besieged_on: def.start,
+            siege_event: None,
+            siege_version: 0,
+            rising_version: 0,
+            rising_draws: 0,
+        })
+        .collect()
+}
+
+fn polities(def: &Scenario, s: &Sampler) -> Vec<Polity> {
+    def.polities
+        .iter()
+        .enumerate()
+        .map(|(i, p)| {
+            let reserve = s.men(i, 1, &p.reserve);
+            let mut policy = [Policy::Tolerate; MAX_FAITHS];
+            for (slot, given) in policy.iter_mut().zip(&p.policy) {
+                *slot = *given;
+            }
+            Polity {
+                alive: PolityId::at(i) != LOCALS,
+                form: p.form,
+                people: p.people,
+                faith: p.faith,
+                house: p.house,
+                custom: p.custom,
+                marries_out: p.marries_out,
+                capital: p.capital,
+                ruler: p.ruler,
+                power: p.ruler,
+                treasury: s.take(i, 0, &p.treasury) as i64,
+                reserve,
+                reserve_full: reserve,
+                salaried: p.salaried,
+                income_share: s.take(i, 2, &p.income_share),
+                tax: 1.0,
+                prestige: s.take(i, 3, &p.prestige),
+                ambition: s.take(i, 4, &p.ambition),
+                policy,
+                policy_event: [None; MAX_FAITHS],
+                vassalage: None,
+                claims: PlaceSet::default(),
+                defeat: None,
+                defeated_on: Day(0),
+                shelter: None,
+                duty: None,
+                ended: None,
+                usurped: None,
+            }
+        })
+        .collect()
+}
+
+fn persons(def: &Scenario, s: &Sampler) -> Vec<Person> {
+    def.persons
+        .iter()
+        .enumerate()
+        .map(|(i, p)| {
+            let mut traits = [0.0; 5];
+            for (j, value) in traits.iter_mut().enumerate() {
+                *value = s.take(i, 1 + j as u64, &p.traits[j]).clamp(0.0, 1.0);
+            }
+            let born = s.take(i, 0, &p.born);
+            let year = born as i32;
+            Person {
+                born: Day::julian(year, 1, 1) + ((born - f64::from(year)) * YEAR) as i32,
+                male: p.male,
+                house: p.house,
+                people: p.people,
+                faith: p.faith,
+                polity: p.polity,
+                office: p.office,
+                whereabouts: Whereabouts::Away,
+                father: p.father,
+                spouse: p.spouse,
+                traits,
+            }
+        })
+        .collect()
+}
+
+fn hosts(def: &Scenario, s: &Sampler) -> Vec<Host> {
+    let arrives = |i: usize| {
+        def.outside.iter().any(|o| matches!(o.what, OutsideKind::Arrival { host, .. } if host == HostId::at(i)))
+    };
+    def.hosts
+        .iter()
+        .enumerate()
+        .map(|(i, h)| {
+            let arms = [0, 1, 2].map(|a| s.men(i, a as u64, &h.arms[a]));
+            let men: Men = arms.iter().sum();
+            let home: PlaceId = h.at;
+            Host {
+                owner: h.polity,
+                commander: h.commander.filter(|c| def.persons[c.index()].office != Office::None || def.persons[c.index()].male),
+                arms,
+                horses: f64::from(men) * s.take(i, 4, &h.remounts),
+                quality: s.take(i, 5, &h.quality),
+                cohesion: 0.9,
+                fatigue: 0.0,
+                rested: def.start,
+                supply: 20.0,
+                arrears: 0.0,
+                salaried: h.salaried,
+                stance: if arrives(i) { Stance::Away } else { Stance::Idle },
+                at: home,
+                leg: None,
+                home,
+                goal: home,
+                aim: None,
+                sent: None,
+                fed: def.start,
+                set_out: def.start,
+                proclaimed: None,
+                version: 0,
+            }
+        })
+        .collect()
+}
+
+fn outside(def: &Scenario, s: &Sampler) -> Vec<OutsideDraw> {
+    def.outside
+        .iter()
+        .enumerate()
+        .map(|(i, o)| match &o.what {
+            OutsideKind::Commitment { men, from, until, .. } => {
+                let from = s.day(i, 0, from);
+                OutsideDraw { from, until: s.day(i, 1, until).max(from + 1), men: s.men(i, 2, men) }
+            }
+            OutsideKind::Arrival { date, .. } | OutsideKind::Crossing { date, .. } => {
+                let day = s.day(i, 0, date);
+                OutsideDraw { from: day, until: day, men: 0 }
+            }
+        })
+        .collect()
+}

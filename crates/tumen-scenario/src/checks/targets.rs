@@ -1,0 +1,94 @@
+//! What is measured: cases that can be reached, patterns that can match, and no input among them.
+
+use crate::defs::{Outside, OutsideKind};
+use crate::diagnose::{Desk, Diagnostic};
+use crate::draft::Draft;
+use crate::measure::{Answer, Case, Pattern};
+use crate::read::good;
+use crate::vocab::EventKind;
+
+/// Each outcome can be decided in every history.
+pub(super) fn cases(desk: &Desk<'_>, draft: &Draft) {
+    for (_, row, outcome) in good(&draft.measured.outcomes) {
+        match &outcome.answer {
+            Answer::Cases(cases) => {
+                let otherwise = |c: &Case| c.all.is_empty() && c.any.is_empty() && c.none.is_empty();
+                if cases.len() < 2 {
+                    desk.put(
+                        Diagnostic::error(row.spot, format!("{} has fewer than two cases", row.title))
+                            .expected("two or more"),
+                    );
+                }
+                match cases.iter().position(otherwise) {
+                    None => {
+                        let message = format!("{} has no case for what is left", row.title);
+                        desk.put(Diagnostic::error(row.spot, message).expected("a last case without conditions"));
+                    }
+                    Some(i) if i + 1 < cases.len() => {
+                        let (case, title) = (&cases[i].id, &row.title);
+                        let message =
+                            format!("the case `{case}` of {title} has no conditions: those after it are never chosen");
+                        desk.put(Diagnostic::error(row.spot, message).expected("the case without conditions last"));
+                    }
+                    Some(_) => {}
+                }
+            }
+            Answer::Holder { at: Some(at), .. } if *at < draft.start || *at > draft.end => {
+                let message = format!("{} asks for a day outside the scenario", row.title);
+                desk.put(
+                    Diagnostic::error(row.at("holder"), message)
+                        .expected(format!("a date from {} to {}", draft.start, draft.end)),
+                );
+            }
+            Answer::Border { a, b } if a == b => {
+                let message = format!("{} asks whether a polity borders itself", row.title);
+                desk.put(Diagnostic::error(row.at("border"), message).expected("two polities"));
+            }
+            Answer::Holder { .. } | Answer::Border { .. } => {}
+        }
+    }
+}
+
+/// Patterns can match in the span, and do not read what was put in.
+pub(super) fn patterns(desk: &Desk<'_>, draft: &Draft) {
+    for used in &draft.measured.patterns {
+        let pattern = &used.pattern;
+        let first = pattern.after.unwrap_or(draft.start).max(draft.start);
+        let last = pattern.before.unwrap_or(draft.end).min(draft.end);
+        if last < first {
+            let message = format!("a pattern of {} can match no day of the scenario", used.title);
+            desk.put(
+                Diagnostic::error(used.spot, message)
+                    .expected(format!("`after` and `before` from {} to {}", draft.start, draft.end)),
+            );
+        }
+        if used.origin {
+            continue;
+        }
+        for (_, row, event) in good(&draft.outside) {
+            if let Some(kind) = pattern.kinds.iter().find(|k| reads_input(pattern, **k, event)) {
+                let (title, kind, input) = (&used.title, kind.name(), desk.place(row.spot));
+                let message = format!("{title} measures `{kind}`, which is an input: `{}` ({input})", event.id);
+                desk.put(Diagnostic::error(used.spot, message).expected("something that the model explains"));
+            }
+        }
+    }
+}
+
+fn reads_input(pattern: &Pattern, kind: EventKind, event: &Outside) -> bool {
+    fn admits<T: PartialEq>(list: &[T], one: &T) -> bool {
+        list.is_empty() || list.contains(one)
+    }
+    match (&event.what, kind) {
+        (OutsideKind::Arrival { person, with, at, .. }, EventKind::Arrival) => {
+            admits(&pattern.person, person) && admits(&pattern.actor, with) && admits(&pattern.place, at)
+        }
+        (OutsideKind::Crossing { polity, to, .. }, EventKind::Crossing) => {
+            admits(&pattern.actor, polity) && admits(&pattern.place, to)
+        }
+        (OutsideKind::Commitment { polity, .. }, EventKind::TiedDown | EventKind::FreeAgain) => {
+            admits(&pattern.actor, polity)
+        }
+        _ => false,
+    }
+}

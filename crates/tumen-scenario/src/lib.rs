@@ -1,0 +1,50 @@
+//! Scenario packs: texts in, one checked [`Scenario`] or every problem at once out.
+//!
+//! A pack is a set of named texts ([`Files`]): CSV tables and TOML files in a fixed layout. Loading
+//! goes in one direction:
+//!
+//! 1. `doc` and `sheet` parse the texts and keep the place of every cell;
+//! 2. `names` collects the ids of every table, so that records may refer forward;
+//! 3. one file a table (`places`, `polities`, `outside`, …) turns records into definitions;
+//! 4. `checks` looks at the definitions together;
+//! 5. if nothing is wrong, [`Scenario`] is put together.
+//!
+//! A record that cannot be read is left out of the later steps, so that one mistake gives one
+//! message. The crate touches no files; who calls it reads them.
+
+mod cell;
+mod checks;
+pub mod defs;
+pub mod diagnose;
+mod doc;
+mod draft;
+mod files;
+mod hosts;
+pub mod language;
+mod load;
+pub mod measure;
+mod names;
+mod outcomes;
+mod outside;
+pub mod pack;
+mod parameters;
+mod peoples;
+mod persons;
+mod places;
+mod polities;
+mod read;
+mod relations;
+mod routes;
+mod settlements;
+mod shapes;
+mod sheet;
+pub mod vocab;
+
+pub use defs::{Commissioner, Custom, Form, LOCALS, Office, OutsideKind, Override, Policy, Scenario, SourceNote};
+pub use diagnose::{Diagnostic, Diagnostics, Severity, Spot};
+pub use files::Files;
+pub use language::{Language, Slot};
+pub use load::load;
+pub use names::nearest;
+pub use pack::{Pack, pack, scenarios};
+pub use vocab::EventKind;

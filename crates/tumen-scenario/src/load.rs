@@ -1,0 +1,200 @@
+//! Loading: parse, collect names, read, check, put together.
+
+use crate::checks;
+use crate::defs::Scenario;
+use crate::diagnose::{Desk, Diagnostic, Diagnostics, Spot};
+use crate::doc::Doc;
+use crate::draft::{Blank, Draft, Named, Table, Tables};
+use crate::files::Files;
+use crate::language::{self, Language};
+use crate::names::nearest;
+use crate::outcomes::{self, Measured};
+use crate::pack::{self, Pack, PackScenario};
+use crate::relations::{self, Relations};
+use crate::sheet::Sheet;
+use crate::{hosts, outside, parameters, peoples, persons, places, polities, routes, settlements};
+
+/// Loads one scenario of a pack, or its default one.
+///
+/// # Errors
+/// Every problem of the files that the scenario uses. Files of other scenarios are not looked at.
+pub fn load(files: &Files, scenario: Option<&str>) -> Result<Scenario, Diagnostics> {
+    let desk = Desk::new(files);
+    let Some(pack) = pack::read(&desk) else { return Err(desk.finish().0) };
+    let wanted = scenario.unwrap_or(&pack.default);
+    let Some(listed) = pack.scenarios.iter().find(|s| s.id == wanted) else {
+        if scenario.is_some() {
+            let ids = pack.scenarios.iter().map(|s| s.id.as_str());
+            let message = format!("the pack `{}` has no scenario `{wanted}`", pack.id);
+            desk.put(Diagnostic::error(None, message).nearest(nearest(wanted, ids)));
+        }
+        return Err(desk.finish().0);
+    };
+    let shelf = Shelf { desk: &desk, listed };
+    let loaded = read(&shelf);
+    finish(desk, &pack, listed, loaded)
+}
+
+fn finish(
+    desk: Desk<'_>,
+    pack: &Pack,
+    listed: &PackScenario,
+    (draft, tables): (Draft, Tables),
+) -> Result<Scenario, Diagnostics> {
+    let files = desk.files;
+    let (problems, sources) = desk.finish();
+    if problems.has_errors() {
+        return Err(problems);
+    }
+    let blank = Blank {
+        id: format!("{}/{}", pack.id, listed.id),
+        title: listed.title.clone(),
+        sources,
+        warnings: problems,
+        hash: files.hash(),
+    };
+    draft.finish(tables, blank).ok_or_else(|| {
+        let message = "a record could not be read and nobody said why: this is a bug in tumen-scenario";
+        Diagnostics::new(files, vec![Diagnostic::error(None, message)])
+    })
+}
+
+/// Finds the files of one scenario.
+struct Shelf<'a> {
+    desk: &'a Desk<'a>,
+    listed: &'a PackScenario,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Need {
+    Required,
+    Optional,
+}
+
+impl<'a> Shelf<'a> {
+    fn own(&self, name: &str) -> String {
+        format!("{}/{name}", self.listed.folder)
+    }
+
+    fn find(&self, path: &str, need: Need) -> Option<u32> {
+        let found = self.desk.files.find(path);
+        if found.is_none() {
+            let near = self.misnamed(path);
+            if need == Need::Required {
+                self.desk
+                    .put(Diagnostic::error(self.listed.spot, format!("the file `{path}` is missing")).nearest(near));
+            } else if let Some(file) = near.and_then(|p| self.desk.files.find(p)) {
+                let spot = Spot { file, start: 0, end: 0 };
+                self.desk.put(Diagnostic::warning(spot, "nobody reads this file").nearest(Some(path)));
+            }
+        }
+        found
+    }
+
+    /// A file in the same folder that nobody reads and whose name is nearest to that of this missing one.
+    fn misnamed(&self, missing: &str) -> Option<&str> {
+        let world = [
+            places::FILE,
+            routes::FILE,
+            settlements::FILE,
+            settlements::COMMUNITIES,
+            peoples::FAITHS,
+            peoples::PEOPLES,
+            language::FILE,
+        ];
+        let own = [
+            polities::FILE,
+            polities::HOLDINGS,
+            persons::FILE,
+            hosts::FILE,
+            relations::FILE,
+            outside::FILE,
+            parameters::FILE,
+            outcomes::FILE,
+        ];
+        let known: Vec<String> =
+            world.iter().map(|p| (*p).to_owned()).chain(own.iter().map(|name| self.own(name))).collect();
+        let folder = missing.rfind('/').map_or("", |i| &missing[..=i]);
+        let unread = self.desk.files.paths().filter(|p| p.starts_with(folder) && !known.iter().any(|k| k == p));
+        let absent = known.iter().map(String::as_str).filter(|k| self.desk.files.find(k).is_none());
+        nearest(missing, unread).filter(|found| nearest(found, absent) == Some(missing))
+    }
+
+    fn doc(&self, path: &str, need: Need) -> Option<Doc<'a>> {
+        self.find(path, need).map(|file| Doc::parse(self.desk, file))
+    }
+
+    fn sheet(&self, path: &str, columns: &[&str]) -> Option<Sheet> {
+        self.find(path, Need::Required).map(|file| Sheet::parse(self.desk, file, columns))
+    }
+}
+
+/// The `[[key]]` records of a file that has no others.
+fn only<'a>(desk: &'a Desk<'a>, doc: Option<&'a Doc<'a>>, key: &'static str) -> Table<'a> {
+    let Some(doc) = doc else { return Table { readers: Vec::new(), open: true } };
+    let mut root = doc.root(desk);
+    let readers = root.tables(key, key, &["id"]);
+    root.finish();
+    let open = doc.has_lost_records(readers.len()) || readers.iter().any(|r| r.peek("id").is_none());
+    Table { readers, open }
+}
+
+fn rows<'a>(desk: &'a Desk<'a>, sheet: Option<&'a Sheet>, kind: &'static str, keys: &[&str]) -> Table<'a> {
+    match sheet {
+        Some(sheet) => Table { readers: sheet.readers(desk, kind, keys), open: sheet.is_damaged() },
+        None => Table { readers: Vec::new(), open: true },
+    }
+}
+
+fn read(shelf: &Shelf<'_>) -> (Draft, Tables) {
+    let desk = shelf.desk;
+    let doc = |name: &str| shelf.doc(&shelf.own(name), Need::Required);
+    let may = |name: &str| shelf.doc(&shelf.own(name), Need::Optional);
+    let (place_sheet, route_sheet) =
+        (shelf.sheet(places::FILE, places::COLUMNS), shelf.sheet(routes::FILE, routes::COLUMNS));
+    let settlement_sheet = shelf.sheet(settlements::FILE, settlements::COLUMNS);
+    let community_sheet = shelf.sheet(settlements::COMMUNITIES, settlements::COMMUNITY_COLUMNS);
+    let (faith_doc, people_doc) =
+        (shelf.doc(peoples::FAITHS, Need::Required), shelf.doc(peoples::PEOPLES, Need::Required));
+    let (polity_doc, person_doc, host_doc) = (doc(polities::FILE), doc(persons::FILE), doc(hosts::FILE));
+    let holding_sheet = shelf.sheet(&shelf.own(polities::HOLDINGS), polities::HOLDING_COLUMNS);
+    let (relation_doc, outside_doc) = (may(relations::FILE), may(outside::FILE));
+    let (parameter_doc, outcome_doc) = (may(parameters::FILE), may(outcomes::FILE));
+    let language_doc = shelf.doc(language::FILE, Need::Optional);
+
+    let named = Named {
+        places: rows(desk, place_sheet.as_ref(), "place", &["id"]),
+        faiths: only(desk, faith_doc.as_ref(), "faith"),
+        peoples: only(desk, people_doc.as_ref(), "people"),
+        polities: only(desk, polity_doc.as_ref(), "polity"),
+        persons: only(desk, person_doc.as_ref(), "person"),
+        hosts: only(desk, host_doc.as_ref(), "host"),
+    };
+    let t = Tables::collect(desk, &named);
+    let settlements = rows(desk, settlement_sheet.as_ref(), "settlement", &["place"]).readers;
+    let communities = rows(desk, community_sheet.as_ref(), "community", &["place", "faith", "lifeway"]).readers;
+    let holdings = rows(desk, holding_sheet.as_ref(), "holding", &["place"]).readers;
+    let routes = rows(desk, route_sheet.as_ref(), "route", &["from", "to"]).readers;
+    let draft = Draft {
+        start: shelf.listed.start,
+        end: shelf.listed.end,
+        places: places::read(named.places.readers),
+        routes: routes::read(routes, &t),
+        settlements: settlements::read(settlements, &t),
+        communities: settlements::read_communities(communities, &t),
+        faiths: peoples::read_faiths(named.faiths.readers),
+        peoples: peoples::read_peoples(named.peoples.readers),
+        polities: polities::read(named.polities.readers, &t, shelf.listed.spot),
+        holdings: polities::read_holdings(holdings, &t),
+        persons: persons::read(named.persons.readers, &t),
+        hosts: hosts::read(named.hosts.readers, &t),
+        relations: relation_doc.as_ref().map_or_else(Relations::default, |d| relations::read(&mut d.root(desk), &t)),
+        outside: outside_doc.as_ref().map_or_else(Vec::new, |d| outside::read(&mut d.root(desk), &t)),
+        overrides: parameter_doc.as_ref().map_or_else(Vec::new, |d| parameters::read(&d.root(desk))),
+        measured: outcome_doc.as_ref().map_or_else(Measured::default, |d| outcomes::read(&mut d.root(desk), &t)),
+        language: language_doc.as_ref().map_or_else(Language::default, |d| language::read(&mut d.root(desk))),
+        home: shelf.listed.spot,
+    };
+    checks::check(desk, &draft, &t);
+    (draft, t)
+}

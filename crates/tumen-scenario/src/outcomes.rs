@@ -1,0 +1,228 @@
+//! `outcomes.toml`: what is measured on a history.
+
+use crate::cell::{ANY, choice, date, flag, one_or_more, text};
+use crate::diagnose::{Diagnostic, Spot};
+use crate::draft::Tables;
+use crate::measure::{Answer, Case, DateMeasure, Field, NumberMeasure, Outcome, Pattern, Reading, Which};
+use crate::names::{Names, nearest};
+use crate::read::{Reader, Row};
+use crate::shapes::date_prior;
+use crate::vocab::EventKind;
+use tumen_base::{Day, PersonId, PlaceId, PolityId};
+
+pub(crate) const FILE: &str = "outcomes.toml";
+
+const WHICH: &[(&str, Which)] = &[("first", Which::First), ("last", Which::Last)];
+const FIELDS: &[(&str, Field)] = &[
+    ("men", Field::Men),
+    ("other_men", Field::OtherMen),
+    ("losses", Field::Losses),
+    ("other_losses", Field::OtherLosses),
+    ("detail", Field::Detail),
+];
+
+/// All that the file says, and every pattern in it.
+#[derive(Default)]
+pub(crate) struct Measured {
+    pub outcomes: Vec<Row<Outcome>>,
+    pub dates: Vec<Row<DateMeasure>>,
+    pub numbers: Vec<Row<NumberMeasure>>,
+    pub patterns: Vec<Used>,
+}
+
+/// A pattern where it is used.
+pub(crate) struct Used {
+    pub pattern: Pattern,
+    pub spot: Spot,
+    /// The measure that uses it.
+    pub title: String,
+    /// Whether it only says from when days are counted, so that it may be an input.
+    pub origin: bool,
+}
+
+pub(crate) fn read(root: &mut Reader<'_>, t: &Tables) -> Measured {
+    let mut file = File { t, patterns: Vec::new() };
+    let outcomes = root.tables("outcome", "outcome", &["id"]);
+    let dates = root.tables("date", "date", &["id"]);
+    let numbers = root.tables("number", "number", &["id"]);
+    root.finish();
+    // Measures of all three kinds share one set of ids: columns of one table are named after them.
+    let mut ids = Names::new("measure", true);
+    outcomes.iter().chain(&dates).chain(&numbers).for_each(|r| ids.add(r.desk(), r.peek("id").as_ref()));
+    Measured {
+        outcomes: rows(outcomes, |r| file.outcome(r)),
+        dates: rows(dates, |r| file.date(r)),
+        numbers: rows(numbers, |r| file.number(r)),
+        patterns: file.patterns,
+    }
+}
+
+fn rows<'a, T>(readers: Vec<Reader<'a>>, mut read: impl FnMut(&mut Reader<'a>) -> Option<T>) -> Vec<Row<T>> {
+    let one = |mut reader: Reader<'a>| {
+        let value = read(&mut reader);
+        reader.into_row(value)
+    };
+    readers.into_iter().map(one).collect()
+}
+
+fn kind(cell: &crate::cell::Cell<'_>) -> Option<EventKind> {
+    let name = cell.str().unwrap_or_default();
+    let found = EventKind::named(name);
+    if found.is_none() {
+        let near = nearest(name, EventKind::ALL.iter().map(|k| k.name()));
+        let message = format!("there is no kind of event `{name}`");
+        cell.put(Diagnostic::error(cell.spot, message).expected("a kind of event").nearest(near));
+    }
+    found
+}
+
+struct File<'t> {
+    t: &'t Tables,
+    patterns: Vec<Used>,
+}
+
+impl File<'_> {
+    fn outcome(&mut self, r: &mut Reader<'_>) -> Option<Outcome> {
+        let (id, label) = (r.need("id", text), r.need("label", text));
+        let record = r.or("record", String::new(), text);
+        let ways: Vec<&str> = ["case", "holder", "border"].into_iter().filter(|k| r.has(k)).collect();
+        if ways.len() != 1 {
+            let message = format!("{} is read in {} ways", r.title(), ways.len());
+            r.desk().put(Diagnostic::error(r.spot, message).expected("one of [[outcome.case]], `holder`, `border`"));
+        }
+        let (answer, recorded) = match ways.first().copied() {
+            Some("holder") => {
+                let answer = r.table("holder", "holder").and_then(|inner| self.holder(inner));
+                (answer, r.may("recorded", self.t.polities.pick(|row| row)))
+            }
+            Some("border") => {
+                let answer = r.table("border", "border").and_then(|inner| self.border(inner));
+                (answer, r.may("recorded", choice(&[("no", 0), ("yes", 1)])))
+            }
+            _ => {
+                let mut ids = Names::new("case", false);
+                let readers = r.tables("case", "case", &["id"]);
+                readers.iter().for_each(|c| ids.add(c.desk(), c.peek("id").as_ref()));
+                let cases = rows(readers, |c| self.case(c));
+                let cases: Option<Vec<Case>> = cases.into_iter().map(|row| row.value).collect();
+                (cases.map(Answer::Cases), r.may("recorded", ids.pick(|row| row)))
+            }
+        };
+        if ways.len() != 1 {
+            return None;
+        }
+        Some(Outcome { id: id?, label: label?, record: record?, recorded: recorded?, answer: answer? })
+    }
+
+    fn holder(&mut self, mut r: Reader<'_>) -> Option<Answer> {
+        let place = r.need("place", self.t.places.pick(PlaceId::at));
+        let (at, overlord) = (r.may("at", date), r.or("overlord", false, flag));
+        r.finish();
+        Some(Answer::Holder { place: place?, at: at?, overlord: overlord? })
+    }
+
+    fn border(&mut self, mut r: Reader<'_>) -> Option<Answer> {
+        let polity = self.t.polities.pick(PolityId::at);
+        let (a, b) = (r.need("a", &polity), r.need("b", &polity));
+        r.finish();
+        Some(Answer::Border { a: a?, b: b? })
+    }
+
+    fn case(&mut self, r: &mut Reader<'_>) -> Option<Case> {
+        let (id, label) = (r.need("id", text), r.need("label", text));
+        let title = r.title();
+        let [all, any, none] = ["all", "any", "none"].map(|key| {
+            let patterns: Vec<Option<Pattern>> =
+                r.tables(key, "pattern", &[]).into_iter().map(|p| self.pattern(p, &title, false)).collect();
+            patterns.into_iter().collect::<Option<Vec<Pattern>>>()
+        });
+        Some(Case { id: id?, label: label?, all: all?, any: any?, none: none? })
+    }
+
+    fn date(&mut self, r: &mut Reader<'_>) -> Option<DateMeasure> {
+        let (id, label) = (r.need("id", text), r.need("label", text));
+        let event = self.pattern_of(r, "event", false);
+        let which = r.or("which", Which::First, choice(WHICH));
+        let record = r.or("record", String::new(), text);
+        let window = r.may("window", date_prior);
+        let window = window?.map(|w| {
+            let (from, to) = w.bounds();
+            (Day(from as i32), Day(to as i32))
+        });
+        Some(DateMeasure { id: id?, label: label?, event: event?, which: which?, record: record?, window })
+    }
+
+    fn number(&mut self, r: &mut Reader<'_>) -> Option<NumberMeasure> {
+        let (id, label, unit) = (r.need("id", text), r.need("label", text), r.need("unit", text));
+        let record = r.or("record", String::new(), text);
+        let range = r.may("range", ANY.prior());
+        let ways: Vec<&str> = ["field", "count", "days"].into_iter().filter(|k| r.has(k)).collect();
+        let read = match ways[..] {
+            ["field"] => r.table("field", "field").and_then(|inner| self.field(inner, &r.title())),
+            ["count"] => self.pattern_of(r, "count", false).map(Reading::Count),
+            ["days"] => r.table("days", "days").and_then(|mut inner| {
+                let inner_title = r.title();
+                let inner = &mut inner;
+                let from = self.pattern_in(inner, "from", &inner_title, true);
+                let to = self.pattern_in(inner, "to", &inner_title, false);
+                inner.finish();
+                Some(Reading::Days { from: from?, to: to? })
+            }),
+            _ => {
+                let message = format!("{} is read in {} ways", r.title(), ways.len());
+                r.desk().put(Diagnostic::error(r.spot, message).expected("one of `field`, `count`, `days`"));
+                None
+            }
+        };
+        let range = range?.map(|p| p.bounds());
+        Some(NumberMeasure { id: id?, label: label?, unit: unit?, read: read?, record: record?, range })
+    }
+
+    fn field(&mut self, mut r: Reader<'_>, title: &str) -> Option<Reading> {
+        let event = self.pattern_in(&mut r, "event", title, false);
+        let which = r.or("which", Which::First, choice(WHICH));
+        let field = r.need("read", choice(FIELDS));
+        r.finish();
+        Some(Reading::Field { event: event?, which: which?, field: field? })
+    }
+
+    fn pattern_of(&mut self, r: &mut Reader<'_>, key: &'static str, origin: bool) -> Option<Pattern> {
+        let title = r.title();
+        self.pattern_in(r, key, &title, origin)
+    }
+
+    fn pattern_in(&mut self, r: &mut Reader<'_>, key: &'static str, title: &str, origin: bool) -> Option<Pattern> {
+        r.need(key, |_| Some(()))?;
+        let inner = r.table(key, "pattern")?;
+        self.pattern(inner, title, origin)
+    }
+
+    fn pattern(&mut self, mut r: Reader<'_>, title: &str, origin: bool) -> Option<Pattern> {
+        let t = self.t;
+        let (polity, person) = (t.polities.pick(PolityId::at), t.persons.pick(PersonId::at));
+        let kinds = r.or("kind", Vec::new(), one_or_more(kind));
+        let actor = r.or("actor", Vec::new(), one_or_more(&polity));
+        let other = r.or("other", Vec::new(), one_or_more(&polity));
+        let who = r.or("person", Vec::new(), one_or_more(&person));
+        let target = r.or("target", Vec::new(), one_or_more(&person));
+        let place = r.or("place", Vec::new(), one_or_more(t.places.pick(PlaceId::at)));
+        let (after, before) = (r.may("after", date), r.may("before", date));
+        r.finish();
+        if r.keys().is_empty() {
+            r.desk().put(Diagnostic::error(r.spot, "the pattern matches every event").expected("at least a `kind`"));
+            return None;
+        }
+        let pattern = Pattern {
+            kinds: kinds?,
+            actor: actor?,
+            other: other?,
+            person: who?,
+            target: target?,
+            place: place?,
+            after: after?,
+            before: before?,
+        };
+        self.patterns.push(Used { pattern: pattern.clone(), spot: r.spot, title: title.to_owned(), origin });
+        Some(pattern)
+    }
+}

@@ -1,0 +1,164 @@
+//! `polities.toml` and `holdings.csv`: who rules, and what he holds on day one.
+
+use crate::cell::{AMOUNT, SHARE, choice, flag, text};
+use crate::defs::{Custom, Form, Holding, Policy, Polity};
+use crate::diagnose::{Diagnostic, Spot};
+use crate::draft::Tables;
+use crate::names::nearest;
+use crate::read::{Reader, Row, records};
+use crate::settlements::estimate;
+use std::collections::BTreeMap;
+use tumen_base::{FaithId, PeopleId, PersonId, PlaceId, PolityId, Prior};
+
+pub(crate) const FILE: &str = "polities.toml";
+pub(crate) const HOLDINGS: &str = "holdings.csv";
+pub(crate) const HOLDING_COLUMNS: &[&str] =
+    &["place", "polity", "garrison_low", "garrison", "garrison_high", "treasury", "source"];
+
+const FORMS: &[(&str, Form)] = &[
+    ("empire", Form::Empire),
+    ("kingdom", Form::Kingdom),
+    ("tribe", Form::Tribe),
+    ("band", Form::Band),
+    ("city", Form::City),
+    ("outpost", Form::Outpost),
+];
+const CUSTOMS: &[(&str, Custom)] = &[
+    ("eldest_son", Custom::EldestSon),
+    ("brother", Custom::Brother),
+    ("designated", Custom::Designated),
+    ("election", Custom::Election),
+];
+const POLICIES: &[(&str, Policy)] = &[
+    ("patronise", Policy::Patronise),
+    ("tolerate", Policy::Tolerate),
+    ("restrict", Policy::Restrict),
+    ("persecute", Policy::Persecute),
+    ("force", Policy::Force),
+];
+
+/// Id of the built-in polity [`LOCALS`](crate::LOCALS).
+pub(crate) const LOCALS_ID: &str = "locals";
+
+/// The people of each place for themselves: the built-in first polity.
+fn locals(t: &Tables) -> Polity {
+    Polity {
+        id: LOCALS_ID.into(),
+        name: "the local people".into(),
+        adjective: "local".into(),
+        form: Form::Outpost,
+        people: PeopleId(0),
+        faith: FaithId(0),
+        capital: None,
+        ruler: None,
+        house: t.house(None, "polity", LOCALS_ID),
+        custom: Custom::Election,
+        marries_out: false,
+        treasury: Prior::Fixed(0.0),
+        reserve: Prior::Fixed(0.0),
+        salaried: false,
+        income_share: Prior::Fixed(0.0),
+        policy: vec![Policy::Tolerate; t.faiths.len()],
+        prestige: Prior::Fixed(0.0),
+        ambition: Prior::Fixed(0.0),
+        colour: "#9a9a9a".into(),
+    }
+}
+
+/// Reads the polities; the built-in one comes first and stands, for messages, at `home`.
+pub(crate) fn read(readers: Vec<Reader<'_>>, t: &Tables, home: Spot) -> Vec<Row<Polity>> {
+    let built_in =
+        Row { title: format!("polity `{LOCALS_ID}`"), spot: home, cells: BTreeMap::new(), value: Some(locals(t)) };
+    let listed = records(readers, |r| {
+        let (id, name, adjective) = (r.need("id", text), r.need("name", text), r.need("adjective", text));
+        let form = r.need("form", choice(FORMS));
+        let people = r.need("people", t.peoples.pick(PeopleId::at));
+        let faith = r.need("faith", t.faiths.pick(FaithId::at));
+        let place = t.places.pick(PlaceId::at);
+        let capital = match form {
+            Some(Form::Band) | None => r.may("capital", place),
+            Some(_) => r.need("capital", place).map(Some),
+        };
+        let ruler = r.may("ruler", t.persons.pick(PersonId::at));
+        let house = r.may("house", text);
+        let custom = r.need("custom", choice(CUSTOMS));
+        let marries_out = r.need("marries_out", flag);
+        let treasury = r.need("treasury", AMOUNT.prior());
+        let reserve = r.or("reserve", Prior::Fixed(0.0), AMOUNT.prior());
+        let salaried = r.need("salaried", flag);
+        let income_share = r.need("income_share", SHARE.prior());
+        let policy = policies(r, t);
+        let (prestige, ambition) = (r.need("prestige", SHARE.prior()), r.need("ambition", SHARE.prior()));
+        let colour = r.need("colour", |cell| {
+            let colour = text(cell)?;
+            let good =
+                colour.len() == 7 && colour.starts_with('#') && colour.bytes().skip(1).all(|b| b.is_ascii_hexdigit());
+            if !good {
+                cell.wrong("a colour, \"#rrggbb\"");
+            }
+            good.then_some(colour)
+        });
+        let house = t.house(house?.as_deref(), "polity", id.as_deref().unwrap_or_default());
+        Some(Polity {
+            id: id?,
+            name: name?,
+            adjective: adjective?,
+            form: form?,
+            people: people?,
+            faith: faith?,
+            capital: capital?,
+            ruler: ruler?,
+            house,
+            custom: custom?,
+            marries_out: marries_out?,
+            treasury: treasury?,
+            reserve: reserve?,
+            salaried: salaried?,
+            income_share: income_share?,
+            policy: policy?,
+            prestige: prestige?,
+            ambition: ambition?,
+            colour: colour?,
+        })
+    });
+    [built_in].into_iter().chain(listed).collect()
+}
+
+/// `policy = { faith = "tolerate", … }`; a faith that is not named is left alone.
+fn policies(r: &mut Reader<'_>, t: &Tables) -> Option<Vec<Policy>> {
+    let mut policy = vec![Policy::Tolerate; t.faiths.len()];
+    if !r.has("policy") {
+        return Some(policy);
+    }
+    let table = r.table("policy", "policy")?;
+    let mut ok = true;
+    for (key, spot) in table.keys() {
+        let chosen = table.peek(key).and_then(|c| choice(POLICIES)(&c));
+        match (t.faiths.find(key), chosen) {
+            (Some(row), Some(chosen)) => policy[row] = chosen,
+            (Some(_), None) => ok = false,
+            (None, _) => {
+                ok = false;
+                if !t.faiths.is_open() {
+                    let near = nearest(key, t.faiths.iter());
+                    r.desk().put(
+                        Diagnostic::error(spot, format!("there is no faith `{key}`"))
+                            .expected("the id of a faith")
+                            .nearest(near),
+                    );
+                }
+            }
+        }
+    }
+    ok.then_some(policy)
+}
+
+pub(crate) fn read_holdings(readers: Vec<Reader<'_>>, t: &Tables) -> Vec<Row<Holding>> {
+    records(readers, |r| {
+        let place = r.need("place", t.places.pick(PlaceId::at));
+        let polity = r.need("polity", t.polities.pick(PolityId::at));
+        let garrison = estimate(r, ["garrison_low", "garrison", "garrison_high"]);
+        let treasury = r.or("treasury", 0.0, AMOUNT.number());
+        Some(Holding { place: place?, polity: polity?, garrison: garrison?, treasury: treasury? })
+    })
+}

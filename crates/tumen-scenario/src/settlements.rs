@@ -1,0 +1,73 @@
+//! `world/settlements.csv` and `world/communities.csv`: what each place supports and who lives there.
+
+use crate::cell::{AMOUNT, SHARE, choice};
+use crate::defs::{CommunityDef, Settlement};
+use crate::diagnose::Diagnostic;
+use crate::draft::Tables;
+use crate::read::{Reader, Row, records};
+use tumen_base::{FaithId, PlaceId, Prior};
+
+pub(crate) const FILE: &str = "world/settlements.csv";
+pub(crate) const COLUMNS: &[&str] = &[
+    "place",
+    "households",
+    "households_low",
+    "households_high",
+    "walls",
+    "farm_days",
+    "pasture_km2",
+    "trade",
+    "quality",
+    "source",
+];
+pub(crate) const COMMUNITIES: &str = "world/communities.csv";
+pub(crate) const COMMUNITY_COLUMNS: &[&str] = &["place", "faith", "lifeway", "share", "source"];
+
+const QUALITIES: &[(&str, ())] = &[("documented", ()), ("estimate", ())];
+const LIFEWAYS: &[(&str, bool)] = &[("settled", false), ("nomad", true)];
+
+/// A settlement without its communities, and its place.
+pub(crate) fn read(readers: Vec<Reader<'_>>, t: &Tables) -> Vec<Row<(PlaceId, Settlement)>> {
+    records(readers, |r| {
+        let place = r.need("place", t.places.pick(PlaceId::at));
+        let households = estimate(r, ["households_low", "households", "households_high"]);
+        let walls = r.need("walls", SHARE.number());
+        let farm_days = r.need("farm_days", AMOUNT.number());
+        let pasture = r.need("pasture_km2", AMOUNT.number());
+        let trade = r.need("trade", AMOUNT.number());
+        let quality = r.need("quality", choice(QUALITIES));
+        let settlement = Settlement {
+            households: households?,
+            walls: walls?,
+            farm_days: farm_days?,
+            pasture_km2: pasture?,
+            trade: trade?,
+            communities: Vec::new(),
+        };
+        quality?;
+        Some((place?, settlement))
+    })
+}
+
+/// A number with its bounds, from the columns low, middle, high.
+pub(crate) fn estimate(r: &mut Reader<'_>, columns: [&'static str; 3]) -> Option<Prior> {
+    let [low, mode, high] = columns.map(|c| r.need(c, AMOUNT.number()));
+    let (low, mode, high) = (low?, mode?, high?);
+    if low <= mode && mode <= high {
+        return Some(if low == high { Prior::Fixed(mode) } else { Prior::Triangular { low, mode, high } });
+    }
+    let spot = r.peek(columns[1]).map(|c| c.spot);
+    let message = format!("`{}` is {mode}, outside its bounds {low} and {high}", columns[1]);
+    r.desk().put(Diagnostic::error(spot, message).expected(columns.join(" <= ")));
+    None
+}
+
+pub(crate) fn read_communities(readers: Vec<Reader<'_>>, t: &Tables) -> Vec<Row<(PlaceId, CommunityDef)>> {
+    records(readers, |r| {
+        let place = r.need("place", t.places.pick(PlaceId::at));
+        let faith = r.need("faith", t.faiths.pick(FaithId::at));
+        let nomad = r.need("lifeway", choice(LIFEWAYS));
+        let share = r.need("share", SHARE.number());
+        Some((place?, CommunityDef { faith: faith?, nomad: nomad?, share: share? }))
+    })
+}
