@@ -1,1 +1,33 @@
-fn main() {}
+//! The `tumen` command. Arguments come in, one command runs, and what it found is printed: here and
+//! nowhere else in the workspace is anything printed.
+
+mod args;
+mod commands;
+mod failure;
+mod interrupt;
+mod library;
+mod names;
+mod out;
+mod problems;
+mod progress;
+mod table;
+mod words;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    interrupt::watch();
+    let cli = match args::Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help that nobody reads to its end (a closed pipe) is no failure.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    match commands::dispatch(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}

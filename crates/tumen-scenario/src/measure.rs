@@ -1,8 +1,9 @@
 //! What is measured on a history: named outcomes, dates, numbers and counts, as typed patterns over
 //! the chronicle or readings of the state at a date. A pack says what to measure; no code in packs.
 
+use crate::defs::Policy;
 use crate::vocab::EventKind;
-use tumen_base::{Day, PersonId, PlaceId, PolityId};
+use tumen_base::{Day, FaithId, PersonId, PlaceId, PolityId};
 
 /// Everything that a scenario measures.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,6 +31,10 @@ pub struct Pattern {
     pub target: Vec<PersonId>,
     /// Place.
     pub place: Vec<PlaceId>,
+    /// The faith that a change of policy, a proclamation or a rising is about.
+    pub faith: Vec<FaithId>,
+    /// The policy that was taken up.
+    pub policy: Vec<Policy>,
     /// On or after.
     pub after: Option<Day>,
     /// On or before.

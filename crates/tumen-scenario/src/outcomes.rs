@@ -5,10 +5,11 @@ use crate::diagnose::{Diagnostic, Spot};
 use crate::draft::Tables;
 use crate::measure::{Answer, Case, DateMeasure, Field, NumberMeasure, Outcome, Pattern, Reading, Which};
 use crate::names::{Names, nearest};
+use crate::polities::POLICIES;
 use crate::read::{Reader, Row};
 use crate::shapes::date_prior;
 use crate::vocab::EventKind;
-use tumen_base::{Day, PersonId, PlaceId, PolityId};
+use tumen_base::{Day, FaithId, PersonId, PlaceId, PolityId};
 
 pub(crate) const FILE: &str = "outcomes.toml";
 
@@ -206,6 +207,8 @@ impl File<'_> {
         let who = r.or("person", Vec::new(), one_or_more(&person));
         let target = r.or("target", Vec::new(), one_or_more(&person));
         let place = r.or("place", Vec::new(), one_or_more(t.places.pick(PlaceId::at)));
+        let faith = r.or("faith", Vec::new(), one_or_more(t.faiths.pick(FaithId::at)));
+        let policy = r.or("policy", Vec::new(), one_or_more(choice(POLICIES)));
         let (after, before) = (r.may("after", date), r.may("before", date));
         r.finish();
         if r.keys().is_empty() {
@@ -219,6 +222,8 @@ impl File<'_> {
             person: who?,
             target: target?,
             place: place?,
+            faith: faith?,
+            policy: policy?,
             after: after?,
             before: before?,
         };

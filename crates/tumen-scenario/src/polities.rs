@@ -29,7 +29,7 @@ const CUSTOMS: &[(&str, Custom)] = &[
     ("designated", Custom::Designated),
     ("election", Custom::Election),
 ];
-const POLICIES: &[(&str, Policy)] = &[
+pub(crate) const POLICIES: &[(&str, Policy)] = &[
     ("patronise", Policy::Patronise),
     ("tolerate", Policy::Tolerate),
     ("restrict", Policy::Restrict),

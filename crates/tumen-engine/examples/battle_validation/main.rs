@@ -19,7 +19,7 @@ const ENCOUNTERS: u64 = 400_000;
 /// Encounters behind one probability.
 const ENCOUNTERS_EACH: u64 = 40_000;
 /// Battles behind the slope for known strengths.
-const KNOWN: u64 = 40_000;
+const KNOWN: u64 = 400_000;
 
 /// Independent streams of draws, one for each use.
 fn draw(use_of: u16, number: u64) -> Draw {
@@ -72,7 +72,8 @@ fn known_slope(rules: &BattleRules, number: u64) -> stats::Logit {
 /// The main figures for parameters drawn from their priors, as each history draws its own.
 fn over_priors(encounters: &Encounters) {
     const HISTORIES: u64 = 200;
-    const SHARE: u64 = 20;
+    // Each of them gets this part of the battles that the central values get.
+    const SHARE: u64 = 40;
     let mut figures = [const { Vec::new() }; 4];
     for history in 0..HISTORIES {
         let mut draw = draw(7, history);
@@ -100,7 +101,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let surprised = Encounters { surprise: true, ..encounters.clone() };
 
     report::losses(&fitted, &held_out, &model, &ridden_down, &mut draw(6, 0));
-    report::selection(&fitted, &model, &known_slope(&rules, ENCOUNTERS));
+    report::selection(&fitted, &model, &known_slope(&rules, KNOWN));
     report::ratios(&fitted, &model);
     let both: Vec<Battle> = fitted.iter().chain(&held_out).copied().collect();
     for (name, battles) in [("table", &fitted), ("held out", &held_out), ("both", &both)] {

@@ -11,7 +11,7 @@
 //! All that does not depend on the number of rounds is drawn before them, so that a battle a little
 //! longer or shorter keeps its luck.
 
-use super::incident::{Incident, Incidents, SLOWEST, chance, pin_chance};
+use super::incident::{Incident, Incidents, chance, pin_chance};
 use super::{BattleRules, Clash, Fate, Ground, Party, Side};
 use tumen_base::{Draw, maths};
 
@@ -110,7 +110,7 @@ fn fight(
     rules: &BattleRules,
     draw: &mut Draw,
 ) -> (u8, Option<Party>, bool) {
-    let day = rules.day_rounds as u8;
+    let day = rules.day_rounds.round() as u8;
     let ahead = |lines: &[Line; 2]| if lines[0].strain() < lines[1].strain() { Party::A } else { Party::B };
     for round in 1..=day {
         let now = edge + maths::ln(lines[0].left / lines[1].left);
@@ -128,7 +128,7 @@ fn fight(
 /// Hazard of the pursuit from what is known of the hosts, the ground and the traps.
 fn pursuit(sides: [&Side; 2], victor: Party, ground: Ground, incidents: Incidents, rules: &BattleRules) -> f64 {
     let beaten = victor.other();
-    let speed = sides[victor.index()].mobility.max(SLOWEST) / sides[beaten.index()].mobility.max(SLOWEST);
+    let speed = sides[victor.index()].pace() / sides[beaten.index()].pace();
     let mut hazard = rules.pursuit * maths::pow(speed, rules.pursuit_mobility) * ground.room(rules);
     if incidents.befell(Incident::Encirclement, beaten) {
         hazard *= rules.encircled_pursuit;

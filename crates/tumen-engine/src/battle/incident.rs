@@ -127,7 +127,7 @@ impl Incidents {
             if draw.chance(rules.ill_chance) || !own.commander_present {
                 told.record(Incident::CommanderAbsent, party);
             }
-            let riding = enemy.mobility * enemy.mobility / own.mobility.max(SLOWEST);
+            let riding = enemy.pace() * enemy.pace() / own.pace();
             if draw.chance(chance(rules.feint_hazard * riding * 2.0 * own.boldness)) && ground == Ground::Open {
                 told.record(Incident::FeignedFlight, party);
             }
@@ -141,7 +141,7 @@ impl Incidents {
         for party in [Party::A, Party::B] {
             let (own, enemy) = (sides[party.index()], sides[party.other().index()]);
             let weaker_by = if party == Party::A { -edge } else { edge };
-            let faster = maths::ln(enemy.mobility.max(SLOWEST) / own.mobility.max(SLOWEST));
+            let faster = maths::ln(enemy.pace() / own.pace());
             let growth = maths::exp(rules.encircle_mobility * faster + rules.encircle_power * weaker_by);
             let surrounded = draw.chance(chance(rules.encircle_hazard * ground.room(rules) * growth));
             if surrounded && !told.befell(Incident::Encirclement, Party::A) {
@@ -161,9 +161,6 @@ pub(super) fn pin_chance(ground: Ground, rules: &BattleRules) -> f64 {
     };
     chance(rules.pin_hazard * factor)
 }
-
-/// Least mobility that is told apart: a host on foot with wagons.
-pub(super) const SLOWEST: f64 = 0.1;
 
 /// Chance of at least one event of the given hazard.
 pub(super) fn chance(hazard: f64) -> f64 {

@@ -36,8 +36,8 @@ pub struct Side {
     pub cohesion: f64,
     /// What the host means to do.
     pub posture: Posture,
-    /// Speed across the field, from mounts and remounts; 1 is pony cavalry with one remount a man,
-    /// foot about 0.4.
+    /// Speed across the field, as [`mobility`] gives it: 1 is riders with one remount each, foot about
+    /// 0.4. Told apart between 0.3 and 2.
     pub mobility: f64,
     /// Boldness of the commander, 0 to 1.
     pub boldness: f64,
@@ -63,6 +63,13 @@ impl Side {
         maths::exp(self.ln_power(ground, rules))
     }
 
+    /// Mobility within the bounds that are told apart.
+    fn pace(&self) -> f64 {
+        const SLOWEST: f64 = 0.3;
+        const FASTEST: f64 = 2.0;
+        self.mobility.clamp(SLOWEST, FASTEST)
+    }
+
     fn ln_power(&self, ground: Ground, rules: &BattleRules) -> f64 {
         // A host of nobody has no logarithm; it counts as the remnant of one.
         const LEAST: f64 = 0.01;
@@ -75,6 +82,25 @@ impl Side {
         };
         width * maths::ln(self.men.max(LEAST)) + maths::ln(worth * stand)
     }
+}
+
+/// Mobility of a host on the field from its horses (all of them, for each man of the host) and the
+/// share of its men that goes on foot.
+///
+/// share on foot x `foot_mobility` + share riding x (horses of a rider / 2)^`remount_mobility`, so that
+/// riders with one spare horse have 1; riders short of horses are no slower than foot.
+#[must_use]
+pub fn mobility(horses_per_man: f64, foot_share: f64, rules: &BattleRules) -> f64 {
+    // The spare horses of less than one rider in a hundred make no difference.
+    const FEW: f64 = 0.01;
+    let foot = foot_share.clamp(0.0, 1.0);
+    let riding = 1.0 - foot;
+    if riding < FEW {
+        return rules.foot_mobility;
+    }
+    let horses = horses_per_man.max(0.0) / riding;
+    let riders = maths::pow(horses / 2.0, rules.remount_mobility).max(rules.foot_mobility);
+    foot * rules.foot_mobility + riding * riders
 }
 
 /// What a host means to do on the field.
@@ -147,5 +173,15 @@ pub(crate) mod tests {
     pub fn field(a: &Side, b: &Side, ground: Ground, n: u64) -> Vec<Clash> {
         let rules = BattleRules::default();
         (0..n).map(|h| clash(a, b, ground, &rules, &mut Draws::new(1, h).at(0, 0, 0))).collect()
+    }
+
+    #[test]
+    fn remounts_make_a_host_swifter_and_foot_makes_it_slower() {
+        let rules = BattleRules::default();
+        let of = |horses, foot| mobility(horses, foot, &rules);
+        assert!((of(2.0, 0.0) - 1.0).abs() < 1e-12);
+        assert!(of(1.0, 0.0) < of(2.0, 0.0) && of(2.0, 0.0) < of(5.0, 0.0) && of(5.0, 0.0) < 1.6);
+        assert!(of(1.0, 0.5) < of(2.0, 0.0));
+        assert_eq!((of(0.0, 1.0), of(0.0, 0.0)), (rules.foot_mobility, rules.foot_mobility));
     }
 }

@@ -41,6 +41,10 @@ tumen_base::parameters! {
         narrow_help: "factor", 1.1, 1.2, 1.5, "estimate: flanks cannot be turned";
         /// Exponent on men where the field is narrow, since few can fight at a time.
         narrow_numbers: "exponent", 0.3, 0.5, 0.8, "estimate: between full effect of numbers and none";
+        /// Mobility of foot on the field, where riders with one remount have 1.
+        foot_mobility: "ratio", 0.3, 0.4, 0.5, "estimate: a march of 18 km a day against 24 for pony cavalry, and less still in a chase";
+        /// Growth of the mobility of riders with their horses a man.
+        remount_mobility: "exponent", 0.2, 0.35, 0.5, "estimate: a fresh mount helps, but only one is ridden at a time";
         /// Factor on encirclement and pursuit outside open country.
         rough_room: "factor", 0.4, 0.6, 0.8, "estimate: horse needs room";
 

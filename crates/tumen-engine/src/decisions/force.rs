@@ -18,6 +18,8 @@ pub struct Force {
     pub p_win: f64,
     /// Days to the place for the slowest of them.
     pub days: f64,
+    /// How heavily a long march weighs on them: 1 with a horse a man, less with remounts.
+    pub burden: f64,
 }
 
 /// What is believed to stand in the way at a place: field hosts that would come, the garrison, and the
@@ -35,6 +37,10 @@ pub fn resistance(sim: &mut Sim<'_>, polity: PolityId, against: PolityId, place:
     let near = maths::fading(sim.days(seat, place), 40.0);
     let field = news::believed(sim, polity, against) * (0.35 + 0.65 * near);
     let mut total = r.home_ground * field + if holder == against { guards } else { 0.0 };
+    let shelter = sim.world.polity(against).shelter.filter(|s| *s != polity);
+    if let Some(s) = shelter {
+        total += news::believed(sim, polity, s);
+    }
     let protector = sim.world.polity(against).vassalage.map(|v| v.to).filter(|s| *s != polity);
     if let Some(s) = protector
         && let Some(from) = sim.world.polity(s).capital
@@ -52,7 +58,7 @@ pub fn assemble(sim: &mut Sim<'_>, polity: PolityId, motive: &Motive, caution: f
     let mut near: ArrayVec<(f64, HostId), 16> =
         free.iter().take(16).map(|h| (sim.days(sim.world.host(*h).at, motive.place), *h)).collect();
     near.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    let mut force = Force { hosts: ArrayVec::new(), power: 0.0, p_win: 0.0, days: 0.0 };
+    let mut force = Force { hosts: ArrayVec::new(), power: 0.0, p_win: 0.0, days: 0.0, burden: 0.0 };
     for (days, host) in near {
         if force.power >= margin * enemy || force.hosts.is_full() {
             break;
@@ -64,6 +70,7 @@ pub fn assemble(sim: &mut Sim<'_>, polity: PolityId, motive: &Motive, caution: f
         force.hosts.push(host);
         force.power += sim.world.host(host).power();
         force.days = force.days.max(days);
+        force.burden = force.burden.max(1.5 / (0.5 + sim.world.host(host).remounts()));
     }
     if force.hosts.is_empty() {
         return None;

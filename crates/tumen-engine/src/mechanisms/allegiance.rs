@@ -37,19 +37,21 @@ tumen_base::parameters! {
         /// Weight of faith: another faith, and severity toward one's own.
         faith: "utility", 0.5, 1.2, 2.0, "estimate";
         /// Pull of independence.
-        alone: "utility", 0.2, 0.7, 1.3, "estimate";
+        alone: "utility", -0.4, 0.1, 0.6, "estimate";
         /// What punishment costs when it comes.
         punishment: "utility", 1.5, 2.5, 4.0, "estimate";
         /// Days of march over which a patron's reach falls by a factor e.
-        reach: "days", 20.0, 35.0, 60.0, "estimate";
+        reach: "days", 30.0, 50.0, 80.0, "estimate";
+        /// Share of habit and oath that outlives the usurpation of a suzerain's throne.
+        usurped: "share", 0.1, 0.3, 0.6, "estimate: allegiance was to the house";
         /// What changing patron costs beyond its terms.
         change: "utility", 0.3, 0.7, 1.2, "estimate: risk and broken oath";
         /// Weight of a patron's standing.
         prestige: "utility", 0.5, 1.2, 2.0, "estimate";
         /// Noise in the choice.
-        temperature: "utility", 0.2, 0.35, 0.6, "estimate";
+        temperature: "utility", 0.15, 0.25, 0.4, "estimate";
         /// Years for wrongs to fade by a factor e.
-        memory: "years", 2.0, 4.0, 8.0, "estimate";
+        memory: "years", 5.0, 9.0, 15.0, "estimate: the flight of 1204 was not forgotten in 1216";
     }
 }
 
@@ -154,10 +156,11 @@ pub(crate) fn review(sim: &mut Sim<'_>, polity: PolityId, event: Option<EventId>
     let head = p.power.expect("checked above");
     let income = super::revenue::yearly_income(sim, polity).max(1000.0);
     let years = f64::from(sim.world.today - v.since) / YEAR;
+    let broken = sim.world.polity(v.to).usurped.map_or(1.0, |_| sim.rules.allegiance.usurped);
     let mut options = vec![Choice::Stay];
     let now = Terms {
-        habit: if v.cause.is_some_and(|c| matches!(c, Cause::Vassalage(_))) { v.habit } else { (v.habit + years * 0.1).min(1.0) },
-        oath: v.oath,
+        habit: broken * if v.cause.is_some_and(|c| matches!(c, Cause::Vassalage(_))) { v.habit } else { (v.habit + years * 0.1).min(1.0) },
+        oath: broken * v.oath,
         burden: v.tribute as f64 / income,
         commissioner: v.commissioner,
     };

@@ -16,7 +16,7 @@ tumen_base::parameters! {
         /// Inclination to help one's own vassal.
         vassal: "logit", 0.5, 1.5, 2.5, "estimate: protection is what a suzerain is for";
         /// Inclination to help a stranger who offers allegiance.
-        stranger: "logit", -2.0, -1.0, 0.0, "estimate";
+        stranger: "logit", -3.0, -2.0, -1.0, "estimate";
         /// How the believed odds move it.
         odds: "logit per ln ratio", 0.3, 0.7, 1.2, "estimate";
         /// How an old quarrel with the attacker moves it.
@@ -35,6 +35,10 @@ pub(crate) fn raise(sim: &mut Sim<'_>, polity: PolityId, against: PolityId, plac
     if polity == LOCALS || !sim.world.polity(polity).alive {
         return;
     }
+    // One appeal stands for some months; the same cry is not raised at every wall.
+    if sim.world.today - sim.world.ties.get(polity, against).appealed < 200 {
+        return;
+    }
     let suzerain = sim.world.polity(polity).vassalage.map(|v| v.to).filter(|s| *s != against);
     let Some(asked) = suzerain.or_else(|| friend(sim, polity, against)) else {
         return;
@@ -42,6 +46,8 @@ pub(crate) fn raise(sim: &mut Sim<'_>, polity: PolityId, against: PolityId, plac
     let Some(court) = sim.court(asked) else {
         return;
     };
+    let today = sim.world.today;
+    sim.world.ties.get_mut(polity, against).appealed = today;
     let told = sim.tell(Event::new(EventKind::Appeal).at(place).actor(polity).other(asked).because(Cause::Event(event)));
     let days = sim.courier_days(place, court);
     sim.after(days, Due::Appeal { to: asked, from: polity, against, event: told.0 });

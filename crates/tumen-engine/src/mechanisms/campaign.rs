@@ -63,11 +63,13 @@ fn still_needed(sim: &Sim<'_>, host: HostId, aim: &Aim) -> bool {
         && sim.world.hosts_of(owner).any(|(id, h)| id != host && h.aim.is_some_and(|a| a.against == aim.against && a.kind != AimKind::Guard))
 }
 
-/// What a host was sent for is done, or cannot be done: it goes on against the same enemy or home.
+/// What a host was sent for is done, or cannot be done: tomorrow it goes on against the same enemy or
+/// home.
 pub(crate) fn done(sim: &mut Sim<'_>, host: HostId) {
-    match sim.world.host(host).aim {
-        Some(aim) if sim.world.host(host).men() > 500 => fight_on(sim, host, aim),
-        _ => super::march::go_home(sim, host),
+    if sim.world.host(host).aim.is_some() && sim.world.host(host).men() > 500 {
+        super::march::encamp(sim, host, Stance::Encamped, 1.0);
+    } else {
+        super::march::go_home(sim, host);
     }
 }
 

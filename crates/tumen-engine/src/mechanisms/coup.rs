@@ -20,7 +20,7 @@ tumen_base::parameters! {
     /// Plots.
     pub struct CoupRules in "coup" {
         /// Intercept.
-        base: "logit", -3.2, -2.4, -1.6, "estimate; regicide about 1% a ruler-year (Eisner 2011), several times higher without fixed succession (Kokkonen and Sundell 2014)";
+        base: "logit", -3.0, -2.3, -1.6, "estimate; regicide about 1% a ruler-year (Eisner 2011), several times higher without fixed succession (Kokkonen and Sundell 2014)";
         /// How the ratio of men moves it.
         ratio: "logit per ln ratio", 0.5, 0.9, 1.4, "estimate";
         /// What an opportunity adds: absence or a hunt in full, a defeat or unpaid guards in part.
@@ -30,13 +30,19 @@ tumen_base::parameters! {
         /// What failure costs against what power is worth.
         loss: "ratio", 0.6, 1.0, 1.6, "estimate: a throne against a head";
         /// Bar for a man of middling boldness and pride.
-        bar: "utility", -0.3, 0.0, 0.25, "estimate";
+        bar: "utility", -0.1, 0.1, 0.3, "estimate";
+        /// What his oath adds to the bar of a ruler's own commander, times the ruler's standing.
+        sworn: "utility", 0.45, 0.75, 1.1, "estimate";
         /// How boldness and pride lower the bar.
         daring: "utility", 0.3, 0.6, 1.0, "estimate";
+        /// Share of a commander's men who follow him against the ruler who pays them.
+        mutiny: "share", 0.1, 0.25, 0.5, "estimate";
         /// Days of march within which a plotter's men count.
         reach: "days", 8.0, 15.0, 25.0, "estimate";
         /// Men about a ruler at the hunt.
         retinue: "men", 300.0, 800.0, 2000.0, "estimate";
+        /// Share of the loyal men in reach who are at hand when a ruler is taken at the hunt.
+        at_hand: "share", 0.1, 0.25, 0.4, "estimate";
         /// Hunts in a year that take a ruler away from his guard.
         hunts: "1/year", 0.8, 1.5, 3.0, "estimate: a winter and a summer hunt";
         /// Probability that a ruler taken by his son-in-law or guest is kept in name.
@@ -112,7 +118,8 @@ pub(crate) fn consider(sim: &mut Sim<'_>, person: PersonId, chance: Chance, even
     let odds = reckon(sim, person, host, polity, at, chance);
     let x = sim.world.person(person);
     // Kinship holds a man back, pride and boldness drive him.
-    let sworn = if sim.world.host(host).owner == polity { 0.35 } else { 0.1 };
+    let standing = sim.world.polity(polity).prestige;
+    let sworn = if sim.world.host(host).owner == polity { r.sworn * (0.5 + standing) } else { 0.0 };
     let bar = r.bar + sworn - r.daring * (x.boldness() + x.pride() - 1.0);
     if odds.p - (1.0 - odds.p) * r.loss <= bar {
         return;
@@ -152,7 +159,9 @@ fn target_of(sim: &Sim<'_>, person: PersonId) -> Option<(PolityId, HostId)> {
 
 fn reckon(sim: &Sim<'_>, person: PersonId, host: HostId, polity: PolityId, at: PlaceId, chance: Chance) -> Odds {
     let r = &sim.rules.coup;
-    let own = sim.world.host(host).power().max(1.0);
+    // The ruler's own soldiers follow a mutinous commander only in part.
+    let theirs = if sim.world.host(host).owner == polity { r.mutiny } else { 1.0 };
+    let own = (sim.world.host(host).power() * theirs).max(1.0);
     let near = |h: &crate::world::host::Host| sim.days(h.at, at) <= r.reach;
     let mut loyal = 200.0;
     for (id, h) in sim.world.hosts_of(polity) {
@@ -162,9 +171,10 @@ fn reckon(sim: &Sim<'_>, person: PersonId, host: HostId, polity: PolityId, at: P
     }
     loyal += 0.5 * f64::from(sim.world.place(at).garrison);
     if chance == Chance::Hunting {
-        loyal = r.retinue + 0.15 * loyal;
+        loyal = r.retinue + r.at_hand * loyal;
     }
-    let reachable = sim.days(sim.world.host(host).at, at) <= r.reach * if chance == Chance::Hunting { 1.0 } else { 2.5 };
+    // At the hunt only those who are already near have a chance.
+    let reachable = sim.days(sim.world.host(host).at, at) <= r.reach * if chance == Chance::Hunting { 0.4 } else { 2.5 };
     let open = match chance {
         Chance::Absence | Chance::Hunting => 1.0,
         Chance::Defeat => 0.8,
@@ -249,7 +259,9 @@ fn enter_power(sim: &mut Sim<'_>, person: PersonId, host: HostId, polity: Polity
     if let Some(capital) = capital {
         h.home = capital;
     }
+    let today = sim.world.today;
     let p = sim.world.polity_mut(polity);
+    p.headed_since = today;
     p.power = Some(person);
     p.usurped = Some(event);
     p.prestige *= 0.8;

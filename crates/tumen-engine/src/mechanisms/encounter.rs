@@ -48,25 +48,37 @@ pub(crate) fn meet(sim: &mut Sim<'_>, host: HostId) -> bool {
 
 fn settle_encounter(sim: &mut Sim<'_>, place: PlaceId, own: &[HostId], enemies: &[HostId], a: PolityId, b: PolityId) {
     let mut draw = sim.draw_for(Mechanism::Battle, u32::from(own[0].0), 1);
-    let (true_a, true_b) = (power(sim, own), power(sim, enemies));
+    let walled = shelter(sim, place, b);
+    let ground = ground(sim, place);
+    let mut ours = side(sim, own, Posture::Attack);
+    let mut theirs = side(sim, enemies, if walled { Posture::Fortified } else { Posture::Defend });
+    // A side that did not expect the other to be near is caught before it can form.
+    theirs.surprised = draw.chance(sim.rules.news.surprise);
+    ours.surprised = draw.chance(sim.rules.news.surprise * 0.5) && !theirs.surprised;
+    let rules = &sim.rules.battle;
+    let (true_a, true_b) = (ours.power(ground, rules), theirs.power(ground, rules));
     let scouting = sim.rules.news.scouting;
     let (seen_b, seen_a) = (true_b * draw.lognormal(scouting), true_a * draw.lognormal(scouting));
     let (lead_a, lead_b) = (commander_traits(sim, own), commander_traits(sim, enemies));
-    let hunted = sim.world.host(own[0]).aim.is_some_and(|aim| aim.kind == AimKind::Relieve || aim.against == b);
-    let walled = shelter(sim, place, b);
-    let mobility = |line: &[HostId]| sim.world.host(line[0]).remounts();
-    let faster = mobility(enemies) > mobility(own);
-    let rules = &sim.rules.battle;
-    let a_wants = hunted && battle::will_fight(true_a, seen_b, lead_a.0, lead_a.1, true, rules)
-        || battle::will_fight(true_a, seen_b, lead_a.0 * 0.6, lead_a.1, true, rules);
-    let b_gets_away = walled || draw.chance(if faster { 0.7 } else { 0.35 });
-    let b_wants = battle::will_fight(true_b, seen_a, lead_b.0, lead_b.1, b_gets_away, rules);
+    let sought = sim.world.host(own[0]).aim.is_some_and(|aim| aim.kind == AimKind::Relieve || aim.against == b);
+    // Who was not sent against this enemy fights only at better odds.
+    let eager = if sought { lead_a.0 } else { 0.5 * lead_a.0 };
+    let a_wants = battle::will_fight(true_a, seen_b, eager, lead_a.1, true, rules);
+    let gets_away = walled || draw.chance(if theirs.mobility > ours.mobility { 0.7 } else { 0.35 });
+    let b_wants = theirs.surprised || battle::will_fight(true_b, seen_a, lead_b.0, lead_b.1, gets_away, rules);
+    let truce = battle::truce_chance(
+        battle::win_chance(true_a, seen_b, rules),
+        battle::win_chance(true_b, seen_a, rules),
+        lead_a.1,
+        lead_b.1,
+        rules,
+    );
     match (a_wants, b_wants) {
-        (true, true) => fight(sim, place, own, enemies, a, b),
+        (true, true) => fight(sim, place, own, enemies, (a, b), &ours, &theirs, ground),
         (false, true) => give_way(sim, place, own, b, a),
         (true, false) if walled => {}
         (true, false) => give_way(sim, place, enemies, a, b),
-        (false, false) => stand_off(sim, place, own, a, b),
+        (false, false) => stand_off(sim, place, own, a, b, truce),
     }
 }
 
@@ -77,10 +89,6 @@ fn commander_traits(sim: &Sim<'_>, line: &[HostId]) -> (f64, f64) {
         .map_or((0.5, 0.5), |c| (sim.world.person(c).boldness(), sim.world.person(c).caution()))
 }
 
-fn power(sim: &Sim<'_>, line: &[HostId]) -> f64 {
-    line.iter().map(|h| sim.world.host(*h).power()).sum()
-}
-
 /// Whether hosts of a polity can shut themselves up at a place.
 fn shelter(sim: &Sim<'_>, place: PlaceId, of: PolityId) -> bool {
     let p = sim.world.place(place);
@@ -88,9 +96,9 @@ fn shelter(sim: &Sim<'_>, place: PlaceId, of: PolityId) -> bool {
 }
 
 /// Both sides think better of it: the newcomer goes home, and sometimes a truce is made.
-fn stand_off(sim: &mut Sim<'_>, place: PlaceId, own: &[HostId], a: PolityId, b: PolityId) {
+fn stand_off(sim: &mut Sim<'_>, place: PlaceId, own: &[HostId], a: PolityId, b: PolityId, truce: f64) {
     let mut draw = sim.draw_for(Mechanism::Battle, u32::from(own[0].0), 2);
-    if draw.chance(sim.rules.strategy.field_truce) {
+    if draw.chance(truce) {
         let cause = sim.world.host(own[0]).sent;
         super::strategy::make_truce(sim, a, b, place, cause.map(Cause::Event));
     }
@@ -120,7 +128,7 @@ fn give_way(sim: &mut Sim<'_>, place: PlaceId, line: &[HostId], winner: PolityId
     }
 }
 
-fn side(sim: &Sim<'_>, line: &[HostId], posture: Posture, home: bool) -> Side {
+fn side(sim: &Sim<'_>, line: &[HostId], posture: Posture) -> Side {
     let hosts: ArrayVec<&Host, 8> = line.iter().map(|h| sim.world.host(*h)).collect();
     let men: f64 = hosts.iter().map(|h| f64::from(h.men())).sum();
     let mean = |f: &dyn Fn(&Host) -> f64| hosts.iter().map(|h| f(h) * f64::from(h.men())).sum::<f64>() / men.max(1.0);
@@ -134,9 +142,9 @@ fn side(sim: &Sim<'_>, line: &[HostId], posture: Posture, home: bool) -> Side {
     Side {
         men,
         quality: mean(&|h| h.quality) * arms,
-        cohesion: (mean(&|h| h.cohesion * (1.0 - 0.3 * super::march::fatigue(sim, h))) + if home { 0.03 } else { 0.0 }).clamp(0.05, 1.0),
+        cohesion: mean(&|h| h.cohesion * (1.0 - 0.3 * super::march::fatigue(sim, h))).clamp(0.05, 1.0),
         posture,
-        mobility: mean(&|h| h.remounts() * (1.0 - h.foot_share())),
+        mobility: mean(&|h| battle::mobility(h.remounts(), h.foot_share(), &sim.rules.battle)),
         boldness: lead.0,
         surprised: false,
         commander_present: line.iter().any(|h| sim.world.host(*h).commander.is_some()),
@@ -155,10 +163,19 @@ fn ground(sim: &Sim<'_>, place: PlaceId) -> battle::Ground {
 }
 
 /// The fight and what comes of it at once.
-fn fight(sim: &mut Sim<'_>, place: PlaceId, own: &[HostId], enemies: &[HostId], a: PolityId, b: PolityId) {
+#[allow(clippy::too_many_arguments)]
+fn fight(
+    sim: &mut Sim<'_>,
+    place: PlaceId,
+    own: &[HostId],
+    enemies: &[HostId],
+    (a, b): (PolityId, PolityId),
+    ours: &Side,
+    theirs: &Side,
+    ground: battle::Ground,
+) {
     let mut draw = sim.draw_for(Mechanism::Battle, u32::from(own[0].0), 3);
-    let (sa, sb) = (side(sim, own, Posture::Attack, false), side(sim, enemies, Posture::Defend, true));
-    let clash = battle::clash(&sa, &sb, ground(sim, place), &sim.rules.battle, &mut draw);
+    let clash = battle::clash(ours, theirs, ground, &sim.rules.battle, &mut draw);
     let event = tell_battle(sim, place, own, enemies, a, b, &clash);
     let Some(winner) = clash.winner else {
         for host in own.iter().chain(enemies) {

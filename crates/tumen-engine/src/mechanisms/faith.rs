@@ -38,15 +38,19 @@ tumen_base::parameters! {
         /// Share of a suzerain's severity felt under a vassal of his.
         pressing: "share", 0.1, 0.3, 0.6, "estimate";
         /// How strongly zeal speaks for severity.
-        zeal: "utility", 1.5, 3.0, 5.0, "estimate";
+        zeal: "utility", 2.5, 4.0, 6.0, "estimate";
         /// How strongly counsel speaks against severity toward many.
-        counsel: "utility", 1.0, 2.5, 4.0, "estimate";
+        counsel: "utility", 0.6, 1.5, 2.6, "estimate";
         /// How strongly fear of a hostile community speaks for severity.
         fear: "utility", 0.2, 0.8, 1.6, "estimate";
         /// What it costs to depart from the policy that is.
-        custom: "utility", 0.5, 1.2, 2.0, "estimate: the court had long left the faiths alone";
+        custom: "utility", 1.5, 2.5, 3.5, "estimate: courts had long left the faiths alone";
+        /// Share of that cost for a ruler in his first years.
+        newcomer: "share", 0.1, 0.25, 0.45, "estimate: a usurper is not bound by custom";
+        /// Years for which a ruler counts as new.
+        new_years: "years", 2.0, 4.0, 6.0, "estimate";
         /// Noise in the choice.
-        temperature: "utility", 0.2, 0.4, 0.7, "estimate";
+        temperature: "utility", 0.1, 0.2, 0.3, "estimate";
     }
 }
 
@@ -190,12 +194,14 @@ fn choose(sim: &Sim<'_>, polity: PolityId, faith: FaithId) -> Policy {
             }
         }
     }
-    if subjects < 1.0 || of_faith < 1.0 {
+    let share = of_faith / subjects.max(1.0);
+    if share < 0.05 {
         return now;
     }
-    let share = of_faith / subjects;
     let anger = angry / of_faith;
     let own = f64::from(u8::from(head.faith == faith));
+    let fresh = f64::from(sim.world.today - p.headed_since) / YEAR < r.new_years;
+    let custom = r.custom * if fresh { r.newcomer } else { 1.0 };
     let allowed = if sim.rules.switches.persecution { 5 } else { 2 };
     let utilities: [f64; 5] = std::array::from_fn(|i| {
         let policy = Policy::ALL[i];
@@ -205,7 +211,7 @@ fn choose(sim: &Sim<'_>, polity: PolityId, faith: FaithId) -> Policy {
         let zeal = r.zeal * (head.zeal() - 0.45) * if own > 0.5 { -s } else { s };
         let counsel = -r.counsel * head.caution() * s.max(0.0) * share;
         let fear = r.fear * anger * s.max(0.0) * (1.0 - head.caution());
-        let change = if policy == now { 0.0 } else { -r.custom * (1.0 + (s - now.severity()).abs()) * 0.5 };
+        let change = if policy == now { 0.0 } else { -custom * (0.5 + 0.5 * (s - now.severity()).abs()) };
         zeal + counsel + fear + change
     });
     let mut draw = sim.draw_for(Mechanism::Faith, u32::from(polity.0), u32::from(faith.0));

@@ -165,6 +165,7 @@ fn at_goal(sim: &mut Sim<'_>, host: HostId) {
             h.stance = Stance::Idle;
             h.supply = h.supply.max(20.0);
             h.cohesion = h.cohesion.max(0.6);
+            super::outside::came_home(sim, host);
         }
     }
 }

@@ -18,10 +18,14 @@ tumen_base::parameters! {
         distance: "log/30 days", 0.05, 0.12, 0.25, "estimate; the documents put one army at 20,000 to 700,000";
         /// Log error of scouts before a battle.
         scouting: "log", 0.15, 0.3, 0.5, "estimate";
+        /// Probability that a host is met before it knows of it.
+        surprise: "probability", 0.02, 0.06, 0.12, "estimate";
         /// Days beyond the courier's before a court acts on news.
         counsel: "days", 2.0, 5.0, 10.0, "estimate";
         /// Share of a polity's reserve that others count as strength.
         reserve: "share", 0.15, 0.3, 0.5, "estimate";
+        /// Share of hosts tied down elsewhere that others count as strength.
+        tied: "share", 0.2, 0.4, 0.7, "estimate: they may come back";
         /// Days of march beyond which a court takes no notice of others' affairs.
         horizon: "days", 50.0, 80.0, 120.0, "estimate";
     }
@@ -30,11 +34,13 @@ tumen_base::parameters! {
 /// Days between two musters.
 const QUARTER: i32 = 91;
 
-/// True strength of a polity in men of standard quality: hosts on the map and part of the reserve.
+/// True strength of a polity in men of standard quality: hosts on the map, part of those tied down
+/// elsewhere, and part of the reserve.
 #[must_use]
 pub fn strength(sim: &Sim<'_>, polity: PolityId) -> f64 {
     let hosts: f64 = sim.world.hosts_of(polity).map(|(_, h)| h.power()).sum();
-    hosts + sim.rules.news.reserve * f64::from(sim.world.polity(polity).reserve)
+    let tied: f64 = sim.world.tied.iter().map(|(_, h)| sim.world.host(*h)).filter(|h| h.owner == polity).map(|h| h.power()).sum();
+    hosts + sim.rules.news.tied * tied + sim.rules.news.reserve * f64::from(sim.world.polity(polity).reserve)
 }
 
 /// Notes everybody's strength each quarter, for rumours that lag behind.
@@ -159,6 +165,9 @@ pub(crate) fn reach(sim: &mut Sim<'_>, to: PolityId, id: EventId) {
     if attacked && event.kind == EventKind::Campaign {
         // An army on its way against us: ask for help before it comes.
         if let (Some(place), Some(actor)) = (event.place, event.actor) {
+            if super::settlement::submit_early(sim, to, actor, id) {
+                return;
+            }
             super::appeal::raise(sim, to, actor, place, id);
         }
     }

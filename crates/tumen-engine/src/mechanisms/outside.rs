@@ -6,7 +6,7 @@ use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event};
 use crate::world::host::Stance;
 use crate::world::person::Whereabouts;
-use tumen_base::{HostId, PolityId};
+use tumen_base::{HostId, Men, PolityId};
 use tumen_scenario::{EventKind, OutsideKind};
 
 /// Puts the sampled outside events on the agenda.
@@ -43,29 +43,47 @@ pub(crate) fn happen(sim: &mut Sim<'_>, row: u16, ends: bool) {
     }
 }
 
-/// Hosts of a polity leave for a war elsewhere until the men asked for are reached. Those with orders
-/// stay with their orders.
+/// Hosts of a polity leave for a war elsewhere until the men asked for are reached: those at hand at
+/// once, largest first, those on campaign when they come home.
 fn tie_down(sim: &mut Sim<'_>, polity: PolityId, row: u16) {
-    let wanted = sim.world.outside[usize::from(row)].men;
     let mut hosts: Vec<HostId> = sim.world.hosts_of(polity).filter(|(_, h)| h.idle()).map(|(id, _)| id).collect();
     hosts.sort_by_key(|h| (std::cmp::Reverse(sim.world.host(*h).men()), h.0));
-    let mut tied = 0;
     for host in hosts {
-        let men = sim.world.host(host).men();
-        // A whole host goes if that comes nearer to the number than leaving it.
-        if tied + men / 2 <= wanted {
-            let h = sim.world.host_mut(host);
-            h.stance = Stance::Tied;
-            h.version += 1;
-            h.sent = None;
-            h.aim = None;
-            tied += men;
-            sim.world.tied.push((row, host));
+        claim(sim, host, row);
+    }
+    let men = tied_by(sim, row);
+    if men > 0 {
+        sim.tell(Event::new(EventKind::TiedDown).actor(polity).men(men).detail(Detail::Outside(row)).because(Cause::Outside(row)));
+    }
+}
+
+/// A host has come home: a war elsewhere may want it.
+pub(crate) fn came_home(sim: &mut Sim<'_>, host: HostId) {
+    let (owner, today) = (sim.world.host(host).owner, sim.world.today);
+    for (row, o) in sim.stage.scenario.outside.iter().enumerate() {
+        let draw = sim.world.outside[row];
+        if matches!(o.what, OutsideKind::Commitment { polity, .. } if polity == owner) && draw.from <= today && today < draw.until {
+            claim(sim, host, row as u16);
         }
     }
-    if tied > 0 {
-        sim.tell(Event::new(EventKind::TiedDown).actor(polity).men(tied).detail(Detail::Outside(row)).because(Cause::Outside(row)));
+}
+
+/// Ties a host down if that comes nearer to the number asked for than leaving it.
+fn claim(sim: &mut Sim<'_>, host: HostId, row: u16) {
+    let wanted = sim.world.outside[usize::from(row)].men;
+    let h = sim.world.host(host);
+    if h.idle() && tied_by(sim, row) + h.men() / 2 <= wanted {
+        let h = sim.world.host_mut(host);
+        h.stance = Stance::Tied;
+        h.version += 1;
+        h.sent = None;
+        h.aim = None;
+        sim.world.tied.push((row, host));
     }
+}
+
+fn tied_by(sim: &Sim<'_>, row: u16) -> Men {
+    sim.world.tied.iter().filter(|(r, _)| *r == row).map(|(_, h)| sim.world.host(*h).men()).sum()
 }
 
 /// The hosts that an outside war held are free again.

@@ -266,15 +266,10 @@ pub(crate) fn chased_out(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, ev
     // A head without a host takes a few riders and goes, or is taken.
     let head = sim.world.polity(holder).power.filter(|h| sim.world.person(*h).whereabouts == Whereabouts::At(place));
     if let Some(head) = head.filter(|_| holder != LOCALS) {
-        let mut gone = false;
-        if !draw.chance(in_city * 1.5)
-            && let Some(next) = sim.world.places_of(holder).find(|p| *p != place)
-        {
-            sim.world.person_mut(head).whereabouts = Whereabouts::At(next);
-            gone = true;
-        }
-        if !gone {
-            capture(sim, head, taker, place, Cause::Event(event));
+        let next = sim.world.places_of(holder).find(|p| *p != place);
+        match next.filter(|_| !draw.chance(in_city * 1.5)) {
+            Some(next) => sim.world.person_mut(head).whereabouts = Whereabouts::At(next),
+            None => capture(sim, head, taker, place, Cause::Event(event)),
         }
     }
 }

@@ -19,6 +19,8 @@ tumen_base::parameters! {
         reserve_months: "months", 3.0, 6.0, 12.0, "estimate";
         /// Most that taxes may rise above custom.
         tax_ceiling: "ratio", 1.3, 1.6, 2.2, "estimate";
+        /// Share of scattered men of the ruling people who find their way home in a year.
+        come_home: "1/year", 0.15, 0.3, 0.5, "estimate";
         /// Share of the gap in the reserve that young men fill in a year.
         coming_of_age: "1/year", 0.05, 0.1, 0.2, "estimate: a generation restores a levy";
     }
@@ -57,5 +59,6 @@ pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
         super::faith::retarget_polity(sim, polity, None);
     }
     sim.world.raise_reserve(polity, (f64::from(missing) * r.coming_of_age) as Men);
+    sim.world.come_home(polity, r.come_home);
     super::strategy::refill_hosts(sim, polity);
 }

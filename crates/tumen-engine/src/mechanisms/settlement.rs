@@ -87,7 +87,11 @@ pub(crate) fn take(sim: &mut Sim<'_>, host: HostId, place: PlaceId, how: EventKi
     super::pursuit::chased_out(sim, place, holder, event);
     let people = sim.world.polity(holder).people;
     sim.world.kill_garrison(place, 0.3);
-    if holder == LOCALS { sim.world.release_garrison(place) } else { drop(sim.world.scatter_garrison(place, people)) };
+    if holder == LOCALS {
+        sim.world.release_garrison(place);
+    } else {
+        sim.world.scatter_garrison(place, people);
+    }
     sim.world.empty_purse(place, owner);
     if how != EventKind::CityYielded {
         let greed = sim.world.host(host).commander.map_or(0.5, |c| sim.world.person(c).greed());
@@ -218,6 +222,31 @@ pub(crate) fn submit_to_save(sim: &mut Sim<'_>, holder: PolityId, owner: PolityI
         return false;
     }
     submit(sim, holder, owner, Cause::Event(event));
+    true
+}
+
+/// A court that hears of a host on its way against it may send its submission ahead of the blow.
+pub(crate) fn submit_early(sim: &mut Sim<'_>, polity: PolityId, to: PolityId, event: EventId) -> bool {
+    let p = sim.world.polity(polity);
+    if p.power.is_none() || !sim.world.hostile(polity, to) || sim.world.is_under(to, polity) || matches!(p.form, Form::Band | Form::Outpost) {
+        return false;
+    }
+    let theirs = super::news::believed(sim, polity, to).max(100.0);
+    let own = super::news::strength(sim, polity).max(100.0);
+    let help = match sim.world.polity(polity).vassalage {
+        Some(v) => super::news::believed(sim, polity, v.to) * (1.0 - super::allegiance::grudge(sim, polity, v.to).min(1.0)),
+        None => 0.0,
+    };
+    let pride = sim.world.head(polity).map_or(0.5, |h| h.pride());
+    let r = sim.rules.settlement.clone();
+    let anger = super::allegiance::grudge(sim, to, polity).min(1.5);
+    let offers = maths::sigmoid(r.submit - 1.0 + r.odds * maths::ln(theirs / (own + 0.5 * help)) - 2.0 * (pride - 0.5));
+    let takes = maths::sigmoid(r.accept - r.anger * anger);
+    let mut draw = sim.draw_for(Mechanism::Settlement, polity.key(), 0x1_0000 | to.key());
+    if theirs < 1.5 * own || !draw.chance(offers * takes) {
+        return false;
+    }
+    submit(sim, polity, to, Cause::Event(event));
     true
 }
 

@@ -41,7 +41,7 @@ tumen_base::parameters! {
         /// Cost of leaving home with a guest or a rival in arms there.
         trouble: "utility", 0.1, 0.3, 0.6, "estimate";
         /// Worth of staying at home.
-        quiet: "utility", 0.2, 0.4, 0.7, "estimate: most years most courts did not march";
+        quiet: "utility", 0.35, 0.55, 0.85, "estimate: most years most courts did not march";
         /// How the log ratio of believed strength moves believed success.
         slope: "logit per ln ratio", 0.9, 1.4, 2.0, "estimate: men trust numbers more than battles bear out";
         /// Advantage believed to lie with the defender.
@@ -52,10 +52,10 @@ tumen_base::parameters! {
         protector: "share", 0.2, 0.45, 0.7, "estimate";
         /// Farthest that a council looks.
         horizon: "days", 90.0, 130.0, 180.0, "estimate: two tumens came about a hundred days' march";
+        /// Power of a force above which a court looks to its flanks.
+        great: "men", 4000.0, 8000.0, 15000.0, "estimate";
         /// Noise in the choice.
-        temperature: "utility", 0.12, 0.22, 0.35, "estimate";
-        /// Probability that hosts which both decline battle part with a truce.
-        field_truce: "probability", 0.2, 0.4, 0.6, "estimate: Samarkand 1156";
+        temperature: "utility", 0.08, 0.15, 0.25, "estimate";
         /// Years of a truce.
         truce_years: "years", 1.0, 3.0, 6.0, "estimate";
         /// Offers of protection that the most ambitious court makes in a year.
@@ -129,7 +129,7 @@ fn campaign_or_stay(sim: &mut Sim<'_>, polity: PolityId, free: &[HostId], salt: 
         let promised = f64::from(u8::from(sim.world.ties.get(polity, m.against).neutral > sim.world.today)) * 0.5;
         let eu = force.p_win * m.gain
             - (1.0 - force.p_win) * r.loss * (1.3 - 0.6 * boldness)
-            - r.distance * force.days / 30.0 * if m.kind == AimKind::Relieve { 0.4 } else { 1.0 }
+            - r.distance * force.days / 30.0 * force.burden * if m.kind == AimKind::Relieve { 0.4 } else { 1.0 }
             - opening
             - kin
             - promised
@@ -163,6 +163,10 @@ fn home_trouble(sim: &Sim<'_>, polity: PolityId) -> f64 {
 fn dispatch(sim: &mut Sim<'_>, polity: PolityId, motive: &motive::Motive, force: &force::Force, news: Option<Cause>) {
     if motive.against != LOCALS {
         declare_war(sim, polity, motive.against, motive.cause.or(news));
+        // Whoever goes after a guest breaks his host's peace.
+        if let Some(host) = sim.world.polity(motive.against).shelter.filter(|s| *s != polity) {
+            declare_war(sim, polity, host, motive.cause.or(news));
+        }
     }
     let lead = *force.hosts.iter().max_by_key(|h| (sim.world.host(**h).men(), std::cmp::Reverse(h.0))).expect("a force has hosts");
     for h in &force.hosts {
@@ -220,6 +224,9 @@ fn call_vassals(sim: &mut Sim<'_>, polity: PolityId, aim: &Aim, event: EventId) 
 
 /// Third parties are asked to stay out, and a free host watches the strongest of them.
 fn precautions(sim: &mut Sim<'_>, polity: PolityId, motive: &motive::Motive, force: &force::Force, event: EventId) {
+    if force.power < sim.rules.strategy.great {
+        return;
+    }
     let mut third: Option<(PolityId, f64)> = None;
     for i in 1..sim.world.polities.len() {
         let t = PolityId::at(i);
@@ -233,7 +240,7 @@ fn precautions(sim: &mut Sim<'_>, polity: PolityId, motive: &motive::Motive, for
             continue;
         }
         let weight = super::news::believed(sim, polity, t) * (1.0 - days / 90.0);
-        if weight > 0.4 * force.power && third.is_none_or(|(_, w)| weight > w) {
+        if weight > 0.6 * force.power && third.is_none_or(|(_, w)| weight > w) {
             third = Some((t, weight));
         }
     }
@@ -284,7 +291,8 @@ fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
                 *v != polity && x.alive && x.vassalage.is_some_and(|t| t.to != polity) && !sim.world.hostile(*v, polity)
                     && !matches!(x.form, Form::Outpost | Form::Band)
                     && sim.world.ties.get(*v, polity).offer < sim.world.today
-                    && x.capital.is_some_and(|c| sim.days(seat, c) < sim.rules.strategy.horizon)
+                    && x.capital.is_some_and(|c| sim.days(seat, c) < 0.7 * sim.rules.strategy.horizon)
+                    && super::news::strength(sim, polity) > 2.0 * super::news::strength(sim, *v)
             })
             .collect();
         let weights: Vec<f64> = candidates
@@ -293,6 +301,11 @@ fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
             .collect();
         if let Some(i) = draw.pick(&weights) {
             let v = candidates[i];
+            // No second embassy while the first is on its way.
+            let today = sim.world.today;
+            let tie = sim.world.ties.get_mut(v, polity);
+            tie.offer = today + 150;
+            tie.offer_event = None;
             let event = sim.tell(Event::new(EventKind::Offer).actor(polity).other(v).because(Cause::Ambition(polity)));
             super::envoy::send(sim, polity, v, Errand::Protect, event);
         }
@@ -364,7 +377,9 @@ pub(crate) fn refill_hosts(sim: &mut Sim<'_>, polity: PolityId) {
         let fraction = f64::from(sim.world.host(host).men()) * 0.2;
         sim.world.call_up(polity, host, 0, each.min(fraction as u32), 2.0);
         let h = sim.world.host_mut(host);
-        h.horses = h.horses.max(f64::from(h.men()) * 1.2);
+        // Two good springs restore the herds.
+        let full = f64::from(h.men()) * h.stable;
+        h.horses += 0.5 * (full - h.horses).max(0.0);
         h.cohesion = (h.cohesion + 0.1).min(0.95).max(h.cohesion);
         super::succession::appoint(sim, host, polity);
     }

@@ -198,10 +198,11 @@ pub(crate) fn install(sim: &mut Sim<'_>, polity: PolityId, heir: PersonId, cause
             sim.world.person_mut(heir).whereabouts = Whereabouts::At(capital);
         }
     }
-    let house = sim.world.person(heir).house;
+    let (house, today) = (sim.world.person(heir).house, sim.world.today);
     let p = sim.world.polity_mut(polity);
     p.ruler = Some(heir);
     p.power = Some(heir);
+    p.headed_since = today;
     p.house = house;
     p.prestige *= fresh;
     if minor && let Some(regent) = regent(sim, polity, heir) {

@@ -26,13 +26,15 @@ tumen_base::parameters! {
         /// Years for eaten grass to grow back by a factor e.
         regrowth: "years", 0.3, 0.5, 0.9, "estimate: one growing season restores most of it";
         /// Most food that a host carries.
-        carried: "days", 10.0, 20.0, 35.0, "estimate: pack animals and dried meat";
+        carried: "days", 15.0, 25.0, 40.0, "estimate: pack animals and dried meat";
         /// Share of a mounted host's food that its herds give on grassland.
         herds: "share", 0.5, 0.7, 0.85, "estimate from Smith: one spare pony a man feeds a force for months";
         /// Households' surplus that a friendly place can sell each day, in rations a household.
         market: "rations/household/day", 0.2, 0.4, 0.8, "estimate: a tenth of a household's yearly grain sold over a season";
         /// What plunder takes each day, in rations a household.
         plunder: "rations/household/day", 0.3, 0.8, 1.5, "estimate: granaries emptied over weeks";
+        /// Men who find their food along a road through cultivated land.
+        forage: "men", 4000.0, 9000.0, 18000.0, "estimate: a column ten days' ride wide in villages and flocks";
         /// Share of horses that dies in a day without grass.
         horse_death: "1/day", 0.004, 0.01, 0.02, "estimate: a third of the herd in a month";
         /// Share of men lost in a day without food.
@@ -90,8 +92,6 @@ fn graze(sim: &mut Sim<'_>, host: HostId, days: f64, terrain: Option<Terrain>) -
     if need <= 0.0 {
         return 1.0;
     }
-    // A host on the march eats along the whole way, of which its last halt is a small part.
-    let at_halt = if terrain.is_some() { 0.2 } else { 1.0 };
     let standing = match sim.month() {
         11 | 12 | 1..=3 => r.winter_grass,
         4 | 10 => 0.5,
@@ -100,8 +100,13 @@ fn graze(sim: &mut Sim<'_>, host: HostId, days: f64, terrain: Option<Terrain>) -
     let year = sim.stage.scenario.settlements[place.index()].pasture_km2 * r.grass_yield;
     let before = grazed(sim, place);
     let left = year * standing * (1.0 - before) * (1.0 - wasted(sim, place));
+    // A host on the march grazes along the whole way, of which its last halt is a small part.
+    let at_halt = if terrain.is_some() { 0.1 } else { 1.0 };
     let eaten = (need * at_halt).min(left);
-    let met = if terrain == Some(Terrain::Desert) { 0.6 } else { (eaten / (need * at_halt)).min(1.0) };
+    let met = match terrain {
+        Some(t) => grass_of(t) * (0.5 + 0.5 * standing).min(1.0),
+        None => (eaten / need).min(1.0),
+    };
     let today = sim.world.today;
     let (lost, p) = (r.horse_death * days * (1.0 - met), sim.world.place_mut(place));
     if year > 0.0 {
@@ -125,8 +130,12 @@ fn eat(sim: &mut Sim<'_>, host: HostId, days: f64, terrain: Option<Terrain>, gra
     let enemy = sim.world.hostile(owner, holder) || holder == tumen_scenario::LOCALS;
     let households = sim.world.place(place).households * (1.0 - wasted(sim, place));
     let per_day = if enemy { r.plunder } else { r.market };
-    // A column passing through draws on a place for the day of its halt and not for the whole leg.
-    let stay = if terrain.is_some() { days.min(2.0) } else { days };
+    // A column passing through draws on a place for the days about its halt, and on the country along
+    // the road for the rest of the leg.
+    let stay = if terrain.is_some() { days.min(3.0) } else { days };
+    if let Some(terrain) = terrain {
+        need *= 1.0 - (r.forage * country(terrain) / men.max(1.0)).min(0.9);
+    }
     let offered = (households * per_day / men.max(1.0)).min(2.0) * stay;
     let h = sim.world.host_mut(host);
     let stored = (h.supply + offered).min(r.carried.max(h.supply));
@@ -139,6 +148,27 @@ fn eat(sim: &mut Sim<'_>, host: HostId, days: f64, terrain: Option<Terrain>, gra
         super::faith::suffer(sim, place, share, None);
     }
     (need - from_store).max(0.0)
+}
+
+/// Share of their need that horses find along a road in the growing season.
+fn grass_of(terrain: Terrain) -> f64 {
+    match terrain {
+        Terrain::Steppe => 1.0,
+        Terrain::RiverCrossing | Terrain::OasisRoad => 0.9,
+        Terrain::MountainPass => 0.8,
+        Terrain::Desert => 0.5,
+    }
+}
+
+/// What a country offers a passing column, against cultivated land.
+fn country(terrain: Terrain) -> f64 {
+    match terrain {
+        Terrain::OasisRoad => 1.0,
+        Terrain::RiverCrossing => 0.8,
+        Terrain::Steppe => 0.7,
+        Terrain::MountainPass => 0.35,
+        Terrain::Desert => 0.1,
+    }
 }
 
 /// Hunger takes cohesion and men; a hungry herd is eaten first.
@@ -158,8 +188,8 @@ fn starve(sim: &mut Sim<'_>, host: HostId, days: f64) {
     let share = (r.man_death * hungry).min(0.5);
     let before = h.men();
     let mut lost = sim.world.lose_men(host, share * 0.4);
-    lost += sim.world.scatter_men(host, share * 0.6);
-    if f64::from(lost) > 0.05 * f64::from(before) && lost > 200 {
+    lost += sim.world.release_to_reserve(host, share * 0.6, owner);
+    if f64::from(lost) > 0.08 * f64::from(before) && lost > 500 {
         sim.tell(Event::new(EventKind::Hunger).at(place).actor(owner).men(lost).host(host));
     }
 }

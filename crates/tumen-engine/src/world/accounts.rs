@@ -153,17 +153,17 @@ impl World {
         n
     }
 
-    /// All men of one host join another.
-    pub(crate) fn merge_hosts(&mut self, from: HostId, into: HostId) {
-        let (arms, horses) = {
-            let f = self.host_mut(from);
-            (std::mem::take(&mut f.arms), std::mem::take(&mut f.horses))
-        };
-        let h = self.host_mut(into);
-        for (have, more) in h.arms.iter_mut().zip(arms) {
-            *have += more;
+    /// A share of the scattered men of a polity's people come back to its reserve, as far as it has
+    /// room for them. A people without a land of its own stays scattered.
+    pub(crate) fn come_home(&mut self, polity: PolityId, share: f64) {
+        let p = self.polity(polity);
+        if p.capital.is_none() || p.form == tumen_scenario::Form::Band {
+            return;
         }
-        h.horses += horses;
+        let (people, room) = (p.people, p.reserve_full.saturating_sub(p.reserve));
+        let n = share_of(self.scattered[people.index()], share).min(room);
+        self.scattered[people.index()] -= n;
+        self.polity_mut(polity).reserve += n;
     }
 
     /// A polity takes money from households and trade.

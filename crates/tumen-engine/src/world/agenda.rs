@@ -237,11 +237,6 @@ impl Agenda {
     pub fn scheduled(&self) -> u32 {
         self.sequence
     }
-
-    pub(crate) fn clear(&mut self) {
-        self.heap.clear();
-        self.sequence = 0;
-    }
 }
 
 /// What a host is sent to do, and why.

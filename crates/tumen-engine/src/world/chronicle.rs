@@ -229,11 +229,6 @@ impl Chronicle {
     pub fn iter(&self) -> impl Iterator<Item = (EventId, &Event)> {
         self.events.iter().enumerate().map(|(i, e)| (EventId(i as u32), e))
     }
-
-    /// Forgets the events but keeps the room, for the next history.
-    pub(crate) fn clear(&mut self) {
-        self.events.clear();
-    }
 }
 
 /// A short list of causes carried along until something comes of them.

@@ -50,6 +50,8 @@ pub struct Host {
     pub arms: [Men; 3],
     /// Horses.
     pub horses: f64,
+    /// Horses per man when its herds are full.
+    pub stable: f64,
     /// Training and arms; 1 is trained steppe cavalry.
     pub quality: f64,
     /// Will to hold together, 0 to 1.

@@ -79,6 +79,8 @@ pub struct Polity {
     pub duty: Option<Duty>,
     /// Why it ended.
     pub ended: Option<EventId>,
+    /// Since when the present holder of power has it.
+    pub headed_since: Day,
     /// The usurpation that put the present holder of power there, if any.
     pub usurped: Option<EventId>,
 }
@@ -147,6 +149,8 @@ pub struct Tie {
     pub offer: Day,
     /// The event of that offer.
     pub offer_event: Option<EventId>,
+    /// When it last asked for help against the other.
+    pub appealed: Day,
     /// Promised to stay out of the other's wars until this day.
     pub neutral: Day,
 }
@@ -165,6 +169,7 @@ impl Default for Tie {
             seen: Day(0),
             offer: Day(0),
             offer_event: None,
+            appealed: Day(0),
             neutral: Day(0),
         }
     }

@@ -224,6 +224,7 @@ fn polities(def: &Scenario, s: &Sampler) -> Vec<Polity> {
                 shelter: None,
                 duty: None,
                 ended: None,
+                headed_since: def.start - 3650,
                 usurped: None,
             }
         })
@@ -268,12 +269,14 @@ fn hosts(def: &Scenario, s: &Sampler) -> Vec<Host> {
         .map(|(i, h)| {
             let arms = [0, 1, 2].map(|a| s.men(i, a as u64, &h.arms[a]));
             let men: Men = arms.iter().sum();
+            let stable = s.take(i, 4, &h.remounts);
             let home: PlaceId = h.at;
             Host {
                 owner: h.polity,
                 commander: h.commander.filter(|c| def.persons[c.index()].office != Office::None || def.persons[c.index()].male),
                 arms,
-                horses: f64::from(men) * s.take(i, 4, &h.remounts),
+                horses: f64::from(men) * stable,
+                stable,
                 quality: s.take(i, 5, &h.quality),
                 cohesion: 0.9,
                 fatigue: 0.0,

@@ -1,0 +1,30 @@
+//! The commands, one file each: arguments, what is done, how it is printed.
+
+pub mod battle;
+pub mod check;
+pub mod chronicle;
+pub mod new;
+pub mod parameters;
+pub mod record;
+pub mod route;
+pub mod run;
+pub mod why;
+
+use crate::args::{Cli, Command};
+use crate::failure::Failure;
+
+/// Runs the command that was asked for.
+pub fn dispatch(cli: Cli) -> Result<(), Failure> {
+    let format = cli.format;
+    match cli.command {
+        Command::Run(arguments) => run::run(&arguments, format),
+        Command::Chronicle(arguments) => chronicle::run(&arguments, format),
+        Command::Why(arguments) => why::run(&arguments, format),
+        Command::Route(arguments) => route::run(&arguments, format),
+        Command::Battle(arguments) => battle::run(&arguments, format),
+        Command::Check(arguments) => check::run(&arguments, format),
+        Command::New(arguments) => new::run(&arguments, format),
+        Command::Parameters(arguments) => parameters::run(&arguments, format),
+        Command::Record(command) => record::run(&command, format),
+    }
+}

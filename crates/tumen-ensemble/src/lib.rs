@@ -1,0 +1,22 @@
+//! Many histories of one scenario: each is run, measured as its pack says, and added to a tally whose
+//! size does not depend on how many there are.
+//!
+//! 1. [`schema`] names the columns: what a scenario measures, in words, apart from the scenario;
+//! 2. [`measure`] reads one finished history into a [`HistoryRow`];
+//! 3. [`tally`] adds rows up, in any order and any grouping, to the same [`Tally`];
+//! 4. [`run`] spreads histories over threads, counts progress and can be cancelled.
+//!
+//! The first crate that may use threads. It prints nothing and touches no files.
+
+mod index;
+pub mod measure;
+pub mod run;
+pub mod schema;
+pub mod sketch;
+pub mod tally;
+
+pub use measure::{HistoryRow, Meter};
+pub use run::{Plan, Progress, RunError, run, run_rows};
+pub use schema::Schema;
+pub use sketch::Sketch;
+pub use tally::Tally;

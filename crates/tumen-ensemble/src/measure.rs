@@ -1,0 +1,203 @@
+//! One history measured: which answer each outcome has, when each date fell, what each number was.
+//! Chronicle patterns are found in one pass; readings of the state are taken on their day, for which
+//! the history is halted there.
+
+use crate::index::{Found, Index};
+use crate::schema::Schema;
+use std::sync::Arc;
+use tumen_base::{Day, PlaceId, PolityId};
+use tumen_engine::{Event, Sim, World};
+use tumen_scenario::Scenario;
+use tumen_scenario::measure::{Answer, Field, Pattern, Reading, Which};
+
+/// What was measured on one history, in the order of the [`Schema`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct HistoryRow {
+    /// Number of the history.
+    pub history: u64,
+    /// The answer of each outcome, as a position in the cases of its column.
+    pub outcomes: Vec<u16>,
+    /// When each date fell, if it did.
+    pub dates: Vec<Option<Day>>,
+    /// Each number, if there is one to read.
+    pub numbers: Vec<Option<f64>>,
+    /// Digest of the whole history.
+    pub digest: u64,
+}
+
+/// What a scenario measures, prepared once for any number of histories.
+#[derive(Clone, Debug)]
+pub struct Meter {
+    /// What the columns of its rows mean.
+    pub schema: Arc<Schema>,
+    index: Index,
+    outcomes: Vec<Ask>,
+    dates: Vec<(usize, Which)>,
+    numbers: Vec<Read>,
+    /// The days on which the state is read, in order.
+    halts: Vec<Day>,
+    roads: Vec<(PlaceId, PlaceId)>,
+}
+
+/// How an outcome is answered; patterns are given by their slots in the index.
+#[derive(Clone, Debug)]
+enum Ask {
+    Cases(Vec<Case>),
+    Holder { place: PlaceId, at: Day, overlord: bool },
+    Border { a: PolityId, b: PolityId },
+}
+
+#[derive(Clone, Debug)]
+struct Case {
+    all: Vec<usize>,
+    any: Vec<usize>,
+    none: Vec<usize>,
+}
+
+#[derive(Clone, Debug)]
+enum Read {
+    Field(usize, Which, Field),
+    Count(usize),
+    Days { from: usize, to: usize },
+}
+
+impl Meter {
+    /// A meter for a scenario.
+    #[must_use]
+    pub fn new(def: &Scenario) -> Self {
+        let mut index = Index::new();
+        let m = &def.measures;
+        let outcomes: Vec<Ask> = m.outcomes.iter().map(|o| ask(&mut index, &o.answer, def.end)).collect();
+        let dates = m.dates.iter().map(|d| (index.add(&d.event), d.which)).collect();
+        let numbers = m.numbers.iter().map(|n| read(&mut index, &n.read)).collect();
+        let mut halts: Vec<Day> = outcomes
+            .iter()
+            .filter_map(|o| match o {
+                Ask::Holder { at, .. } => Some(*at),
+                _ => None,
+            })
+            .chain([def.end])
+            .collect();
+        halts.sort_unstable();
+        halts.dedup();
+        let roads = def.graph.routes.iter().map(|r| (r.a, r.b)).collect();
+        Self { schema: Arc::new(Schema::of(def)), index, outcomes, dates, numbers, halts, roads }
+    }
+
+    /// Runs a fresh history of the meter's scenario to its end and measures it.
+    #[must_use]
+    pub fn measure(&self, sim: &mut Sim<'_>, history: u64) -> HistoryRow {
+        let mut outcomes = vec![0; self.outcomes.len()];
+        for halt in &self.halts {
+            sim.run_until(*halt);
+            self.read_state(&sim.world, *halt, &mut outcomes);
+        }
+        let events = sim.world.chronicle.events();
+        let found = self.index.scan(events);
+        for (answer, ask) in outcomes.iter_mut().zip(&self.outcomes) {
+            match ask {
+                Ask::Cases(cases) => *answer = decide(cases, &found),
+                Ask::Border { a, b } => *answer = u16::from(self.touch(&sim.world, *a, *b)),
+                Ask::Holder { .. } => {}
+            }
+        }
+        HistoryRow {
+            history,
+            outcomes,
+            dates: self.dates.iter().map(|(slot, which)| pick(events, found[*slot], *which).map(|e| e.day)).collect(),
+            numbers: self.numbers.iter().map(|n| self.number(n, events, &found)).collect(),
+            digest: sim.world.digest(),
+        }
+    }
+
+    fn read_state(&self, world: &World, today: Day, outcomes: &mut [u16]) {
+        for (answer, ask) in outcomes.iter_mut().zip(&self.outcomes) {
+            if let Ask::Holder { place, at, overlord } = ask
+                && *at == today
+            {
+                let holder = world.place(*place).holder;
+                *answer = if *overlord { world.overlord(holder).0 } else { holder.0 };
+            }
+        }
+    }
+
+    fn number(&self, read: &Read, events: &[Event], found: &[Found]) -> Option<f64> {
+        match read {
+            Read::Field(slot, which, field) => field_of(pick(events, found[*slot], *which)?, *field),
+            Read::Count(slot) => Some(f64::from(found[*slot].count)),
+            Read::Days { from, to } => {
+                let start = pick(events, found[*from], Which::First)?.day;
+                let end = self.index.from_day(*to, events, start)?.day;
+                Some(f64::from(end - start))
+            }
+        }
+    }
+
+    /// Whether the realms of two polities hold places joined by a route.
+    fn touch(&self, world: &World, a: PolityId, b: PolityId) -> bool {
+        let realm = |place: PlaceId| realm(world, world.place(place).holder, a, b);
+        self.roads.iter().any(|(x, y)| matches!((realm(*x), realm(*y)), (Some(p), Some(q)) if p != q))
+    }
+}
+
+/// Which of two polities is the nearer one above a holder, or the holder itself. A vassal's lands are
+/// its own realm against its suzerain's.
+fn realm(world: &World, holder: PolityId, a: PolityId, b: PolityId) -> Option<PolityId> {
+    let mut at = holder;
+    // Suzerainty has no cycles, so this ends before the bound.
+    for _ in 0..=world.polities.len() {
+        if at == a || at == b {
+            return Some(at);
+        }
+        at = world.polity(at).vassalage?.to;
+    }
+    None
+}
+
+fn ask(index: &mut Index, answer: &Answer, end: Day) -> Ask {
+    let mut slots = |patterns: &[Pattern]| patterns.iter().map(|p| index.add(p)).collect();
+    match answer {
+        Answer::Cases(cases) => Ask::Cases(
+            cases.iter().map(|c| Case { all: slots(&c.all), any: slots(&c.any), none: slots(&c.none) }).collect(),
+        ),
+        Answer::Holder { place, at, overlord } => {
+            Ask::Holder { place: *place, at: at.unwrap_or(end), overlord: *overlord }
+        }
+        Answer::Border { a, b } => Ask::Border { a: *a, b: *b },
+    }
+}
+
+fn read(index: &mut Index, reading: &Reading) -> Read {
+    match reading {
+        Reading::Field { event, which, field } => Read::Field(index.add(event), *which, *field),
+        Reading::Count(pattern) => Read::Count(index.add(pattern)),
+        Reading::Days { from, to } => Read::Days { from: index.add(from), to: index.add(to) },
+    }
+}
+
+/// The first case whose conditions hold; scenario checks see to it that the last one has none.
+fn decide(cases: &[Case], found: &[Found]) -> u16 {
+    let seen = |slot: &usize| found[*slot].count > 0;
+    let holds = |c: &Case| {
+        c.all.iter().all(seen) && (c.any.is_empty() || c.any.iter().any(seen)) && !c.none.iter().any(seen)
+    };
+    cases.iter().position(holds).unwrap_or(cases.len() - 1) as u16
+}
+
+fn pick(events: &[Event], found: Found, which: Which) -> Option<&Event> {
+    let at = match which {
+        Which::First => found.first?,
+        Which::Last => found.last?,
+    };
+    Some(&events[at as usize])
+}
+
+fn field_of(event: &Event, field: Field) -> Option<f64> {
+    match field {
+        Field::Men => Some(f64::from(event.men)),
+        Field::OtherMen => Some(f64::from(event.other_men)),
+        Field::Losses => Some(f64::from(event.losses)),
+        Field::OtherLosses => Some(f64::from(event.other_losses)),
+        Field::Detail => event.detail.number().map(|n| n as f64),
+    }
+}

@@ -1,0 +1,215 @@
+//! Runs of the tiny pack: the same digest whatever the threads and wherever a history was halted, and
+//! rows that say what the chronicle says.
+
+use std::path::Path;
+use std::sync::OnceLock;
+use tumen_base::{Day, PolityId};
+use tumen_engine::{RulePriors, Sim, Stage, Switches};
+use tumen_ensemble::{HistoryRow, Meter, Plan, Progress, RunError, Tally, run, run_rows};
+use tumen_scenario::measure::{Answer, NumberMeasure, Outcome, Pattern, Reading};
+use tumen_scenario::{EventKind, Files, Scenario, load};
+
+fn texts(folder: &Path, root: &Path, found: &mut Vec<(String, String)>) {
+    for entry in std::fs::read_dir(folder).expect("the pack is part of the repository") {
+        let path = entry.expect("a folder can be listed").path();
+        if path.is_dir() {
+            texts(&path, root, found);
+        } else if let Ok(text) = std::fs::read_to_string(&path) {
+            let name = path.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
+            found.push((name, text));
+        }
+    }
+}
+
+fn tiny() -> Scenario {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios/tiny"));
+    let mut found = Vec::new();
+    texts(root, root, &mut found);
+    load(&Files::new(found), None).unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+fn stage() -> &'static Stage<'static> {
+    static STAGE: OnceLock<Stage<'static>> = OnceLock::new();
+    STAGE.get_or_init(|| {
+        let def: &'static Scenario = Box::leak(Box::new(tiny()));
+        Stage::new(def, RulePriors::new(&def.overrides).expect("the pack sets no parameters"))
+    })
+}
+
+fn of(kind: EventKind) -> Pattern {
+    Pattern { kinds: vec![kind], ..Pattern::default() }
+}
+
+fn tally(threads: usize) -> Tally {
+    let plan = Plan { threads: Some(threads), ..Plan::new(11, 60) };
+    run(stage(), &plan, &Progress::new()).expect("nothing cancels it")
+}
+
+#[test]
+fn threads_change_nothing() {
+    let one = tally(1);
+    assert_eq!(one.histories, 60);
+    for threads in [2, 8] {
+        let more = tally(threads);
+        assert_eq!(more.digest(), one.digest());
+        assert_eq!(more, one);
+    }
+}
+
+#[test]
+fn two_halves_make_the_whole() {
+    let half = |first| run(stage(), &Plan { first, ..Plan::new(11, 30) }, &Progress::new()).expect("nothing cancels it");
+    assert_eq!(half(30).merge(half(0)), tally(2));
+    assert_ne!(half(0).digest(), half(30).digest());
+}
+
+#[test]
+fn a_snapshot_at_any_day_leads_to_the_same_history() {
+    let stage = stage();
+    let (start, end) = (stage.scenario.start, stage.scenario.end);
+    for history in 0..4 {
+        let fresh = || Sim::new(stage, 5, history, Switches::default());
+        let mut whole = fresh();
+        whole.run();
+        for days in [0, 1, 97, 365, 700, end - start] {
+            let mut part = fresh();
+            part.run_until(start + days);
+            let mut again = Sim::restore(stage, &part.snapshot()).expect("a snapshot of this stage");
+            again.run();
+            assert_eq!(again.world.digest(), whole.world.digest(), "history {history} restored after {days} days");
+        }
+    }
+}
+
+#[test]
+fn rows_say_what_the_chronicle_says() {
+    let stage = stage();
+    let schema = Meter::new(stage.scenario).schema;
+    let rows = run_rows(stage, &Plan::new(11, 40), &Progress::new()).expect("nothing cancels it");
+    let zawat = stage.scenario.place("zawat").expect("a place of the pack");
+    let tisrit = stage.scenario.place("tisrit").expect("a place of the pack");
+    let riders = stage.scenario.polity("riders").expect("a polity of the pack");
+    for (i, row) in rows.iter().enumerate() {
+        assert_eq!(row.history, i as u64);
+        let mut sim = Sim::new(stage, 11, row.history, Switches::default());
+        sim.run();
+        assert_eq!(row.digest, sim.world.digest());
+        let events = sim.world.chronicle.events();
+        let independent = events.iter().any(|e| e.kind == EventKind::VassalIndependent && e.actor == stage.scenario.polity("tisrit"));
+        let case = &schema.outcomes[0].cases[usize::from(row.outcomes[0])].id;
+        assert!(case != "free" || independent);
+        let holder = sim.world.overlord(sim.world.place(zawat).holder);
+        assert_eq!(row.outcomes[1], holder.0);
+        let after = Day::julian(1431, 2, 1);
+        let rising = events.iter().find(|e| e.kind == EventKind::Revolt && e.place == Some(tisrit) && e.day >= after);
+        assert_eq!(row.dates[0], rising.map(|e| e.day));
+        let won = events.iter().find(|e| e.kind == EventKind::Battle && e.actor == Some(riders));
+        assert_eq!(row.numbers[0], won.map(|e| f64::from(e.men)));
+    }
+}
+
+#[test]
+fn a_holder_is_read_on_its_day_and_halting_changes_nothing() {
+    let mut def = tiny();
+    let place = def.place("zawat").expect("a place of the pack");
+    let holder = |at| Outcome {
+        id: "who".into(),
+        label: "who".into(),
+        record: String::new(),
+        recorded: None,
+        answer: Answer::Holder { place, at, overlord: false },
+    };
+    let days = [Some(def.start), Some(def.start + 500), Some(def.start + 900), None];
+    def.measures.outcomes = days.map(holder).to_vec();
+    let stage = Stage::new(&def, RulePriors::new([]).expect("no overrides"));
+    let meter = Meter::new(&def);
+    for history in 0..12 {
+        let row = meter.measure(&mut Sim::new(&stage, 2, history, Switches::default()), history);
+        let mut sim = Sim::new(&stage, 2, history, Switches::default());
+        for (day, answer) in days.iter().zip(&row.outcomes) {
+            sim.run_until(day.unwrap_or(def.end));
+            assert_eq!(PolityId(*answer), sim.world.place(place).holder);
+        }
+        assert_eq!(row.digest, sim.world.digest());
+    }
+}
+
+#[test]
+fn realms_touch_where_a_route_joins_them_and_a_vassal_is_its_own_realm() {
+    let mut def = tiny();
+    let polity = |id: &str| def.polity(id).expect("a polity of the pack");
+    let border = |a: &str, b: &str| Outcome {
+        id: a.into(),
+        label: a.into(),
+        record: String::new(),
+        recorded: None,
+        answer: Answer::Border { a: polity(a), b: polity(b) },
+    };
+    // Before anything happens the vassal borders its suzerain, and the riders hold no land.
+    def.measures.outcomes = vec![border("awlil", "tisrit"), border("tisrit", "awlil"), border("awlil", "riders")];
+    def.end = def.start;
+    let stage = Stage::new(&def, RulePriors::new([]).expect("no overrides"));
+    let row = Meter::new(&def).measure(&mut Sim::new(&stage, 1, 0, Switches::default()), 0);
+    assert_eq!(row.outcomes, [1, 1, 0]);
+}
+
+#[test]
+fn counts_and_days_between_events() {
+    let mut def = tiny();
+    let number = |id: &str, read| NumberMeasure {
+        id: id.into(),
+        label: id.into(),
+        unit: "n".into(),
+        read,
+        record: String::new(),
+        range: None,
+    };
+    def.measures.numbers = vec![
+        number("wars", Reading::Count(of(EventKind::War))),
+        number("to_battle", Reading::Days { from: of(EventKind::War), to: of(EventKind::Battle) }),
+        number("never", Reading::Days { from: of(EventKind::War), to: of(EventKind::Devastated) }),
+    ];
+    let stage = Stage::new(&def, RulePriors::new([]).expect("no overrides"));
+    let meter = Meter::new(&def);
+    let mut measured = 0;
+    for history in 0..30 {
+        let mut sim = Sim::new(&stage, 3, history, Switches::default());
+        let row = meter.measure(&mut sim, history);
+        let events = sim.world.chronicle.events();
+        let wars: Vec<_> = events.iter().filter(|e| e.kind == EventKind::War).collect();
+        assert_eq!(row.numbers[0], Some(wars.len() as f64));
+        let first = wars.first().map(|w| w.day);
+        let battle = first.and_then(|d| events.iter().find(|e| e.kind == EventKind::Battle && e.day >= d));
+        assert_eq!(row.numbers[1], battle.and_then(|b| Some(f64::from(b.day - first?))));
+        assert_eq!(row.numbers[2], None);
+        measured += usize::from(battle.is_some());
+    }
+    assert!(measured > 0, "no history of thirty had a battle after a war");
+}
+
+#[test]
+fn a_cancelled_run_gives_nothing() {
+    let progress = Progress::new();
+    progress.cancel();
+    match run(stage(), &Plan::new(1, 1000), &progress) {
+        Err(RunError::Cancelled { done, of: 1000 }) => assert_eq!(done, progress.done()),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn progress_counts_every_history_and_no_history_is_fine() {
+    let progress = Progress::new();
+    let rows = run_rows(stage(), &Plan { first: 7, ..Plan::new(1, 9) }, &progress).expect("nothing cancels it");
+    assert_eq!(progress.done(), 9);
+    assert_eq!(rows.iter().map(|r| r.history).collect::<Vec<_>>(), (7..16).collect::<Vec<_>>());
+    let none: Vec<HistoryRow> = run_rows(stage(), &Plan::new(1, 0), &progress).expect("nothing to do");
+    assert!(none.is_empty());
+}
+
+#[test]
+fn histories_past_the_last_number_are_refused() {
+    let plan = Plan { first: u64::MAX - 3, ..Plan::new(1, 10) };
+    assert!(matches!(run(stage(), &plan, &Progress::new()), Err(RunError::TooMany { .. })));
+    assert_eq!(Plan { threads: Some(500), ..Plan::new(1, 3) }.workers(), 3);
+}
