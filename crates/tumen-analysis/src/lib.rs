@@ -5,7 +5,7 @@
 //!
 //! - [`interval`]: 95% intervals of a share, and of a difference of two shares in pairs;
 //! - [`report`]: one run, ready to be printed or written as JSON;
-//! - [`contrast`]: one run against another with something changed.
+//! - [`mod@contrast`]: one run against another with something changed.
 
 pub mod contrast;
 pub mod interval;

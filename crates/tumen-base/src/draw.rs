@@ -85,6 +85,12 @@ impl Draw {
         -maths::ln(self.uniform())
     }
 
+    /// Standard Gumbel, the noise of a quantal response.
+    #[inline]
+    pub fn gumbel(&mut self) -> f64 {
+        -maths::ln(self.exponential())
+    }
+
     /// Standard normal (Box-Muller, the cosine branch; two uniforms a call).
     #[inline]
     pub fn normal(&mut self) -> f64 {
@@ -136,8 +142,7 @@ impl Draw {
     pub fn quantal(&mut self, utilities: &[f64], temperature: f64) -> Option<usize> {
         let mut best = None;
         for (i, u) in utilities.iter().enumerate() {
-            let gumbel = -maths::ln(self.exponential());
-            let score = u + temperature * gumbel;
+            let score = u + temperature * self.gumbel();
             if best.is_none_or(|(_, b)| score > b) {
                 best = Some((i, score));
             }

@@ -2,7 +2,7 @@
 
 use crate::commands::{battle, check, chronicle, new, parameters, record, route, run, why};
 use clap::builder::{RangedU64ValueParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use tumen_engine::Switches;
 
@@ -14,16 +14,16 @@ const OFF: [&str; 4] = ["persecution", "proclamation", "pay", "revolt"];
 /// Mechanisms that the model as it stands leaves out, which an experiment can switch on.
 const ON: [&str; 1] = ["third-party-aid"];
 
-/// Ten thousand histories of one empire.
-///
-/// Tumen plays a historical scenario again and again, each time drawing anew what the sources leave
-/// open, and tells what became of it, how often and when, beside what the documents say.
+/// Ten thousand histories of one empire: plays a historical scenario again and again, each time
+/// drawing anew what the sources leave open, and tells what became of it, how often and when, beside
+/// what the documents say
 #[derive(Debug, Parser)]
 #[command(
     name = "tumen",
     version,
     max_term_width = 100,
     disable_help_subcommand = true,
+    disable_help_flag = true,
     after_help = "The scenario qara-khitai/usurper is built in. Begin with:\n  tumen run\n  tumen chronicle 0\n\n\
                   Exit codes: 0 done, 1 the answer is no, 2 bad use or bad input, 130 interrupted."
 )]
@@ -35,6 +35,10 @@ pub struct Cli {
     /// How to print the answer
     #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,
+
+    /// Print help
+    #[arg(long, short, global = true, action = ArgAction::HelpShort)]
+    help: Option<bool>,
 }
 
 /// How the answer is printed.

@@ -30,6 +30,9 @@ pub enum Failure {
     /// Ctrl-C.
     #[error("interrupted; nothing was written")]
     Interrupted,
+    /// An error in Tumen itself.
+    #[error("{0}")]
+    Bug(String),
     /// Whoever read the output has gone away.
     #[error("the reader of the output has gone")]
     ClosedPipe,
@@ -66,11 +69,13 @@ impl Failure {
                 out::complain(&format!("{shown}error: {self}: {}", problems::count(problems)));
             }
             Self::Interrupted | Self::No(_) => out::complain(&self.to_string()),
-            Self::Input { .. } | Self::Output(_) => out::complain(&format!("error: {self}")),
+            Self::Bug(_) | Self::Input { .. } | Self::Output(_) => out::complain(&format!("error: {self}")),
         }
         ExitCode::from(match self {
             Self::No(_) => 1,
             Self::Interrupted => interrupt::EXIT_CODE,
+            // As for a panic.
+            Self::Bug(_) => 101,
             _ => 2,
         })
     }

@@ -2,7 +2,6 @@
 
 use crate::failure::Failure;
 use tumen_base::{PersonId, PlaceId, PolityId};
-use tumen_engine::story;
 use tumen_scenario::{Scenario, nearest};
 
 /// Somebody who acts: a polity or a person.
@@ -42,14 +41,6 @@ pub fn actors(def: &Scenario, word: &str) -> Result<Vec<Actor>, Failure> {
     find("polity or person", word, polities.chain(persons).collect())
 }
 
-/// The name of an actor.
-pub fn actor_name(def: &Scenario, actor: Actor) -> String {
-    match actor {
-        Actor::Polity(p) => story::polity_name(def, p),
-        Actor::Person(p) => story::person_name(def, p),
-    }
-}
-
 /// All entries that have the word as their id or, if none has, as one of their names.
 fn find<T: Copy>(kind: &str, word: &str, entries: Vec<(T, Vec<&str>)>) -> Result<Vec<T>, Failure> {
     let by_id: Vec<T> = entries.iter().filter(|(_, names)| names[0] == word).map(|(t, _)| *t).collect();
@@ -60,7 +51,8 @@ fn find<T: Copy>(kind: &str, word: &str, entries: Vec<(T, Vec<&str>)>) -> Result
     let folded: Vec<(usize, String, &str)> = entries
         .iter()
         .enumerate()
-        .flat_map(|(i, (_, names))| names.iter().map(move |name| (i, fold(name), *name)))
+        // The id comes last, so that a suggestion shows the name as it is written.
+        .flat_map(|(i, (_, names))| names.iter().skip(1).chain(names.first()).map(move |name| (i, fold(name), *name)))
         .collect();
     let mut rows: Vec<usize> = folded.iter().filter(|(_, name, _)| *name == wanted).map(|(i, ..)| *i).collect();
     rows.dedup();

@@ -2,15 +2,39 @@
 
 use crate::out::{Stream, WIDTH};
 use crate::words::counted;
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode, ThemeCharacters, ThemeStyles};
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
+    SpanContents, ThemeCharacters, ThemeStyles,
+};
 use std::fmt;
 use tumen_scenario::{Diagnostic, Diagnostics, Severity};
+
+/// A file of a pack with its path.
+#[derive(Debug)]
+struct Text<'a> {
+    path: String,
+    text: &'a str,
+}
+
+impl SourceCode for Text<'_> {
+    fn read_span<'b>(
+        &'b self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'b> + 'b>, MietteError> {
+        let lines = self.text.read_span(span, before, after)?;
+        let path = self.path.clone();
+        let (at, count) = ((lines.line(), lines.column()), lines.line_count());
+        Ok(Box::new(MietteSpanContents::new_named(path, lines.data(), *lines.span(), at.0, at.1, count)))
+    }
+}
 
 /// One problem and the file it is in, as miette wants them.
 #[derive(Debug)]
 struct Shown<'a> {
     problem: &'a Diagnostic,
-    source: Option<NamedSource<&'a str>>,
+    source: Option<Text<'a>>,
 }
 
 impl fmt::Display for Shown<'_> {
@@ -56,7 +80,7 @@ pub fn render(problems: &Diagnostics, root: &str, stream: Stream) -> String {
     for problem in problems.iter() {
         let source = problem.spot.map(|spot| {
             let files = problems.files();
-            NamedSource::new(format!("{root}/{}", files.path(spot.file)), files.text(spot.file))
+            Text { path: format!("{root}/{}", files.path(spot.file)), text: files.text(spot.file) }
         });
         // Writing to a string does not fail.
         let _ = handler.render_report(&mut text, &Shown { problem, source });

@@ -2,7 +2,7 @@
 
 use crate::out::WIDTH;
 use comfy_table::presets::NOTHING;
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Width};
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle};
 
 /// A table in the making.
 pub struct Table {
@@ -31,23 +31,10 @@ impl Table {
         Self { inner, columns: heads.len() }
     }
 
-    /// Gives a column a fixed number of characters, longer cells being wrapped.
-    pub fn fix(mut self, column: usize, width: u16) -> Self {
-        if let Some(column) = self.inner.column_mut(column) {
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
-        }
-        self
-    }
-
     /// Adds a row.
     pub fn row<const N: usize>(&mut self, cells: [String; N]) {
         debug_assert_eq!(N, self.columns);
         self.inner.add_row(cells);
-    }
-
-    /// Whether there are no rows.
-    pub fn is_empty(&self) -> bool {
-        self.inner.is_empty()
     }
 
     /// The table as text, ending in a line break, without blanks at the ends of lines.

@@ -49,6 +49,8 @@ pub struct Sim<'s> {
     /// The world as it stands.
     pub world: World,
     month: u32,
+    /// What each council last saw of the map; made again from the world when it has changed.
+    pub(crate) surveys: Vec<Option<crate::decisions::motive::Survey>>,
 }
 
 /// A saved history: everything but the stage.
@@ -77,7 +79,7 @@ impl<'s> Sim<'s> {
         let draws = Draws::new(seed, history);
         let rules = stage.priors.sample(&draws, switches);
         let world = World::first_day(stage.scenario, draws);
-        let mut sim = Self { stage, rules, month: world.today.month(), world };
+        let mut sim = Self { stage, rules, month: world.today.month(), surveys: vec![None; world.polities.len()], world };
         m::begin(&mut sim);
         sim
     }
@@ -130,7 +132,7 @@ impl<'s> Sim<'s> {
             Due::News { to, event } => m::news::reach(self, to, EventId(event)),
             Due::Appeal { to, from, against, event } => m::appeal::heard(self, to, from, against, EventId(event)),
             Due::Envoy { from, to, errand, event } => m::envoy::arrive(self, from, to, errand, EventId(event)),
-            Due::Council(polity) => m::strategy::council(self, polity),
+            Due::Council { polity, regular } => m::strategy::council(self, polity, regular),
             Due::Plot { person, chance, event } => m::coup::consider(self, person, chance, event_of(event)),
             Due::Hunt(polity) => m::coup::hunt(self, polity),
             Due::Allegiance { polity, event } => m::allegiance::review(self, polity, event_of(event)),
@@ -188,6 +190,13 @@ impl<'s> Sim<'s> {
         self.stage.planner.days(from, to, self.month).unwrap_or(UNREACHABLE)
     }
 
+    /// Days a mounted host takes in summer.
+    #[inline]
+    #[must_use]
+    pub(crate) fn summer_days(&self, from: PlaceId, to: PlaceId) -> f64 {
+        self.stage.planner.days(from, to, 7).unwrap_or(UNREACHABLE)
+    }
+
     /// Days a courier takes.
     #[inline]
     #[must_use]
@@ -219,7 +228,8 @@ impl<'s> Sim<'s> {
         if saved.scenario != stage.scenario.hash {
             return Err(RestoreError::OtherScenario);
         }
-        Ok(Self { stage, rules: saved.rules, month: saved.world.today.month(), world: saved.world })
+        let world = saved.world;
+        Ok(Self { stage, rules: saved.rules, month: world.today.month(), surveys: vec![None; world.polities.len()], world })
     }
 }
 

@@ -64,10 +64,12 @@ impl Index {
     }
 
     /// The first event on or after a day that a pattern matches.
-    pub fn from_day<'e>(&self, slot: usize, events: &'e [Event], day: Day) -> Option<&'e Event> {
+    pub fn first_since<'e>(&self, slot: usize, events: &'e [Event], day: Day) -> Option<&'e Event> {
         let pattern = &self.patterns[slot];
         let start = events.partition_point(|e| e.day < day);
-        events[start..].iter().find(|e| (pattern.kinds.is_empty() || pattern.kinds.contains(&e.kind)) && matches(pattern, e))
+        events[start..]
+            .iter()
+            .find(|e| (pattern.kinds.is_empty() || pattern.kinds.contains(&e.kind)) && matches(pattern, e))
     }
 }
 
@@ -99,7 +101,9 @@ mod tests {
     use tumen_scenario::Policy;
 
     fn event(kind: EventKind, day: i32) -> Event {
-        Event { day: Day(day), ..Event::new(kind) }
+        let mut e = Event::new(kind);
+        e.day = Day(day);
+        e
     }
 
     fn of(kinds: &[EventKind]) -> Pattern {
@@ -126,8 +130,8 @@ mod tests {
         assert_eq!(found[at_here], Found { first: Some(0), last: Some(3), count: 2 });
         assert_eq!(found[span], Found { first: Some(1), last: Some(2), count: 2 });
         assert_eq!(found[never], Found::default());
-        assert_eq!(index.from_day(all, &events, Day(2)).map(|e| e.day), Some(Day(5)));
-        assert_eq!(index.from_day(all, &events, Day(10)), None);
+        assert_eq!(index.first_since(all, &events, Day(2)).map(|e| e.day), Some(Day(5)));
+        assert_eq!(index.first_since(all, &events, Day(10)), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! 1. [`schema`] names the columns: what a scenario measures, in words, apart from the scenario;
 //! 2. [`measure`] reads one finished history into a [`HistoryRow`];
 //! 3. [`tally`] adds rows up, in any order and any grouping, to the same [`Tally`];
-//! 4. [`run`] spreads histories over threads, counts progress and can be cancelled.
+//! 4. [`mod@run`] spreads histories over threads, counts progress and can be cancelled.
 //!
 //! The first crate that may use threads. It prints nothing and touches no files.
 

@@ -127,7 +127,7 @@ impl Meter {
             Read::Count(slot) => Some(f64::from(found[*slot].count)),
             Read::Days { from, to } => {
                 let start = pick(events, found[*from], Which::First)?.day;
-                let end = self.index.from_day(*to, events, start)?.day;
+                let end = self.index.first_since(*to, events, start)?.day;
                 Some(f64::from(end - start))
             }
         }
@@ -178,9 +178,8 @@ fn read(index: &mut Index, reading: &Reading) -> Read {
 /// The first case whose conditions hold; scenario checks see to it that the last one has none.
 fn decide(cases: &[Case], found: &[Found]) -> u16 {
     let seen = |slot: &usize| found[*slot].count > 0;
-    let holds = |c: &Case| {
-        c.all.iter().all(seen) && (c.any.is_empty() || c.any.iter().any(seen)) && !c.none.iter().any(seen)
-    };
+    let holds =
+        |c: &Case| c.all.iter().all(seen) && (c.any.is_empty() || c.any.iter().any(seen)) && !c.none.iter().any(seen);
     cases.iter().position(holds).unwrap_or(cases.len() - 1) as u16
 }
 

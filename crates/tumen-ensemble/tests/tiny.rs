@@ -7,7 +7,7 @@ use tumen_base::{Day, PolityId};
 use tumen_engine::{RulePriors, Sim, Stage, Switches};
 use tumen_ensemble::{HistoryRow, Meter, Plan, Progress, RunError, Tally, run, run_rows};
 use tumen_scenario::measure::{Answer, NumberMeasure, Outcome, Pattern, Reading};
-use tumen_scenario::{EventKind, Files, Scenario, load};
+use tumen_scenario::{EventKind, Files, Policy, Scenario, load};
 
 fn texts(folder: &Path, root: &Path, found: &mut Vec<(String, String)>) {
     for entry in std::fs::read_dir(folder).expect("the pack is part of the repository") {
@@ -21,11 +21,16 @@ fn texts(folder: &Path, root: &Path, found: &mut Vec<(String, String)>) {
     }
 }
 
-fn tiny() -> Scenario {
+/// The texts of the tiny pack.
+fn files() -> Vec<(String, String)> {
     let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios/tiny"));
     let mut found = Vec::new();
     texts(root, root, &mut found);
-    load(&Files::new(found), None).unwrap_or_else(|problems| panic!("{problems}"))
+    found
+}
+
+fn tiny() -> Scenario {
+    load(&Files::new(files()), None).unwrap_or_else(|problems| panic!("{problems}"))
 }
 
 fn stage() -> &'static Stage<'static> {
@@ -58,7 +63,8 @@ fn threads_change_nothing() {
 
 #[test]
 fn two_halves_make_the_whole() {
-    let half = |first| run(stage(), &Plan { first, ..Plan::new(11, 30) }, &Progress::new()).expect("nothing cancels it");
+    let half =
+        |first| run(stage(), &Plan { first, ..Plan::new(11, 30) }, &Progress::new()).expect("nothing cancels it");
     assert_eq!(half(30).merge(half(0)), tally(2));
     assert_ne!(half(0).digest(), half(30).digest());
 }
@@ -95,7 +101,8 @@ fn rows_say_what_the_chronicle_says() {
         sim.run();
         assert_eq!(row.digest, sim.world.digest());
         let events = sim.world.chronicle.events();
-        let independent = events.iter().any(|e| e.kind == EventKind::VassalIndependent && e.actor == stage.scenario.polity("tisrit"));
+        let independent =
+            events.iter().any(|e| e.kind == EventKind::VassalIndependent && e.actor == stage.scenario.polity("tisrit"));
         let case = &schema.outcomes[0].cases[usize::from(row.outcomes[0])].id;
         assert!(case != "free" || independent);
         let holder = sim.world.overlord(sim.world.place(zawat).holder);
@@ -166,25 +173,43 @@ fn counts_and_days_between_events() {
     };
     def.measures.numbers = vec![
         number("wars", Reading::Count(of(EventKind::War))),
-        number("to_battle", Reading::Days { from: of(EventKind::War), to: of(EventKind::Battle) }),
-        number("never", Reading::Days { from: of(EventKind::War), to: of(EventKind::Devastated) }),
+        number("to_arrival", Reading::Days { from: Pattern::default(), to: of(EventKind::Arrival) }),
+        number("never", Reading::Days { from: of(EventKind::Arrival), to: of(EventKind::TiedDown) }),
     ];
     let stage = Stage::new(&def, RulePriors::new([]).expect("no overrides"));
     let meter = Meter::new(&def);
-    let mut measured = 0;
-    for history in 0..30 {
+    // The pack lets the riders come after it has tied men down, once each.
+    let mut came = 0;
+    for history in 0..10 {
         let mut sim = Sim::new(&stage, 3, history, Switches::default());
         let row = meter.measure(&mut sim, history);
         let events = sim.world.chronicle.events();
-        let wars: Vec<_> = events.iter().filter(|e| e.kind == EventKind::War).collect();
-        assert_eq!(row.numbers[0], Some(wars.len() as f64));
-        let first = wars.first().map(|w| w.day);
-        let battle = first.and_then(|d| events.iter().find(|e| e.kind == EventKind::Battle && e.day >= d));
-        assert_eq!(row.numbers[1], battle.and_then(|b| Some(f64::from(b.day - first?))));
+        assert_eq!(row.numbers[0], Some(events.iter().filter(|e| e.kind == EventKind::War).count() as f64));
+        let arrival = events.iter().find(|e| e.kind == EventKind::Arrival);
+        assert_eq!(row.numbers[1], arrival.map(|e| f64::from(e.day - events[0].day)));
         assert_eq!(row.numbers[2], None);
-        measured += usize::from(battle.is_some());
+        came += usize::from(arrival.is_some());
     }
-    assert!(measured > 0, "no history of thirty had a battle after a war");
+    assert!(came > 0, "nobody ever came");
+}
+
+#[test]
+fn a_pattern_may_ask_for_a_faith_and_a_policy() {
+    let with = |pattern: &str| {
+        let mut files = files();
+        let text = files.iter_mut().find(|(name, _)| name == "two-towns/outcomes.toml").expect("the pack measures");
+        text.1 = format!("[[date]]\nid = \"d\"\nlabel = \"d\"\nevent = {pattern}\n");
+        load(&Files::new(files), None)
+    };
+    let def =
+        with(r#"{ kind = "policy", faith = "springs", policy = ["persecute", "force"] }"#).expect("a sound pattern");
+    let event = &def.measures.dates[0].event;
+    assert_eq!(event.faith, [def.faith("springs").expect("a faith of the pack")]);
+    assert_eq!(event.policy, [Policy::Persecute, Policy::Force]);
+    let problems =
+        with(r#"{ kind = "policy", faith = "spring", policy = "persecut" }"#).expect_err("two misspelt words");
+    let told = problems.to_string();
+    assert!(told.contains("springs") && told.contains("persecute"), "{told}");
 }
 
 #[test]

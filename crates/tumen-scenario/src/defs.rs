@@ -146,6 +146,22 @@ pub enum Form {
     City,
     /// People of a remote country with no prince to speak of.
     Outpost,
+    /// A power whose doings lie outside the model: it holds its places, and that is all.
+    Outside,
+}
+
+impl Form {
+    /// Whether a polity of this form has a council that acts beyond its own places.
+    #[must_use]
+    pub fn acts(self) -> bool {
+        !matches!(self, Self::Outpost | Self::Outside)
+    }
+
+    /// Whether it is a settled court that others can turn to: not a band, not a power that does not act.
+    #[must_use]
+    pub fn is_court(self) -> bool {
+        self.acts() && self != Self::Band
+    }
 }
 
 /// How the next ruler is found.

@@ -22,6 +22,7 @@ const FORMS: &[(&str, Form)] = &[
     ("band", Form::Band),
     ("city", Form::City),
     ("outpost", Form::Outpost),
+    ("outside", Form::Outside),
 ];
 const CUSTOMS: &[(&str, Custom)] = &[
     ("eldest_son", Custom::EldestSon),

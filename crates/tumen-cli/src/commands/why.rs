@@ -8,6 +8,7 @@ use clap::Args;
 use clap::builder::RangedU64ValueParser;
 use serde::Serialize;
 use std::collections::BTreeSet;
+use tumen_base::Day;
 use tumen_engine::{Cause, EventId, Sim, Stage, World, story};
 use tumen_scenario::Scenario;
 
@@ -64,11 +65,13 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
 }
 
 /// A cause and its causes.
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Node {
     /// Number of the event; none for a fact of day one.
     #[serde(skip_serializing_if = "Option::is_none")]
     event: Option<u32>,
+    #[serde(skip)]
+    day: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -97,7 +100,7 @@ struct Teller<'a> {
 impl Teller<'_> {
     /// Causes are earlier events, so this ends; `depth` bounds it besides.
     fn node(&mut self, cause: Cause, depth: u64) -> Node {
-        let blank = Node { event: None, date: None, kind: None, text: String::new(), told_above: false, deeper: 0, causes: vec![] };
+        let blank = Node::default();
         let Cause::Event(id) = cause else {
             return Node { text: story::cause(self.def, self.world, cause), ..blank };
         };
@@ -106,7 +109,8 @@ impl Teller<'_> {
         };
         let node = Node {
             event: Some(id.0),
-            date: Some(event.day.to_string()),
+            day: Some(event.day),
+            date: Some(event.day.iso()),
             kind: Some(event.kind.name()),
             text: story::sentence(self.def, event),
             ..blank
@@ -126,8 +130,8 @@ impl Teller<'_> {
 
 /// Draws a node; `first` goes before its first line, `rest` before all others.
 fn draw(node: &Node, first: &str, rest: &str, text: &mut String) {
-    let line = match (&node.date, node.event) {
-        (Some(date), Some(event)) => format!("[{event}] {date}: {}", node.text),
+    let line = match (node.day, node.event) {
+        (Some(day), Some(event)) => format!("[{event}] {day}: {}", node.text),
         _ => node.text.clone(),
     };
     let after = match (node.told_above, node.deeper) {

@@ -26,30 +26,33 @@ pub struct Motive {
 
 /// The places of one polity that matter to another: how many, the nearest, and the nearest claimed.
 #[derive(Clone, Copy, Debug, Default)]
-struct Lands {
+pub(crate) struct Lands {
     count: u32,
     nearest: Option<(PlaceId, f64)>,
     claimed: Option<(PlaceId, f64)>,
     besieging_us: Option<PlaceId>,
 }
 
-/// Everything a council could aim at today.
-#[must_use]
-pub fn enumerate(sim: &Sim<'_>, polity: PolityId) -> Vec<Motive> {
+/// A survey, with the state of the map and the seat that it holds for.
+pub(crate) type Survey = ((u32, PlaceId), Vec<Lands>);
+
+/// Everything a council could aim at today. The survey of lands is kept until the map changes.
+pub(crate) fn enumerate(sim: &mut Sim<'_>, polity: PolityId) -> Vec<Motive> {
     let Some(seat) = sim.world.polity(polity).capital else {
         return Vec::new();
     };
-    let lands = survey(sim, polity, seat);
-    let mut motives = Vec::with_capacity(8);
-    for i in 0..sim.world.polities.len() {
-        let q = PolityId::at(i);
-        if q != polity
-            && let Some(m) = against(sim, polity, q, &lands[i])
-        {
-            motives.push(m);
-        }
+    let key = (sim.world.map_version, seat);
+    if sim.surveys[polity.index()].as_ref().is_none_or(|(k, _)| *k != key) {
+        let lands = survey(sim, polity, seat);
+        sim.surveys[polity.index()] = Some((key, lands));
     }
-    motives
+    let overlord = sim.world.overlord(polity);
+    let (_, lands) = sim.surveys[polity.index()].as_ref().expect("just made");
+    (0..sim.world.polities.len())
+        .map(PolityId::at)
+        .filter(|q| *q != polity)
+        .filter_map(|q| against(sim, polity, overlord, q, &lands[q.index()]))
+        .collect()
 }
 
 fn survey(sim: &Sim<'_>, polity: PolityId, seat: PlaceId) -> Vec<Lands> {
@@ -64,7 +67,8 @@ fn survey(sim: &Sim<'_>, polity: PolityId, seat: PlaceId) -> Vec<Lands> {
             }
             continue;
         }
-        let days = sim.days(seat, id);
+        // Councils think of summer roads; the march meets the season.
+        let days = sim.summer_days(seat, id);
         let l = &mut lands[place.holder.index()];
         l.count += 1;
         if days > horizon {
@@ -80,13 +84,13 @@ fn survey(sim: &Sim<'_>, polity: PolityId, seat: PlaceId) -> Vec<Lands> {
     lands
 }
 
-fn against(sim: &Sim<'_>, p: PolityId, q: PolityId, lands: &Lands) -> Option<Motive> {
+fn against(sim: &Sim<'_>, p: PolityId, overlord: PolityId, q: PolityId, lands: &Lands) -> Option<Motive> {
     if q == LOCALS {
         return open_country(sim, p, lands);
     }
     let (me, other) = (sim.world.polity(p), sim.world.polity(q));
     let tie = sim.world.ties.get(p, q);
-    if !other.alive || sim.world.is_under(p, q) || tie.truce > sim.world.today {
+    if !other.alive || other.form == Form::Outside || tie.truce > sim.world.today || lands.nearest.is_none() && other.form != Form::Band {
         return None;
     }
     if let Some(place) = lands.besieging_us {
@@ -94,12 +98,12 @@ fn against(sim: &Sim<'_>, p: PolityId, q: PolityId, lands: &Lands) -> Option<Mot
         return Some(Motive { against: q, kind: AimKind::Relieve, place, gain: sim.rules.strategy.home, quarry: None, cause });
     }
     let r = &sim.rules.strategy;
-    let vassal = sim.world.is_under(q, p);
-    if vassal && other.vassalage.is_none_or(|v| v.to != p || v.arrears < 1.5) {
+    let vassal = other.vassalage.is_some_and(|v| v.to == p);
+    if vassal && other.vassalage.is_none_or(|v| v.arrears < 1.5) {
         return None;
     }
-    if sim.world.overlord(q) == sim.world.overlord(p) && !vassal && !tie.war {
-        // Fellow vassals keep the peace of their suzerain.
+    if !vassal && !tie.war && (q == overlord || sim.world.overlord(q) == overlord) {
+        // Vassals keep the peace of their suzerain, with him and among themselves.
         return None;
     }
     let mut gain = r.ambition * me.ambition * (f64::from(lands.count) / 4.0).min(1.0);
@@ -112,7 +116,9 @@ fn against(sim: &Sim<'_>, p: PolityId, q: PolityId, lands: &Lands) -> Option<Mot
     };
     let grudge = allegiance::grudge(sim, p, q).min(1.5);
     if grudge > 0.05 {
-        add(r.grudge * grudge, if lands.count == 0 { AimKind::Hunt } else { AimKind::Punish }, tie.wrong);
+        // A guest of a distant court is less worth a war than an enemy in power.
+        let weight = if other.shelter.is_some() { 0.5 * r.grudge } else { r.grudge };
+        add(weight * grudge, if lands.count == 0 { AimKind::Hunt } else { AimKind::Punish }, tie.wrong);
     }
     if tie.overlordship && !vassal {
         let wrong = tie.wrong.or(Some(Cause::Ambition(p)));
@@ -162,10 +168,12 @@ fn target(sim: &Sim<'_>, q: PolityId, kind: AimKind, lands: &Lands, ward: Option
 fn open_country(sim: &Sim<'_>, p: PolityId, lands: &Lands) -> Option<Motive> {
     let r = &sim.rules.strategy;
     let me = sim.world.polity(p);
-    let (place, kind, gain) = match (lands.claimed, lands.nearest) {
+    let (place, kind, worth) = match (lands.claimed, lands.nearest) {
         (Some((place, _)), _) => (place, AimKind::Recover, r.claim + 0.3 * r.ambition * me.ambition),
-        (None, Some((place, _))) => (place, AimKind::Conquer, 0.25 * r.ambition * me.ambition),
+        (None, Some((place, _))) => (place, AimKind::Conquer, 0.4 * r.ambition * me.ambition),
         _ => return None,
     };
+    // A poor valley is not worth a host.
+    let gain = worth * (sim.world.place(place).households / r.prize).min(1.0);
     Some(Motive { against: LOCALS, kind, place, gain, quarry: None, cause: Some(Cause::Ambition(p)) })
 }

@@ -51,7 +51,7 @@ tumen_base::parameters! {
         /// Noise in the choice.
         temperature: "utility", 0.15, 0.25, 0.4, "estimate";
         /// Years for wrongs to fade by a factor e.
-        memory: "years", 5.0, 9.0, 15.0, "estimate: the flight of 1204 was not forgotten in 1216";
+        memory: "years", 6.0, 12.0, 20.0, "estimate: the flight of 1204 was not forgotten in 1216";
     }
 }
 
@@ -83,7 +83,14 @@ fn bears(sim: &mut Sim<'_>, on: PolityId, of: PolityId) -> f64 {
         return 0.0;
     };
     let strength = super::news::believed(sim, on, of);
-    strength * maths::fading(sim.days(from, to), sim.rules.allegiance.reach)
+    // A nomad court reaches as far as its nearest standing host.
+    let nearest = sim
+        .world
+        .hosts_of(of)
+        .filter(|(_, h)| h.men() > 3000 && h.aim.is_none())
+        .map(|(_, h)| sim.summer_days(h.home, to))
+        .fold(sim.summer_days(from, to), f64::min);
+    strength * maths::fading(nearest, sim.rules.allegiance.reach)
 }
 
 /// The strongest threat to a polity from anyone but `patron` and those under it.
@@ -92,7 +99,7 @@ fn threat(sim: &mut Sim<'_>, to: PolityId, patron: Option<PolityId>) -> f64 {
     for i in 1..sim.world.polities.len() {
         let q = PolityId::at(i);
         let p = sim.world.polity(q);
-        if q == to || !p.alive || Some(q) == patron || p.form == Form::Outpost || p.vassalage.is_some() {
+        if q == to || !p.alive || Some(q) == patron || !p.form.is_court() || p.vassalage.is_some() {
             continue;
         }
         let tie = sim.world.ties.get(q, to);
@@ -147,49 +154,54 @@ pub(crate) fn review(sim: &mut Sim<'_>, polity: PolityId, event: Option<EventId>
         sim.after(YEAR, Due::Allegiance { polity, event: u32::MAX });
     }
     let p = sim.world.polity(polity);
-    if !p.alive || p.form == Form::Outpost || p.form == Form::Band || p.power.is_none() {
+    if !p.alive || !p.form.is_court() || p.power.is_none() {
         return;
     }
-    let Some(v) = p.vassalage else {
+    if p.vassalage.is_none() && (p.form == Form::Empire || p.ambition > 0.6) {
         return;
-    };
-    let head = p.power.expect("checked above");
-    let income = super::revenue::yearly_income(sim, polity).max(1000.0);
-    let years = f64::from(sim.world.today - v.since) / YEAR;
-    let broken = sim.world.polity(v.to).usurped.map_or(1.0, |_| sim.rules.allegiance.usurped);
-    let mut options = vec![Choice::Stay];
-    let now = Terms {
-        habit: broken * if v.cause.is_some_and(|c| matches!(c, Cause::Vassalage(_))) { v.habit } else { (v.habit + years * 0.1).min(1.0) },
-        oath: broken * v.oath,
-        burden: v.tribute as f64 / income,
-        commissioner: v.commissioner,
-    };
-    let mut utilities = vec![under(sim, polity, v.to, &now)];
+    }
+    let (head, bond) = (p.power.expect("checked above"), p.vassalage);
     let r = sim.rules.allegiance.clone();
+    let income = super::revenue::yearly_income(sim, polity).max(1000.0);
+    let mut options = vec![Choice::Alone];
+    let threat_to_all = threat(sim, polity, None);
+    let own = super::news::strength(sim, polity);
+    let bold = sim.world.person(head).boldness() - 0.5;
+    let punished = bond.map_or(0.0, |v| punishment(sim, polity, v.to, None) * r.punishment);
+    let mut utilities = vec![r.alone + r.protection * own / (own + threat_to_all) + bold - punished];
+    let mut burden = 0.1;
+    if let Some(v) = bond {
+        let years = f64::from(sim.world.today - v.since) / YEAR;
+        let old = matches!(v.cause, Some(Cause::Vassalage(_)));
+        let broken = sim.world.polity(v.to).usurped.map_or(1.0, |_| r.usurped);
+        burden = v.tribute as f64 / income;
+        let terms = Terms {
+            habit: broken * if old { v.habit } else { (v.habit + years * 0.1).min(1.0) },
+            oath: broken * v.oath,
+            burden,
+            commissioner: v.commissioner,
+        };
+        utilities.push(under(sim, polity, v.to, &terms));
+        options.push(Choice::Stay);
+    }
     for i in 1..sim.world.polities.len() {
         let q = PolityId::at(i);
-        if could_be_patron(sim, polity, q, v.to) {
-            let offer = standing_offer(sim, polity, q);
-            let terms = Terms { habit: 0.0, oath: 0.3, burden: 0.5 * now.burden, commissioner: Commissioner::None };
-            let bonus = if offer.is_some() { 0.5 } else { -0.4 };
-            let punished = punishment(sim, polity, v.to, Some(q)) * r.punishment * 0.5;
+        if could_be_patron(sim, polity, q, bond.map(|v| v.to)) {
+            let bonus = if standing_offer(sim, polity, q).is_some() { 0.5 } else { -0.4 };
+            let terms = Terms { habit: 0.0, oath: 0.3, burden: 0.5 * burden, commissioner: Commissioner::None };
+            let punished = bond.map_or(0.0, |v| punishment(sim, polity, v.to, Some(q)) * r.punishment * 0.5);
             utilities.push(under(sim, polity, q, &terms) + bonus - r.change - punished);
             options.push(Choice::Patron(q));
         }
     }
-    let bold = sim.world.person(head).boldness() - 0.5;
-    let threat = threat(sim, polity, None);
-    let own = super::news::strength(sim, polity);
-    let alone = r.alone + r.protection * own / (own + threat) + bold - punishment(sim, polity, v.to, None) * r.punishment;
-    utilities.push(alone);
-    options.push(Choice::Alone);
     let mut draw = sim.draw_for(Mechanism::Allegiance, polity.key(), event.map_or(0, |e| e.0 + 1));
     let choice = draw.quantal(&utilities, r.temperature).map_or(Choice::Stay, |i| options[i]);
-    let why = event.map(Cause::Event).or(sim.world.ties.get(polity, v.to).wrong).or(v.cause);
-    match choice {
-        Choice::Stay => {}
-        Choice::Alone => leave(sim, polity, v, None, why),
-        Choice::Patron(q) => leave(sim, polity, v, Some(q), why),
+    let why = event.map(Cause::Event).or(bond.and_then(|v| sim.world.ties.get(polity, v.to).wrong.or(v.cause)));
+    match (choice, bond) {
+        (Choice::Patron(q), None) => super::settlement::submit(sim, polity, q, why.unwrap_or(Cause::Ambition(q))),
+        (Choice::Patron(q), Some(v)) => leave(sim, polity, v, Some(q), why),
+        (Choice::Alone, Some(v)) => leave(sim, polity, v, None, why),
+        (Choice::Stay, _) | (Choice::Alone, None) => {}
     }
 }
 
@@ -202,9 +214,9 @@ fn punishment(sim: &mut Sim<'_>, v: PolityId, suzerain: PolityId, patron: Option
     busy * force / (force + help + 1.2 * own + 1.0)
 }
 
-fn could_be_patron(sim: &mut Sim<'_>, v: PolityId, q: PolityId, suzerain: PolityId) -> bool {
+fn could_be_patron(sim: &mut Sim<'_>, v: PolityId, q: PolityId, suzerain: Option<PolityId>) -> bool {
     let p = sim.world.polity(q);
-    if q == v || q == suzerain || !p.alive || p.vassalage.is_some() || sim.world.is_under(q, v) || sim.world.hostile(v, q) {
+    if q == v || Some(q) == suzerain || !p.alive || p.vassalage.is_some() || sim.world.is_under(q, v) || sim.world.hostile(v, q) {
         return false;
     }
     if !matches!(p.form, Form::Empire | Form::Kingdom | Form::Tribe) || standing_offer(sim, v, q).is_none() && !knows(sim, v, q) {
@@ -277,7 +289,6 @@ pub(crate) fn bind(sim: &mut Sim<'_>, vassal: PolityId, patron: PolityId, cause:
     sim.world.ties.get_mut(patron, vassal).overlordship = true;
     if first {
         sim.after(YEAR, Due::Tribute(vassal));
-        sim.after(YEAR * 0.7, Due::Allegiance { polity: vassal, event: u32::MAX });
     }
     super::faith::retarget_polity(sim, vassal, None);
 }

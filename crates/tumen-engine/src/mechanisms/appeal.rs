@@ -8,7 +8,7 @@ use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::polity::Duty;
 use tumen_base::{PlaceId, PolityId, maths};
-use tumen_scenario::{EventKind, Form, LOCALS};
+use tumen_scenario::{EventKind, LOCALS};
 
 tumen_base::parameters! {
     /// Appeals for help.
@@ -60,7 +60,7 @@ fn friend(sim: &mut Sim<'_>, polity: PolityId, against: PolityId) -> Option<Poli
     for i in 1..sim.world.polities.len() {
         let q = PolityId::at(i);
         let p = sim.world.polity(q);
-        if q == polity || q == against || !p.alive || p.vassalage.is_some() || matches!(p.form, Form::Outpost | Form::Band) {
+        if q == polity || q == against || !p.alive || p.vassalage.is_some() || !p.form.is_court() {
             continue;
         }
         if sim.world.hostile(q, polity) || sim.world.is_under(q, polity) {
@@ -112,7 +112,7 @@ pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: Po
     let day = sim.world.today;
     sim.world.polity_mut(to).duty = Some(Duty { to: from, against, day, event: promise });
     super::strategy::declare_war(sim, to, against, Some(Cause::Event(promise)));
-    sim.after(2.0, Due::Council(to));
+    sim.after(2.0, Due::Council { polity: to, regular: false });
 }
 
 /// Whether a promise still binds a polity, and how strongly (0 to 1).

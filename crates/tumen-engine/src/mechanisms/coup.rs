@@ -20,7 +20,7 @@ tumen_base::parameters! {
     /// Plots.
     pub struct CoupRules in "coup" {
         /// Intercept.
-        base: "logit", -3.0, -2.3, -1.6, "estimate; regicide about 1% a ruler-year (Eisner 2011), several times higher without fixed succession (Kokkonen and Sundell 2014)";
+        base: "logit", -3.6, -2.9, -2.2, "estimate; regicide about 1% a ruler-year (Eisner 2011), several times higher without fixed succession (Kokkonen and Sundell 2014)";
         /// How the ratio of men moves it.
         ratio: "logit per ln ratio", 0.5, 0.9, 1.4, "estimate";
         /// What an opportunity adds: absence or a hunt in full, a defeat or unpaid guards in part.
@@ -218,13 +218,12 @@ fn succeed(sim: &mut Sim<'_>, person: PersonId, host: HostId, polity: PolityId, 
     enter_power(sim, person, host, polity, event);
     if keep && sim.world.polity(polity).ruler == Some(ruler) {
         let seat = sim.world.polity(polity).capital.unwrap_or(sim.world.host(host).at);
+        super::succession::vacate(sim, ruler);
         sim.world.person_mut(ruler).whereabouts = Whereabouts::At(seat);
-        unlead(sim, ruler);
         sim.tell(Event::new(EventKind::Figurehead).actor(polity).person(person).target(ruler).because(Cause::Event(event)));
     } else {
         sim.world.polity_mut(polity).ruler = Some(person);
         sim.world.person_mut(person).office = Office::Ruler;
-        unlead(sim, ruler);
         sim.tell(Event::new(EventKind::Executed).actor(polity).person(person).target(ruler).because(Cause::Event(event)));
         super::succession::die(sim, ruler, Cause::Event(event));
     }
@@ -238,18 +237,9 @@ fn succeed(sim: &mut Sim<'_>, person: PersonId, host: HostId, polity: PolityId, 
     sim.after(60.0, Due::Creed(polity));
 }
 
-/// A man out of office leads no host.
-fn unlead(sim: &mut Sim<'_>, person: PersonId) {
-    if let Some(host) = sim.world.leads(person) {
-        let (at, owner) = (sim.world.host(host).at, sim.world.host(host).owner);
-        sim.world.host_mut(host).commander = None;
-        sim.world.person_mut(person).whereabouts = Whereabouts::At(at);
-        super::succession::appoint(sim, host, owner);
-    }
-}
-
 /// The plotter and his host enter the polity's service as its head.
 fn enter_power(sim: &mut Sim<'_>, person: PersonId, host: HostId, polity: PolityId, event: EventId) {
+    let band = sim.world.host(host).owner;
     let capital = sim.world.polity(polity).capital;
     let x = sim.world.person_mut(person);
     x.polity = polity;
@@ -260,7 +250,10 @@ fn enter_power(sim: &mut Sim<'_>, person: PersonId, host: HostId, polity: Polity
         h.home = capital;
     }
     let today = sim.world.today;
+    // A usurper brings his own appetite to the throne.
+    let appetite = sim.world.polity(band).ambition;
     let p = sim.world.polity_mut(polity);
+    p.ambition = p.ambition.max(appetite);
     p.headed_since = today;
     p.power = Some(person);
     p.usurped = Some(event);

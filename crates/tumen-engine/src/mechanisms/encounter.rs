@@ -296,5 +296,5 @@ fn rout(sim: &mut Sim<'_>, losers: &[HostId], led: Option<PersonId>, event: Even
         }
     }
     let owner = sim.world.host(losers[0]).owner;
-    sim.after(20.0, Due::Council(owner));
+    sim.after(20.0, Due::Council { polity: owner, regular: false });
 }

@@ -38,15 +38,19 @@ tumen_base::parameters! {
         /// Share of a suzerain's severity felt under a vassal of his.
         pressing: "share", 0.1, 0.3, 0.6, "estimate";
         /// How strongly zeal speaks for severity.
-        zeal: "utility", 2.5, 4.0, 6.0, "estimate";
+        zeal: "utility", 3.0, 4.5, 6.5, "estimate";
         /// How strongly counsel speaks against severity toward many.
         counsel: "utility", 0.6, 1.5, 2.6, "estimate";
         /// How strongly fear of a hostile community speaks for severity.
         fear: "utility", 0.2, 0.8, 1.6, "estimate";
         /// What it costs to depart from the policy that is.
         custom: "utility", 1.5, 2.5, 3.5, "estimate: courts had long left the faiths alone";
-        /// Share of that cost for a ruler in his first years.
-        newcomer: "share", 0.1, 0.25, 0.45, "estimate: a usurper is not bound by custom";
+        /// Share of that cost for an heir in his first years.
+        newcomer: "share", 0.4, 0.6, 0.8, "estimate";
+        /// Share of it for a usurper in his.
+        usurper: "share", 0.05, 0.15, 0.3, "estimate: a usurper is not bound by custom";
+        /// Zeal above which a ruler leans to severity.
+        measure: "zeal", 0.35, 0.42, 0.5, "estimate: a little below the middle";
         /// Years for which a ruler counts as new.
         new_years: "years", 2.0, 4.0, 6.0, "estimate";
         /// Noise in the choice.
@@ -168,32 +172,37 @@ pub(crate) fn weigh_policy(sim: &mut Sim<'_>, polity: PolityId) {
     let Some(head) = sim.world.polity(polity).power else {
         return;
     };
+    let census = census(sim, polity);
     for f in 0..sim.stage.scenario.faiths.len().min(MAX_FAITHS) {
         let faith = FaithId::at(f);
-        let chosen = choose(sim, polity, faith);
+        let chosen = choose(sim, polity, faith, &census);
         if chosen != sim.world.polity(polity).policy[f] {
             set_policy(sim, polity, faith, chosen, Some(Cause::Character(head)));
         }
     }
 }
 
-fn choose(sim: &Sim<'_>, polity: PolityId, faith: FaithId) -> Policy {
+/// Households of each faith under a polity, and how many of them are aggrieved.
+fn census(sim: &Sim<'_>, polity: PolityId) -> [(f64, f64); MAX_FAITHS] {
+    let mut count = [(0.0, 0.0); MAX_FAITHS];
+    for place in sim.world.places_of(polity) {
+        for (slot, c) in sim.world.place(place).communities.iter().enumerate() {
+            let n = sim.world.place(place).households_of(slot);
+            count[c.faith.index()].0 += n;
+            count[c.faith.index()].1 += n * grievance(sim, place, slot);
+        }
+    }
+    count
+}
+
+fn choose(sim: &Sim<'_>, polity: PolityId, faith: FaithId, census: &[(f64, f64); MAX_FAITHS]) -> Policy {
     let p = sim.world.polity(polity);
     let (r, now) = (&sim.rules.faith, p.policy[faith.index()]);
     let Some(head) = sim.world.head(polity) else {
         return now;
     };
-    let (mut subjects, mut of_faith, mut angry) = (0.0, 0.0, 0.0);
-    for place in sim.world.places_of(polity) {
-        for (slot, c) in sim.world.place(place).communities.iter().enumerate() {
-            let n = sim.world.place(place).households_of(slot);
-            subjects += n;
-            if c.faith == faith {
-                of_faith += n;
-                angry += n * grievance(sim, place, slot);
-            }
-        }
-    }
+    let subjects: f64 = census.iter().map(|c| c.0).sum();
+    let (of_faith, angry) = census[faith.index()];
     let share = of_faith / subjects.max(1.0);
     if share < 0.05 {
         return now;
@@ -201,20 +210,26 @@ fn choose(sim: &Sim<'_>, polity: PolityId, faith: FaithId) -> Policy {
     let anger = angry / of_faith;
     let own = f64::from(u8::from(head.faith == faith));
     let fresh = f64::from(sim.world.today - p.headed_since) / YEAR < r.new_years;
-    let custom = r.custom * if fresh { r.newcomer } else { 1.0 };
+    let custom = r.custom * match (fresh, p.usurped) {
+        (true, Some(_)) => r.usurper,
+        (true, None) => r.newcomer,
+        (false, _) => 1.0,
+    };
     let allowed = if sim.rules.switches.persecution { 5 } else { 2 };
     let utilities: [f64; 5] = std::array::from_fn(|i| {
         let policy = Policy::ALL[i];
         let s = policy.severity();
         // Zeal above the common measure speaks for severity toward others; toward one's own faith it
         // speaks for favour.
-        let zeal = r.zeal * (head.zeal() - 0.45) * if own > 0.5 { -s } else { s };
+        let zeal = r.zeal * (head.zeal() - r.measure) * if own > 0.5 { -s } else { s };
         let counsel = -r.counsel * head.caution() * s.max(0.0) * share;
         let fear = r.fear * anger * s.max(0.0) * (1.0 - head.caution());
         let change = if policy == now { 0.0 } else { -custom * (0.5 + 0.5 * (s - now.severity()).abs()) };
         zeal + counsel + fear + change
     });
-    let mut draw = sim.draw_for(Mechanism::Faith, u32::from(polity.0), u32::from(faith.0));
+    // A ruler's leanings are his own and do not change from year to year; only conditions do.
+    let mind = sim.world.polity(polity).power.map_or(0, |h| u64::from(h.0) + 1);
+    let mut draw = sim.world.draws.at(Mechanism::Faith as u16, polity.key() << 8 | faith.key(), mind);
     draw.quantal(&utilities[..allowed], r.temperature).map_or(now, |i| Policy::ALL[i])
 }
 

@@ -13,10 +13,10 @@ use tumen_scenario::{EventKind, Office};
 tumen_base::parameters! {
     /// Marriages.
     pub struct KinshipRules in "kinship" {
-        /// Probability that an unmarried prince or a vassal asks in a year.
-        asks: "1/year", 0.15, 0.3, 0.5, "estimate";
+        /// Probability that an unmarried prince or a vassal asks when the occasion comes, every seven months.
+        asks: "probability", 0.3, 0.5, 0.7, "estimate";
         /// Inclination to give a daughter.
-        gives: "logit", -0.5, 0.4, 1.2, "estimate";
+        gives: "logit", -0.2, 0.6, 1.4, "estimate";
         /// What a custom against outsiders takes away.
         custom: "logit", 0.5, 1.3, 2.5, "estimate: the ruling clan was highly reluctant";
         /// What the asker's men are worth, for each ln ratio to the giver's.

@@ -50,19 +50,19 @@ fn begin_polity(sim: &mut Sim<'_>, polity: PolityId) {
     let p = sim.world.polity(polity);
     let (form, salaried, vassal) = (p.form, p.salaried, p.vassalage.is_some());
     let stagger = f64::from(polity.0 * 7 % 28);
-    if form != Form::Outpost {
-        sim.after(stagger + 3.0, Due::Council(polity));
+    if form.acts() {
+        sim.after(stagger + 3.0, Due::Council { polity, regular: true });
         sim.after(stagger + 200.0, Due::Match(polity));
         sim.after(stagger + 60.0, Due::Creed(polity));
         sim.after(stagger + 270.0, Due::Revenue(polity));
         sim.after(stagger + 80.0, Due::Hunt(polity));
+        sim.after(stagger + 100.0, Due::Allegiance { polity, event: u32::MAX });
     }
     if salaried {
         sim.after(stagger + 28.0, Due::Pay(polity));
     }
     if vassal {
         sim.after(stagger + 290.0, Due::Tribute(polity));
-        sim.after(stagger + 100.0, Due::Allegiance { polity, event: u32::MAX });
     }
     if form == Form::Band {
         sim.after(stagger + 45.0, Due::Rally(polity));

@@ -7,7 +7,7 @@ use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, EventId};
 use tumen_base::{Day, PolityId};
-use tumen_scenario::{EventKind, Form, LOCALS};
+use tumen_scenario::{EventKind, LOCALS};
 
 tumen_base::parameters! {
     /// News and beliefs.
@@ -113,7 +113,7 @@ pub(crate) fn spread(sim: &mut Sim<'_>, id: EventId) {
     for i in 1..sim.world.polities.len() {
         let to = PolityId::at(i);
         let p = sim.world.polity(to);
-        if !p.alive || matches!(p.form, Form::Outpost | Form::Band) || to == a && event.kind == EventKind::Campaign {
+        if !p.alive || !p.form.is_court() || to == a && event.kind == EventKind::Campaign {
             continue;
         }
         let suzerain = p.vassalage.map(|v| v.to);

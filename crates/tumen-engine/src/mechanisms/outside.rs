@@ -94,6 +94,8 @@ fn free(sim: &mut Sim<'_>, polity: PolityId, row: u16) {
         let h = sim.world.host_mut(host);
         if h.stance == Stance::Tied {
             h.stance = Stance::Idle;
+            // The war elsewhere fed and mounted them.
+            h.horses = h.horses.max(0.8 * f64::from(h.men()) * h.stable);
             h.supply = 20.0;
             h.fatigue = 0.2;
             h.rested = today;
@@ -102,7 +104,7 @@ fn free(sim: &mut Sim<'_>, polity: PolityId, row: u16) {
     }
     if freed > 0 {
         sim.tell(Event::new(EventKind::FreeAgain).actor(polity).men(freed).detail(Detail::Outside(row)).because(Cause::Outside(row)));
-        sim.after(20.0, Due::Council(polity));
+        sim.after(20.0, Due::Council { polity, regular: false });
     }
 }
 

@@ -32,7 +32,7 @@ tumen_base::parameters! {
         /// Probability that a party in a blind valley is taken.
         taken: "probability", 0.5, 0.75, 0.9, "estimate: with locals above and pursuers behind";
         /// Probability that a ruler in a city that falls or rises is taken there.
-        in_city: "probability", 0.1, 0.25, 0.45, "estimate: he is not the last to hear";
+        in_city: "probability", 0.08, 0.18, 0.35, "estimate: he is not the last to hear";
         /// Days of march that a danger at one place weighs against a refuge.
         fear: "days", 15.0, 30.0, 50.0, "estimate";
         /// Probability that a captor without a quarrel lets a captive ruler go for ransom.

@@ -178,7 +178,7 @@ fn employer(sim: &Sim<'_>, polity: PolityId, at: PlaceId) -> Option<PolityId> {
         .map(PolityId::at)
         .filter(|q| {
             let p = sim.world.polity(*q);
-            *q != polity && p.alive && !matches!(p.form, Form::Band | Form::Outpost) && super::allegiance::grudge(sim, *q, polity) < 0.8
+            *q != polity && p.alive && p.form.is_court() && super::allegiance::grudge(sim, *q, polity) < 0.8
                 && p.capital.is_some_and(|c| sim.days(at, c) < sim.rules.remnant.reach)
         })
         .max_by(|a, b| super::news::strength(sim, *a).total_cmp(&super::news::strength(sim, *b)).then(b.cmp(a)))

@@ -64,9 +64,14 @@ fn rate(sim: &Sim<'_>, place: PlaceId, days: f64) -> (usize, f64) {
     let mut best = (0, 0.0);
     let mut common = None;
     for slot in 0..p.communities.len() {
+        let c = &p.communities[slot];
+        let share = c.share;
+        // Grievance lies between where it was and where it is heading.
+        if c.grievance.max(c.target) < r.floor || share < 0.1 {
+            continue;
+        }
         let g = super::faith::grievance_on(sim, place, slot, days);
-        let share = p.communities[slot].share;
-        if g < r.floor || share < 0.1 {
+        if g < r.floor {
             continue;
         }
         let fixed = *common.get_or_insert_with(|| {

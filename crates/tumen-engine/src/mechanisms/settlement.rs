@@ -151,6 +151,7 @@ fn transfer(sim: &mut Sim<'_>, place: PlaceId, to: PolityId, event: EventId) {
     p.holder = to;
     p.since = today;
     p.taken = Some(event);
+    sim.world.map_version += 1;
     sim.world.polity_mut(from).claims.insert(place);
     super::faith::retarget(sim, place, Some(Cause::Event(event)));
     lost_place(sim, from, place, event);
@@ -228,7 +229,7 @@ pub(crate) fn submit_to_save(sim: &mut Sim<'_>, holder: PolityId, owner: PolityI
 /// A court that hears of a host on its way against it may send its submission ahead of the blow.
 pub(crate) fn submit_early(sim: &mut Sim<'_>, polity: PolityId, to: PolityId, event: EventId) -> bool {
     let p = sim.world.polity(polity);
-    if p.power.is_none() || !sim.world.hostile(polity, to) || sim.world.is_under(to, polity) || matches!(p.form, Form::Band | Form::Outpost) {
+    if p.power.is_none() || !sim.world.hostile(polity, to) || sim.world.is_under(to, polity) || !p.form.is_court() {
         return false;
     }
     let theirs = super::news::believed(sim, polity, to).max(100.0);
@@ -295,6 +296,7 @@ pub(crate) fn leaderless(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
         p.holder = heir;
         p.since = today;
         p.taken = Some(event);
+        sim.world.map_version += 1;
         super::faith::retarget(sim, place, Some(Cause::Event(event)));
     }
 }

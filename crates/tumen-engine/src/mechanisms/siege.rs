@@ -90,6 +90,7 @@ pub(crate) fn begin(sim: &mut Sim<'_>, host: HostId, place: PlaceId) {
     p.siege_event = Some(event);
     p.siege_version += 1;
     let version = p.siege_version;
+    sim.world.map_version += 1;
     super::march::encamp(sim, host, Stance::Besieging, LOOK);
     super::appeal::raise(sim, holder, owner, place, event);
     if draw.chance(opens) {
@@ -176,6 +177,7 @@ pub(crate) fn lift(sim: &mut Sim<'_>, host: HostId) {
     if p.besieger == Some(host) {
         p.besieger = None;
         p.siege_version += 1;
+        sim.world.map_version += 1;
     }
 }
 

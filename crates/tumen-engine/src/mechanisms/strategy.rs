@@ -19,15 +19,17 @@ tumen_base::parameters! {
     /// Councils.
     pub struct StrategyRules in "strategy" {
         /// Worth of conquest to the most ambitious.
-        ambition: "utility", 0.6, 1.1, 1.8, "estimate";
+        ambition: "utility", 0.7, 1.2, 1.9, "estimate";
         /// Worth of paying back a full wrong.
-        grudge: "utility", 0.6, 1.1, 1.8, "estimate";
+        grudge: "utility", 0.8, 1.4, 2.2, "estimate";
         /// Worth of bringing back a lost vassal.
         overlordship: "utility", 0.6, 1.1, 1.8, "estimate";
         /// Worth of collecting a year's arrears by force.
         arrears: "utility", 0.15, 0.3, 0.5, "estimate: many were overlooked";
         /// Worth of taking back what is rightly one's own.
-        claim: "utility", 0.5, 0.9, 1.4, "estimate";
+        claim: "utility", 0.4, 0.75, 1.2, "estimate";
+        /// Households of a country that belongs to nobody which make it worth taking.
+        prize: "households", 5000.0, 12000.0, 25000.0, "estimate";
         /// Worth of keeping a promise of help.
         duty: "utility", 0.8, 1.4, 2.2, "estimate";
         /// Worth of saving a place of one's own.
@@ -35,13 +37,13 @@ tumen_base::parameters! {
         /// Loss in a failed campaign.
         loss: "utility", 0.6, 1.0, 1.6, "estimate";
         /// Cost of a month's march.
-        distance: "utility/30 days", 0.15, 0.3, 0.5, "estimate";
+        distance: "utility/30 days", 0.1, 0.2, 0.35, "estimate";
         /// Cost of opening a war.
-        opening: "utility", 0.2, 0.45, 0.8, "estimate";
+        opening: "utility", 0.2, 0.4, 0.7, "estimate";
         /// Cost of leaving home with a guest or a rival in arms there.
         trouble: "utility", 0.1, 0.3, 0.6, "estimate";
         /// Worth of staying at home.
-        quiet: "utility", 0.35, 0.55, 0.85, "estimate: most years most courts did not march";
+        quiet: "utility", 0.4, 0.65, 0.95, "estimate: most years most courts did not march";
         /// How the log ratio of believed strength moves believed success.
         slope: "logit per ln ratio", 0.9, 1.4, 2.0, "estimate: men trust numbers more than battles bear out";
         /// Advantage believed to lie with the defender.
@@ -54,6 +56,8 @@ tumen_base::parameters! {
         horizon: "days", 90.0, 130.0, 180.0, "estimate: two tumens came about a hundred days' march";
         /// Power of a force above which a court looks to its flanks.
         great: "men", 4000.0, 8000.0, 15000.0, "estimate";
+        /// Gain too small to be laid before a council.
+        trifle: "utility", 0.05, 0.1, 0.2, "estimate";
         /// Noise in the choice.
         temperature: "utility", 0.08, 0.15, 0.25, "estimate";
         /// Years of a truce.
@@ -68,17 +72,19 @@ fn interval(form: Form) -> f64 {
     match form {
         Form::Empire | Form::Kingdom => MONTH,
         Form::Tribe => 2.0 * MONTH,
-        Form::City | Form::Band | Form::Outpost => 3.0 * MONTH,
+        Form::City | Form::Band | Form::Outpost | Form::Outside => 3.0 * MONTH,
     }
 }
 
-/// A council meets as usual.
-pub(crate) fn council(sim: &mut Sim<'_>, polity: PolityId) {
+/// A council meets: as usual, or called for a day by events.
+pub(crate) fn council(sim: &mut Sim<'_>, polity: PolityId, regular: bool) {
     let p = sim.world.polity(polity);
-    if !p.alive || p.form == Form::Outpost {
+    if !p.alive || !p.form.acts() {
         return;
     }
-    sim.after(interval(p.form), Due::Council(polity));
+    if regular {
+        sim.after(interval(p.form), Due::Council { polity, regular });
+    }
     deliberate(sim, polity, None);
 }
 
@@ -89,7 +95,7 @@ pub(crate) fn council_on_news(sim: &mut Sim<'_>, polity: PolityId, cause: Cause)
 
 fn deliberate(sim: &mut Sim<'_>, polity: PolityId, news: Option<Cause>) {
     let p = sim.world.polity(polity);
-    let Some(head) = p.power.filter(|_| p.alive && p.form != Form::Band && p.form != Form::Outpost) else {
+    let Some(head) = p.power.filter(|_| p.alive && p.form.is_court()) else {
         return;
     };
     if !sim.world.person(head).alive() || matches!(sim.world.person(head).whereabouts, Whereabouts::Captive(_)) {
@@ -112,35 +118,38 @@ fn campaign_or_stay(sim: &mut Sim<'_>, polity: PolityId, free: &[HostId], salt: 
     let r = sim.rules.strategy.clone();
     let head = sim.world.head(polity).expect("checked by the caller");
     let (boldness, caution) = (head.boldness(), head.caution());
-    let motives = motive::enumerate(sim, polity);
-    let trouble = r.trouble * home_trouble(sim, polity);
-    let mut utilities = vec![r.quiet + 0.3 * (caution - 0.5)];
-    let mut forces = Vec::with_capacity(motives.len());
-    for m in &motives {
-        // Not worth the muster even if victory were sure.
-        if m.gain < 0.15 {
+    // Quantal response by the Gumbel rule: each option has noise of its own, and the highest sum is
+    // chosen. An option is only reckoned out if what there is to gain could still make it the best.
+    let noise = |sim: &Sim<'_>, target: u32| r.temperature * sim.draw_for(Mechanism::Strategy, polity.key() << 16 | target, salt).gumbel();
+    let mut best = r.quiet + 0.3 * (caution - 0.5) + noise(sim, 0xffff);
+    let mut chosen = None;
+    let mut trouble = None;
+    for m in motive::enumerate(sim, polity) {
+        if m.gain < r.trifle {
             continue;
         }
-        let Some(force) = force::assemble(sim, polity, m, caution, free) else {
+        let opening = if sim.world.hostile(polity, m.against) || m.against == LOCALS { 0.0 } else { r.opening };
+        let tie = sim.world.ties.get(polity, m.against);
+        let promised = if tie.neutral > sim.world.today { 0.5 } else { 0.0 };
+        let fixed = noise(sim, m.against.key()) - opening - tie.kin - promised;
+        if m.gain + fixed <= best {
+            continue;
+        }
+        let Some(force) = force::assemble(sim, polity, &m, caution, free) else {
             continue;
         };
-        let opening = if sim.world.hostile(polity, m.against) || m.against == LOCALS { 0.0 } else { r.opening };
-        let kin = sim.world.ties.get(polity, m.against).kin;
-        let promised = f64::from(u8::from(sim.world.ties.get(polity, m.against).neutral > sim.world.today)) * 0.5;
+        let urgent = if m.kind == AimKind::Relieve { 0.4 } else { 1.0 };
         let eu = force.p_win * m.gain
             - (1.0 - force.p_win) * r.loss * (1.3 - 0.6 * boldness)
-            - r.distance * force.days / 30.0 * force.burden * if m.kind == AimKind::Relieve { 0.4 } else { 1.0 }
-            - opening
-            - kin
-            - promised
-            - trouble;
-        utilities.push(eu);
-        forces.push((*m, force));
+            - r.distance * force.days / 30.0 * force.burden * urgent
+            - r.trouble * *trouble.get_or_insert_with(|| home_trouble(sim, polity))
+            + fixed;
+        if eu > best {
+            best = eu;
+            chosen = Some((m, force));
+        }
     }
-    let mut draw = sim.draw_for(Mechanism::Strategy, polity.key(), salt);
-    let choice = draw.quantal(&utilities, r.temperature).unwrap_or(0);
-    if choice > 0 {
-        let (motive, force) = forces.swap_remove(choice - 1);
+    if let Some((motive, force)) = chosen {
         dispatch(sim, polity, &motive, &force, news);
     }
 }
@@ -231,7 +240,7 @@ fn precautions(sim: &mut Sim<'_>, polity: PolityId, motive: &motive::Motive, for
     for i in 1..sim.world.polities.len() {
         let t = PolityId::at(i);
         let p = sim.world.polity(t);
-        if t == polity || t == motive.against || !p.alive || sim.world.is_under(t, polity) || matches!(p.form, Form::Outpost | Form::Band) {
+        if t == polity || t == motive.against || !p.alive || sim.world.is_under(t, polity) || !p.form.is_court() {
             continue;
         }
         let Some(seat) = p.capital else { continue };
@@ -289,7 +298,7 @@ fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
             .filter(|v| {
                 let x = sim.world.polity(*v);
                 *v != polity && x.alive && x.vassalage.is_some_and(|t| t.to != polity) && !sim.world.hostile(*v, polity)
-                    && !matches!(x.form, Form::Outpost | Form::Band)
+                    && x.form.is_court()
                     && sim.world.ties.get(*v, polity).offer < sim.world.today
                     && x.capital.is_some_and(|c| sim.days(seat, c) < 0.7 * sim.rules.strategy.horizon)
                     && super::news::strength(sim, polity) > 2.0 * super::news::strength(sim, *v)

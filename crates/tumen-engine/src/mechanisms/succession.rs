@@ -11,7 +11,7 @@ use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::person::Whereabouts;
 use tumen_base::day::YEAR;
 use tumen_base::{PersonId, PolityId, maths};
-use tumen_scenario::{Custom, EventKind, Form, Office};
+use tumen_scenario::{Custom, EventKind, Office};
 
 tumen_base::parameters! {
     /// Deaths and heirs.
@@ -258,7 +258,7 @@ fn haven(sim: &Sim<'_>, from: PolityId) -> Option<PolityId> {
         .map(PolityId::at)
         .filter(|q| {
             let p = sim.world.polity(*q);
-            *q != from && p.alive && !sim.world.is_under(*q, from) && !matches!(p.form, Form::Outpost | Form::Band)
+            *q != from && p.alive && !sim.world.is_under(*q, from) && p.form.is_court()
         })
         .filter_map(|q| sim.world.polity(q).capital.map(|c| (q, sim.days(at, c))))
         .min_by(|a, b| a.1.total_cmp(&b.1))

@@ -34,9 +34,9 @@ tumen_base::parameters! {
         /// What plunder takes each day, in rations a household.
         plunder: "rations/household/day", 0.3, 0.8, 1.5, "estimate: granaries emptied over weeks";
         /// Men who find their food along a road through cultivated land.
-        forage: "men", 4000.0, 9000.0, 18000.0, "estimate: a column ten days' ride wide in villages and flocks";
+        forage: "men", 6000.0, 14000.0, 25000.0, "estimate: a column ten days' ride wide in villages and flocks";
         /// Share of horses that dies in a day without grass.
-        horse_death: "1/day", 0.004, 0.01, 0.02, "estimate: a third of the herd in a month";
+        horse_death: "1/day", 0.002, 0.005, 0.01, "estimate: a third of the herd in three months";
         /// Share of men lost in a day without food.
         man_death: "1/day", 0.002, 0.006, 0.012, "estimate: desertion and death";
         /// Cohesion lost in a day without food.
@@ -189,7 +189,7 @@ fn starve(sim: &mut Sim<'_>, host: HostId, days: f64) {
     let before = h.men();
     let mut lost = sim.world.lose_men(host, share * 0.4);
     lost += sim.world.release_to_reserve(host, share * 0.6, owner);
-    if f64::from(lost) > 0.08 * f64::from(before) && lost > 500 {
+    if f64::from(lost) > 0.08 * f64::from(before) && lost > 1500 {
         sim.tell(Event::new(EventKind::Hunger).at(place).actor(owner).men(lost).host(host));
     }
 }

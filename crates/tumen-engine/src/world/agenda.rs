@@ -87,7 +87,12 @@ pub enum Due {
         event: u32,
     },
     /// A council meets.
-    Council(PolityId),
+    Council {
+        /// Whose.
+        polity: PolityId,
+        /// Whether it is one of the regular meetings, which put the next on the agenda.
+        regular: bool,
+    },
     /// A plotter looks at his chance.
     Plot {
         /// The plotter.
@@ -162,7 +167,7 @@ impl Due {
             Self::News { .. } | Self::Appeal { .. } | Self::Envoy { .. } => 5,
             Self::Hunt(_) | Self::Plot { .. } | Self::Rally(_) | Self::Match(_) => 6,
             Self::Allegiance { .. } | Self::Creed(_) => 7,
-            Self::Council(_) => 8,
+            Self::Council { .. } => 8,
         }
     }
 
@@ -175,7 +180,7 @@ impl Due {
             Self::Arrive { host, .. } | Self::Encamped { host, .. } | Self::Flight { host, .. } => host.0,
             Self::Siege { place, .. } | Self::Rising { place, .. } => place.0,
             Self::News { to, .. } | Self::Appeal { to, .. } | Self::Envoy { to, .. } => to.0,
-            Self::Council(p)
+            Self::Council { polity: p, .. }
             | Self::Hunt(p)
             | Self::Allegiance { polity: p, .. }
             | Self::Creed(p)
@@ -258,12 +263,16 @@ pub struct Aim {
 mod tests {
     use super::*;
 
+    fn council(polity: u16) -> Due {
+        Due::Council { polity: PolityId(polity), regular: true }
+    }
+
     #[test]
     fn order_is_day_then_priority_then_entity_then_sequence() {
         let mut agenda = Agenda::default();
-        agenda.schedule(Day(2), Due::Council(PolityId(1)));
-        agenda.schedule(Day(1), Due::Council(PolityId(3)));
-        agenda.schedule(Day(1), Due::Council(PolityId(2)));
+        agenda.schedule(Day(2), council(1));
+        agenda.schedule(Day(1), council(3));
+        agenda.schedule(Day(1), council(2));
         agenda.schedule(Day(1), Due::Death(PersonId(9)));
         let mut seen = Vec::new();
         while let Some((day, due)) = agenda.next(Day(2)) {
@@ -273,9 +282,9 @@ mod tests {
             seen,
             [
                 (1, Due::Death(PersonId(9))),
-                (1, Due::Council(PolityId(2))),
-                (1, Due::Council(PolityId(3))),
-                (2, Due::Council(PolityId(1))),
+                (1, council(2)),
+                (1, council(3)),
+                (2, council(1)),
             ]
         );
     }

@@ -34,6 +34,8 @@ pub struct World {
     pub polities: Vec<Polity>,
     /// Persons.
     pub persons: Vec<Person>,
+    /// Counts changes of holder and of siege, for what is derived from the map.
+    pub map_version: u32,
     /// Hosts, those that are gone included.
     pub hosts: Vec<Host>,
     /// What polities hold of each other.

@@ -62,6 +62,7 @@ impl World {
             places: places(def, &sampler(1)),
             polities: polities(def, &sampler(2)),
             persons: persons(def, &sampler(3)),
+            map_version: 0,
             hosts: hosts(def, &sampler(4)),
             ties: Ties::new(def.polities.len()),
             scattered: def.peoples.iter().enumerate().map(|(i, p)| sampler(5).men(i, 0, &p.scattered)).collect(),

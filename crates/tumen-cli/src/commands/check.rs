@@ -1,0 +1,131 @@
+//! `tumen check`: every mistake in a pack at once.
+
+use crate::args::Format;
+use crate::failure::Failure;
+use crate::library::{self, Pack};
+use crate::words::counted;
+use crate::{out, problems};
+use clap::Args;
+use serde::Serialize;
+use std::path::PathBuf;
+use tumen_scenario::{Diagnostic, Diagnostics, Files, Scenario, Severity, Spot, load};
+
+/// Arguments of `tumen check`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: all mistakes in the pack in the folder my-pack, with file, line and suggestion\n  tumen check my-pack\n\n\
+                        Exit code 0 if the pack can be used, 1 if it cannot, 2 if there is no pack to look at.")]
+pub struct Arguments {
+    /// The folder of the pack [default: the pack that is built in]
+    #[arg(value_name = "DIR")]
+    folder: Option<PathBuf>,
+}
+
+/// Checks every scenario of the pack.
+pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
+    let pack = Pack::open(arguments.folder.as_deref())?;
+    let (scenarios, problems) = check(&pack.files);
+    match format {
+        Format::Json => out::print_json(&Problem::all(&problems))?,
+        Format::Table => out::print(&tell(&pack, &scenarios, &problems))?,
+    }
+    if problems.has_errors() { Err(Failure::No(String::new())) } else { Ok(()) }
+}
+
+/// The scenarios that can be used, and all problems of the pack.
+fn check(files: &Files) -> (Vec<Scenario>, Diagnostics) {
+    let (mut good, mut found) = (Vec::new(), Vec::new());
+    let listed = match tumen_scenario::pack(files) {
+        Ok(pack) => pack.scenarios.into_iter().map(|s| (Some(s.id), s.folder)).collect(),
+        // Whatever else can be found out is found out of the default scenario.
+        Err(problems) => {
+            found.extend(problems.iter().cloned());
+            vec![(None, String::new())]
+        }
+    };
+    for (id, folder) in listed {
+        match load(files, id.as_deref()) {
+            Ok(scenario) => {
+                found.extend(scenario.warnings.iter().cloned());
+                found.extend(library::unknown_parameters(&scenario));
+                good.push(scenario);
+            }
+            Err(problems) => {
+                found.extend(problems.iter().cloned());
+                found.extend(parameters_alone(files, &folder));
+            }
+        }
+    }
+    (good, Diagnostics::new(files, found))
+}
+
+/// Problems of the names in a `parameters.toml` whose scenario cannot be read: it is read as part of
+/// a pack that can.
+fn parameters_alone(files: &Files, folder: &str) -> Vec<Diagnostic> {
+    let Some(file) = files.find(&format!("{folder}/parameters.toml")) else { return Vec::new() };
+    let sound = super::new::template();
+    let Ok(pack) = tumen_scenario::pack(&sound) else { return Vec::new() };
+    let guest = format!("{}/parameters.toml", pack.scenarios[0].folder);
+    let host = sound.paths().filter_map(|path| Some((path.to_owned(), sound.text(sound.find(path)?).to_owned())));
+    let joined = Files::new(host.chain([(guest, files.text(file).to_owned())]));
+    let Ok(scenario) = load(&joined, None) else { return Vec::new() };
+    let home = |problem: Diagnostic| Diagnostic { spot: problem.spot.map(|spot| Spot { file, ..spot }), ..problem };
+    library::unknown_parameters(&scenario).into_iter().map(home).collect()
+}
+
+fn tell(pack: &Pack, scenarios: &[Scenario], problems: &Diagnostics) -> String {
+    let mut text = problems::render(problems, &pack.root, out::Stream::Stdout);
+    if problems.has_errors() {
+        return text + &format!("The pack {} cannot be used: {}.\n", pack.root, problems::count(problems));
+    }
+    let remark = if problems.is_empty() { String::new() } else { format!(" ({})", problems::count(problems)) };
+    text += &format!("The pack {} is sound{remark}.\n", pack.root);
+    for def in scenarios {
+        let count = |n: usize, one: &str, many: &str| counted(n as u64, one, many);
+        let measures = &def.measures;
+        let parts = [
+            count(def.graph.places.len(), "place", "places"),
+            count(def.graph.routes.len(), "road", "roads"),
+            // The locals are built in.
+            count(def.polities.len() - 1, "polity", "polities"),
+            count(def.persons.len(), "person", "persons"),
+            count(def.hosts.len(), "host", "hosts"),
+            count(measures.outcomes.len() + measures.dates.len() + measures.numbers.len(), "measure", "measures"),
+        ];
+        text += &format!("  {}, {} to {}: {}\n", def.id, def.start, def.end, parts.join(", "));
+    }
+    text
+}
+
+/// A problem for programs.
+#[derive(Serialize)]
+struct Problem<'a> {
+    severity: &'static str,
+    message: &'a str,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    expected: Option<&'a str>,
+    did_you_mean: Option<&'a str>,
+}
+
+impl<'a> Problem<'a> {
+    fn all(problems: &'a Diagnostics) -> Vec<Self> {
+        let files = problems.files();
+        let one = |p: &'a Diagnostic| {
+            let at = p.spot.map(|spot| files.line_column(spot));
+            Self {
+                severity: match p.severity {
+                    Severity::Error => "error",
+                    Severity::Warning => "warning",
+                },
+                message: &p.message,
+                file: p.spot.map(|spot| files.path(spot.file)),
+                line: at.map(|(line, _)| line),
+                column: at.map(|(_, column)| column),
+                expected: Some(p.label.as_str()).filter(|l| !l.is_empty()),
+                did_you_mean: p.help.as_deref(),
+            }
+        };
+        problems.iter().map(one).collect()
+    }
+}

@@ -1,0 +1,256 @@
+//! The report of a run as a page for people.
+
+use crate::out::heading;
+use crate::words::{self, counted, paragraph, percent, whole};
+use tumen_analysis::{DateRow, NumberRow, OutcomeRow, Report};
+use tumen_base::Day;
+
+/// Before the answer that the documents give.
+const MARK: char = '◆';
+/// Answers rarer than this are told together, unless the documents give one of them.
+const RARE: f64 = 0.005;
+/// Room for an answer in words.
+const ANSWER: usize = 52;
+/// Room for what a date or number is.
+const NAME: usize = 40;
+/// Between the margin and what stands under a row.
+const INDENT: &str = "      ";
+
+/// The page.
+pub fn write(report: &Report, experiment: Option<String>) -> String {
+    let mut text = heading(&report.title);
+    let experiment = experiment.map(|e| format!(", {e}")).unwrap_or_default();
+    let histories = counted(report.histories, "history", "histories");
+    text += &format!("{histories} of {}, seed {}{experiment}\n", report.scenario, report.seed);
+    if report.outcomes.is_empty() && report.dates.is_empty() && report.numbers.is_empty() {
+        text += "\nThe scenario measures nothing: its outcomes.toml is missing or empty.\n";
+    }
+    outcomes(report, &mut text);
+    dates(report, &mut text);
+    numbers(report, &mut text);
+    text + &last_lines(report)
+}
+
+fn last_lines(report: &Report) -> String {
+    let pace = report.histories as f64 / report.elapsed_s.max(1e-9);
+    format!(
+        "\n{} in {:.1} s on {}: {} a second\nDigest {} (the same on any machine, with any number of threads)\n",
+        counted(report.histories, "history", "histories"),
+        report.elapsed_s,
+        counted(report.threads as u64, "thread", "threads"),
+        words::number(pace),
+        report.digest,
+    )
+}
+
+fn outcomes(report: &Report, text: &mut String) {
+    if report.outcomes.is_empty() {
+        return;
+    }
+    *text += &format!("\n{}", heading("WHAT BECAME OF IT"));
+    *text += &format!("  share of histories, its 95% interval, and how many; {MARK} is what the documents say\n");
+    for question in report.outcomes.chunk_by(|a, b| a.outcome == b.outcome) {
+        text.push('\n');
+        *text += &paragraph("  ", "  ", &question[0].question);
+        let mut rows: Vec<&OutcomeRow> = question.iter().collect();
+        rows.sort_by(|a, b| b.count.cmp(&a.count));
+        let (rare, common): (Vec<&OutcomeRow>, Vec<&OutcomeRow>) =
+            rows.into_iter().partition(|row| row.share < RARE && !row.recorded);
+        let (common, rare) = if rare.len() > 1 { (common, rare) } else { ([common, rare].concat(), vec![]) };
+        for row in common {
+            let mark = if row.recorded { MARK } else { ' ' };
+            let interval = format!("{} to {}", percent(row.low), percent(row.high));
+            let cells = format!("{:>6}  {interval:^16}  {:>11}", percent(row.share), whole(row.count));
+            *text += &beside(&format!("    {mark} "), &row.label, ANSWER, &cells);
+        }
+        if !rare.is_empty() {
+            let count: u64 = rare.iter().map(|row| row.count).sum();
+            let share = percent(count as f64 / report.histories.max(1) as f64);
+            let label = format!("{} other answers, each under {}", rare.len(), percent(RARE));
+            *text += &beside(INDENT, &label, ANSWER, &format!("{share:>6}  {:^16}  {:>11}", "", whole(count)));
+        }
+        if let Some(record) = &question[0].record {
+            *text += &paragraph(&format!("{INDENT}The record: "), &format!("{INDENT}  "), record);
+        }
+    }
+}
+
+fn dates(report: &Report, text: &mut String) {
+    if report.dates.is_empty() {
+        return;
+    }
+    *text += &format!("\n{}", heading("WHEN"));
+    *text += "  share of histories in which it happens, and the month by which it has in 5, 25, 50, 75, 95% of those\n\n";
+    *text += &beside("  ", "", NAME, &columns("happens", ["5%", "25%", "50%", "75%", "95%"].map(String::from)));
+    for row in &report.dates {
+        let months = [&row.q05, &row.q25, &row.q50, &row.q75, &row.q95].map(|q| month(q.as_deref()));
+        *text += &beside("  ", &row.label, NAME, &columns(&percent(row.share), months));
+        *text += &paragraph(&format!("{INDENT}95% interval of the share "), INDENT, &date_remark(row));
+    }
+}
+
+fn date_remark(row: &DateRow) -> String {
+    let mut remark = format!("{} to {}", percent(row.low), percent(row.high));
+    if let Some(record) = &row.record {
+        remark += &format!(". The record: {record}");
+    }
+    if let (Some([from, to]), Some(share)) = (&row.window, row.in_window) {
+        let (from, to) = (day(from), day(to));
+        let span = if from == to { format!("on {from}") } else { format!("from {from} to {to}") };
+        remark += &format!("; {span} in {} of all histories", percent(share));
+    }
+    remark
+}
+
+fn numbers(report: &Report, text: &mut String) {
+    if report.numbers.is_empty() {
+        return;
+    }
+    *text += &format!("\n{}", heading("HOW MANY, HOW LONG"));
+    *text += "  share of histories that have the number, and what it is at most in 5, 25, 50, 75, 95% of those\n\n";
+    *text += &beside("  ", "", NAME, &columns("has it", ["5%", "25%", "50%", "75%", "95%"].map(String::from)));
+    for row in &report.numbers {
+        let quantiles = [row.q05, row.q25, row.q50, row.q75, row.q95].map(|q| q.map_or_else(|| "-".into(), words::number));
+        let label = format!("{}, {}", row.label, row.unit);
+        *text += &beside("  ", &label, NAME, &columns(&percent(row.share), quantiles));
+        if let Some(remark) = number_remark(row) {
+            *text += &paragraph(&format!("{INDENT}The record: "), INDENT, &remark);
+        }
+    }
+}
+
+fn number_remark(row: &NumberRow) -> Option<String> {
+    let within = row.range.zip(row.in_range).map(|([low, high], share)| {
+        let range = if low == high { words::number(low) } else { format!("{} to {}", words::number(low), words::number(high)) };
+        format!("{range} in {} of those", percent(share))
+    });
+    match (&row.record, within) {
+        (Some(record), Some(within)) => Some(format!("{record}; {within}")),
+        (record, within) => record.clone().or(within),
+    }
+}
+
+fn columns(share: &str, quantiles: [String; 5]) -> String {
+    let quantiles: String = quantiles.iter().map(|q| format!(" {q:>8}")).collect();
+    format!("{share:>7} {quantiles}")
+}
+
+/// `Mar 1211` of an ISO date.
+fn month(iso: Option<&str>) -> String {
+    let Some(iso) = iso else { return "-".into() };
+    let day = day(iso);
+    day.split_once(' ').map_or(day.clone(), |(_, month)| month.to_owned())
+}
+
+/// `5 Mar 1211` of an ISO date.
+fn day(iso: &str) -> String {
+    iso.parse::<Day>().map_or_else(|_| iso.to_owned(), |day| day.to_string())
+}
+
+/// Cells beside a text that may need several lines.
+fn beside(margin: &str, label: &str, room: usize, cells: &str) -> String {
+    let mut lines = vec![String::new()];
+    for word in label.split_whitespace() {
+        let line = lines.last().map_or(0, |line| line.chars().count());
+        if line > 0 && line + 1 + word.chars().count() > room {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    let blank: String = margin.chars().map(|_| ' ').collect();
+    let mut text = format!("{margin}{:<room$}  {cells}", lines[0]).trim_end().to_owned() + "\n";
+    for line in &lines[1..] {
+        text += &format!("{blank}  {line}\n");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::out::WIDTH;
+
+    fn answer(case: &str, count: u64, recorded: bool) -> OutcomeRow {
+        OutcomeRow {
+            id: format!("end.{case}"),
+            label: format!("the usurper is {case} after a long label that needs more than one line"),
+            share: count as f64 / 1000.0,
+            low: 0.1,
+            high: 0.2,
+            count,
+            outcome: "end".into(),
+            question: "What became of the usurper?".into(),
+            record: Some("taken by hunters".into()),
+            recorded,
+        }
+    }
+
+    fn report() -> Report {
+        let q = |iso: &str| Some(iso.to_owned());
+        Report {
+            scenario: "p/s".into(),
+            title: "A test".into(),
+            start: "1208-01-01".into(),
+            end: "1220-12-31".into(),
+            pack: "0".into(),
+            version: "0".into(),
+            seed: 1,
+            histories: 1000,
+            threads: 2,
+            elapsed_s: 2.0,
+            digest: "00ff".into(),
+            outcomes: vec![answer("killed", 600, false), answer("taken", 396, true), answer("free", 2, false), answer("king", 2, false)],
+            dates: vec![DateRow {
+                id: "coup".into(),
+                label: "the coup".into(),
+                share: 0.9,
+                low: 0.88,
+                high: 0.92,
+                count: 900,
+                q05: q("1209-03-01"),
+                q25: q("1210-03-01"),
+                q50: q("1211-03-01"),
+                q75: q("1212-03-01"),
+                q95: None,
+                record: Some("1211".into()),
+                window: Some(["1211-01-01".into(), "1211-12-31".into()]),
+                in_window: Some(0.4),
+            }],
+            numbers: vec![NumberRow {
+                id: "men".into(),
+                label: "the invaders".into(),
+                unit: "men".into(),
+                share: 0.5,
+                low: 0.4,
+                high: 0.6,
+                count: 500,
+                q05: Some(5000.0),
+                q25: Some(9000.0),
+                q50: Some(20_000.0),
+                q75: Some(25_000.0),
+                q95: Some(40_000.0),
+                record: Some("20,000".into()),
+                range: Some([18_000.0, 22_000.0]),
+                in_range: Some(0.25),
+            }],
+        }
+    }
+
+    #[test]
+    fn a_page_reads_well() {
+        let page = write(&report(), Some("without pay".into()));
+        assert!(page.lines().all(|line| line.chars().count() <= WIDTH), "{page}");
+        insta::assert_snapshot!(page);
+    }
+
+    #[test]
+    fn a_scenario_without_measures_says_so() {
+        let page = write(&Report { outcomes: vec![], dates: vec![], numbers: vec![], ..report() }, None);
+        assert!(page.contains("measures nothing"));
+    }
+}
