@@ -2,6 +2,7 @@
 //! nowhere else in the workspace is anything printed.
 
 mod args;
+mod bugs;
 mod commands;
 mod failure;
 mod interrupt;
@@ -17,6 +18,7 @@ use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    bugs::watch();
     interrupt::watch();
     let cli = match args::Cli::try_parse() {
         Ok(cli) => cli,
@@ -26,7 +28,7 @@ fn main() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
-    match commands::dispatch(cli) {
+    match bugs::caught(|| commands::dispatch(cli)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }

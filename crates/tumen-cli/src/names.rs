@@ -41,11 +41,13 @@ pub fn actors(def: &Scenario, word: &str) -> Result<Vec<Actor>, Failure> {
     find("polity or person", word, polities.chain(persons).collect())
 }
 
-/// All entries that have the word as their id or, if none has, as one of their names.
+/// All entries that have the word as their id, or else as one of their names, or else nearly so.
 fn find<T: Copy>(kind: &str, word: &str, entries: Vec<(T, Vec<&str>)>) -> Result<Vec<T>, Failure> {
-    let by_id: Vec<T> = entries.iter().filter(|(_, names)| names[0] == word).map(|(t, _)| *t).collect();
-    if !by_id.is_empty() {
-        return Ok(by_id);
+    let that = |is: &dyn Fn(&[&str]) -> bool| entries.iter().filter(|(_, names)| is(names)).map(|(t, _)| *t).collect();
+    let by_id: Vec<T> = that(&|names| names[0] == word);
+    let by_name: Vec<T> = that(&|names| names.contains(&word));
+    if let Some(exact) = [by_id, by_name].into_iter().find(|found| !found.is_empty()) {
+        return Ok(exact);
     }
     let wanted = fold(word);
     let folded: Vec<(usize, String, &str)> = entries

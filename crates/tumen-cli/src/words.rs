@@ -48,24 +48,26 @@ pub fn days(days: f64) -> String {
 
 /// A prior in words: `3,000 to 8,000, most likely 5,000`.
 pub fn prior(prior: &Prior) -> String {
-    prior_of(prior, &number)
+    prior_of(prior, &number, &|low, high| format!("{low} to {high}"))
 }
 
-/// A prior over days in words.
+/// A prior over days in words: `between 1 May 1208 and 3 Jun 1208`.
 pub fn date_prior(prior: &Prior) -> String {
-    prior_of(prior, &|x| Day(x.round() as i32).to_string())
+    prior_of(prior, &|x| Day(x.round() as i32).to_string(), &|low, high| format!("between {low} and {high}"))
 }
 
-fn prior_of(prior: &Prior, value: &dyn Fn(f64) -> String) -> String {
+fn prior_of(prior: &Prior, value: &dyn Fn(f64) -> String, range: &dyn Fn(String, String) -> String) -> String {
     match prior {
         Prior::Fixed(x) => value(*x),
-        Prior::Uniform { low, high } => format!("{} to {}", value(*low), value(*high)),
+        Prior::Uniform { low, high } => range(value(*low), value(*high)),
         Prior::Triangular { low, mode, high } => {
-            format!("{} to {}, most likely {}", value(*low), value(*high), value(*mode))
+            format!("{}, most likely {}", range(value(*low), value(*high)), value(*mode))
         }
         Prior::Any { accounts, weights } => {
             let all: f64 = weights.iter().sum();
-            let one = |(account, weight): (&Prior, &f64)| format!("{} ({:.0}%)", prior_of(account, value), 100.0 * weight / all);
+            let one = |(account, weight): (&Prior, &f64)| {
+                format!("{} ({:.0}%)", prior_of(account, value, range), 100.0 * weight / all)
+            };
             accounts.iter().zip(weights).map(one).collect::<Vec<_>>().join(" or ")
         }
     }
@@ -121,6 +123,7 @@ mod tests {
         assert_eq!(prior(&rivals), "10 (25%) or 3,000 to 8,000, most likely 5,000 (75%)");
         let start = f64::from(Day::julian(1208, 5, 1).0);
         assert_eq!(date_prior(&Prior::Fixed(start)), "1 May 1208");
+        assert_eq!(date_prior(&Prior::Uniform { low: start, high: start + 1.0 }), "between 1 May 1208 and 2 May 1208");
     }
 
     #[test]

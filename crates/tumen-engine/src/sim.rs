@@ -204,6 +204,15 @@ impl<'s> Sim<'s> {
         self.stage.planner.courier_days(from, to).unwrap_or(UNREACHABLE)
     }
 
+    /// Days from a polity's nearest seat of strength, its capital or the quarters of a great host, to a
+    /// place. A nomad court reaches as far as its nearest standing host.
+    #[must_use]
+    pub(crate) fn reach_days(&self, polity: PolityId, place: PlaceId) -> Option<f64> {
+        let seat = self.summer_days(self.world.polity(polity).capital?, place);
+        let hosts = self.world.hosts_of(polity).filter(|(_, h)| h.men() > 3000 && h.aim.is_none());
+        Some(hosts.map(|(_, h)| self.summer_days(h.home, place)).fold(seat, f64::min))
+    }
+
     /// Where a polity's court is: with its head if he is on the map, else at the capital.
     #[must_use]
     pub(crate) fn court(&self, polity: PolityId) -> Option<PlaceId> {

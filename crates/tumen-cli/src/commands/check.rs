@@ -3,7 +3,7 @@
 use crate::args::Format;
 use crate::failure::Failure;
 use crate::library::{self, Pack};
-use crate::words::counted;
+use crate::words::{counted, paragraph};
 use crate::{out, problems};
 use clap::Args;
 use serde::Serialize;
@@ -91,7 +91,8 @@ fn tell(pack: &Pack, scenarios: &[Scenario], problems: &Diagnostics) -> String {
             count(def.hosts.len(), "host", "hosts"),
             count(measures.outcomes.len() + measures.dates.len() + measures.numbers.len(), "measure", "measures"),
         ];
-        text += &format!("  {}, {} to {}: {}\n", def.id, def.start, def.end, parts.join(", "));
+        let contents = format!("{}, {} to {}: {}", def.id, def.start, def.end, parts.join(", "));
+        text += &paragraph("  ", "    ", &contents);
     }
     text
 }

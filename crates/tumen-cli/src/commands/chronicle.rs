@@ -38,12 +38,12 @@ pub struct Arguments {
     #[arg(long, value_name = "KIND", value_parser = kind)]
     kind: Vec<EventKind>,
 
-    /// Only events on or after this day (Julian calendar)
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    /// Only events on or after this day, YYYY-MM-DD (Julian calendar)
+    #[arg(long, value_name = "DATE")]
     from: Option<Day>,
 
     /// Only events on or before this day
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "DATE")]
     to: Option<Day>,
 }
 
@@ -88,9 +88,9 @@ fn kind(name: &str) -> Result<EventKind, String> {
     let wanted = name.to_lowercase().replace(['-', ' '], "_");
     EventKind::named(&wanted).ok_or_else(|| {
         let names = EventKind::ALL.iter().map(|k| k.name());
-        match nearest(&wanted, names.clone()) {
-            Some(near) => format!("there is no such kind of event; did you mean `{near}`?"),
-            None => format!("there is no such kind of event; the kinds are {}", names.collect::<Vec<_>>().join(", ")),
+        match nearest(&wanted, names) {
+            Some(near) => format!("not a kind of event; did you mean `{near}`?"),
+            None => "not a kind of event, such as battle or coup".to_owned(),
         }
     })
 }

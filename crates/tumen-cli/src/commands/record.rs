@@ -71,8 +71,8 @@ struct Target<'a> {
     id: &'a str,
     kind: &'static str,
     label: &'a str,
-    /// What the documents say; empty if nothing.
-    record: &'a str,
+    /// What the documents say.
+    record: Option<&'a str>,
 }
 
 impl<'a> Book<'a> {
@@ -93,11 +93,12 @@ impl<'a> Book<'a> {
     }
 }
 
-fn targets(def: &Scenario) -> Vec<Target<'_>> {
+fn targets<'a>(def: &'a Scenario) -> Vec<Target<'a>> {
     let m = &def.measures;
-    let outcomes = m.outcomes.iter().map(|o| Target { id: &o.id, kind: "outcome", label: &o.label, record: &o.record });
-    let dates = m.dates.iter().map(|d| Target { id: &d.id, kind: "date", label: &d.label, record: &d.record });
-    let numbers = m.numbers.iter().map(|n| Target { id: &n.id, kind: "number", label: &n.label, record: &n.record });
+    let told = |record: &'a str| Some(record).filter(|r| !r.is_empty());
+    let outcomes = m.outcomes.iter().map(|o| Target { id: &o.id, kind: "outcome", label: &o.label, record: told(&o.record) });
+    let dates = m.dates.iter().map(|d| Target { id: &d.id, kind: "date", label: &d.label, record: told(&d.record) });
+    let numbers = m.numbers.iter().map(|n| Target { id: &n.id, kind: "number", label: &n.label, record: told(&n.record) });
     outcomes.chain(dates).chain(numbers).collect()
 }
 
@@ -124,21 +125,21 @@ fn source_of<'a>(def: &'a Scenario, outside: &'a Outside) -> (&'a str, &'a str) 
 fn what(def: &Scenario, kind: &OutsideKind) -> String {
     match kind {
         OutsideKind::Commitment { polity, men, from, until } => format!(
-            "{} men of {} are tied down from {} until {}",
-            words::prior(men),
+            "{}: {} men tied down from {} until {}",
             story::polity_name(def, *polity),
+            words::prior(men),
             words::date_prior(from),
             words::date_prior(until)
         ),
         OutsideKind::Arrival { person, with, at, date, .. } => format!(
-            "{} comes to {} with {}: {}",
+            "{} ({}) comes to {}, {}",
             story::person_name(def, *person),
-            story::place_name(def, *at),
             story::polity_name(def, *with),
+            story::place_name(def, *at),
             words::date_prior(date)
         ),
         OutsideKind::Crossing { polity, to, date } => format!(
-            "{}: to {}, {}",
+            "{} cross to {}, {}",
             story::polity_name(def, *polity),
             story::place_name(def, *to),
             words::date_prior(date)
@@ -152,18 +153,17 @@ fn tell(def: &Scenario, all: bool) -> String {
     text += "\nINPUTS: what the model is given and does not explain\n\n";
     text += &out::heading("Events from outside");
     for input in &book.inputs.outside {
-        text += &paragraph("  - ", "    ", &format!("{}.", input.label.unwrap_or(input.record)));
-        text += &paragraph("    ", "    ", &format!("{}.", input.what.as_deref().unwrap_or_default()));
-        text += &paragraph("    source: ", "    ", input.source);
+        text += &paragraph("  - ", "    ", input.label.unwrap_or(input.record));
+        text += &paragraph("    ", "      ", input.what.as_deref().unwrap_or_default());
+        text += &paragraph("    source: ", "      ", input.source);
     }
     text.push('\n');
     text += &out::heading("State of the first day");
     text += &if all { every_record(&book) } else { numbers_of_records(&book) };
     text += "\nTARGETS: what the histories are scored against and the model is never told\n\n";
     for target in &book.targets {
-        let record = if target.record.is_empty() { "nothing" } else { target.record };
         text += &paragraph("  - ", "    ", target.label);
-        text += &paragraph("    the record: ", "    ", record);
+        text += &paragraph("    the record: ", "      ", target.record.unwrap_or("says nothing"));
     }
     if book.targets.is_empty() {
         text += "  The scenario measures nothing.\n";

@@ -10,7 +10,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
-use tumen_base::{Day, Draws};
+use tumen_base::{Day, Draws, PlaceId};
 use tumen_engine::{RulePriors, Switches};
 use tumen_geo::{Column, Journey, JourneyLeg, Party, Travel, WaitReason, fastest};
 use tumen_scenario::Scenario;
@@ -39,8 +39,8 @@ pub struct Arguments {
     #[arg(long, value_name = "N", value_parser = up_to(10_000_000))]
     men: Option<u64>,
 
-    /// The day on which the party is ready to set out
-    #[arg(long, value_name = "YYYY-MM-DD", default_value = "1217-05-01")]
+    /// The day on which the party is ready to set out, YYYY-MM-DD
+    #[arg(long, value_name = "DATE", default_value = "1217-05-01")]
     depart: Day,
 
     /// Use the places and roads of the pack in this folder
@@ -76,7 +76,7 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
         return Err(Failure::No(format!("no road leads from {from} to {to}")));
     };
     let range = range(&priors, |travel| go(travel).map(|j| j.days)).unwrap_or((journey.days, journey.days));
-    let answer = Answer::new(&def, arguments.party, men, &journey, range);
+    let answer = Answer::new(&def, (from, to), (arguments.party, men), &journey, range);
     match format {
         Format::Json => out::print_json(&answer),
         Format::Table => out::print(&tell(&def, &answer, &journey)),
@@ -124,7 +124,13 @@ struct Leg<'a> {
 }
 
 impl<'a> Answer<'a> {
-    fn new(def: &'a Scenario, party: Party, men: u64, journey: &Journey, (low, high): (f64, f64)) -> Self {
+    fn new(
+        def: &'a Scenario,
+        (from, to): (PlaceId, PlaceId),
+        (party, men): (Party, u64),
+        journey: &Journey,
+        (low, high): (f64, f64),
+    ) -> Self {
         let id = |p| def.graph.place(p).id.as_str();
         let leg = |leg: &JourneyLeg| Leg {
             from: id(leg.from),
@@ -140,8 +146,8 @@ impl<'a> Answer<'a> {
             hard: leg.hard,
         };
         Self {
-            from: journey.legs.first().map_or("", |l| id(l.from)),
-            to: journey.legs.last().map_or("", |l| id(l.to)),
+            from: id(from),
+            to: id(to),
             party,
             men,
             depart: journey.depart.iso(),

@@ -43,9 +43,9 @@ pub fn resistance(sim: &mut Sim<'_>, polity: PolityId, against: PolityId, place:
     }
     let protector = sim.world.polity(against).vassalage.map(|v| v.to).filter(|s| *s != polity);
     if let Some(s) = protector
-        && let Some(from) = sim.world.polity(s).capital
+        && let Some(days) = sim.reach_days(s, place)
     {
-        total += r.protector * news::believed(sim, polity, s) * maths::fading(sim.days(from, place), 35.0);
+        total += r.protector * news::believed(sim, polity, s) * maths::fading(days, 35.0);
     }
     total + 200.0
 }

@@ -4,6 +4,7 @@
 use crate::mechanisms::{allegiance, appeal};
 use crate::sim::Sim;
 use crate::world::chronicle::{AimKind, Cause};
+use arrayvec::ArrayVec;
 use tumen_base::{PersonId, PlaceId, PolityId};
 use tumen_scenario::{Form, LOCALS};
 
@@ -33,17 +34,20 @@ pub(crate) struct Lands {
     besieging_us: Option<PlaceId>,
 }
 
-/// A survey, with the state of the map and the seat that it holds for.
-pub(crate) type Survey = ((u32, PlaceId), Vec<Lands>);
+/// A survey, with the state of the map and the bases that it holds for.
+pub(crate) type Survey = ((u32, Bases), Vec<Lands>);
+
+/// Where a polity could march from: its seat and the quarters of its great hosts.
+pub(crate) type Bases = ArrayVec<PlaceId, 6>;
 
 /// Everything a council could aim at today. The survey of lands is kept until the map changes.
 pub(crate) fn enumerate(sim: &mut Sim<'_>, polity: PolityId) -> Vec<Motive> {
     let Some(seat) = sim.world.polity(polity).capital else {
         return Vec::new();
     };
-    let key = (sim.world.map_version, seat);
+    let key = (sim.world.map_version, bases(sim, polity, seat));
     if sim.surveys[polity.index()].as_ref().is_none_or(|(k, _)| *k != key) {
-        let lands = survey(sim, polity, seat);
+        let lands = survey(sim, polity, &key.1);
         sim.surveys[polity.index()] = Some((key, lands));
     }
     let overlord = sim.world.overlord(polity);
@@ -55,7 +59,17 @@ pub(crate) fn enumerate(sim: &mut Sim<'_>, polity: PolityId) -> Vec<Motive> {
         .collect()
 }
 
-fn survey(sim: &Sim<'_>, polity: PolityId, seat: PlaceId) -> Vec<Lands> {
+fn bases(sim: &Sim<'_>, polity: PolityId, seat: PlaceId) -> Bases {
+    let mut bases = Bases::from_iter([seat]);
+    for (_, h) in sim.world.hosts_of(polity) {
+        if h.men() > 3000 && !bases.contains(&h.home) && !bases.is_full() {
+            bases.push(h.home);
+        }
+    }
+    bases
+}
+
+fn survey(sim: &Sim<'_>, polity: PolityId, bases: &Bases) -> Vec<Lands> {
     let mut lands = vec![Lands::default(); sim.world.polities.len()];
     let claims = sim.world.polity(polity).claims;
     let horizon = sim.rules.strategy.horizon;
@@ -68,7 +82,7 @@ fn survey(sim: &Sim<'_>, polity: PolityId, seat: PlaceId) -> Vec<Lands> {
             continue;
         }
         // Councils think of summer roads; the march meets the season.
-        let days = sim.summer_days(seat, id);
+        let days = bases.iter().map(|b| sim.summer_days(*b, id)).fold(f64::INFINITY, f64::min);
         let l = &mut lands[place.holder.index()];
         l.count += 1;
         if days > horizon {

@@ -79,18 +79,11 @@ pub(crate) fn wrong(sim: &mut Sim<'_>, of: PolityId, against: PolityId, weight: 
 
 /// Share of a polity's believed strength that counts at a place: it falls with the days of march.
 fn bears(sim: &mut Sim<'_>, on: PolityId, of: PolityId) -> f64 {
-    let (Some(from), Some(to)) = (sim.world.polity(of).capital, sim.world.polity(on).capital) else {
+    let days = sim.world.polity(on).capital.and_then(|at| sim.reach_days(of, at));
+    let Some(days) = days else {
         return 0.0;
     };
-    let strength = super::news::believed(sim, on, of);
-    // A nomad court reaches as far as its nearest standing host.
-    let nearest = sim
-        .world
-        .hosts_of(of)
-        .filter(|(_, h)| h.men() > 3000 && h.aim.is_none())
-        .map(|(_, h)| sim.summer_days(h.home, to))
-        .fold(sim.summer_days(from, to), f64::min);
-    strength * maths::fading(nearest, sim.rules.allegiance.reach)
+    super::news::believed(sim, on, of) * maths::fading(days, sim.rules.allegiance.reach)
 }
 
 /// The strongest threat to a polity from anyone but `patron` and those under it.
@@ -227,10 +220,7 @@ fn could_be_patron(sim: &mut Sim<'_>, v: PolityId, q: PolityId, suzerain: Option
 
 /// Whether a court is near enough for its protection to be thought of unasked.
 fn knows(sim: &Sim<'_>, v: PolityId, q: PolityId) -> bool {
-    match (sim.world.polity(v).capital, sim.world.polity(q).capital) {
-        (Some(a), Some(b)) => sim.days(b, a) < 60.0,
-        _ => false,
-    }
+    sim.world.polity(v).capital.and_then(|at| sim.reach_days(q, at)).is_some_and(|days| days < 60.0)
 }
 
 /// A vassal leaves its suzerain, for a patron or for nobody.

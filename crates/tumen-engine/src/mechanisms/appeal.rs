@@ -66,8 +66,8 @@ fn friend(sim: &mut Sim<'_>, polity: PolityId, against: PolityId) -> Option<Poli
         if sim.world.hostile(q, polity) || sim.world.is_under(q, polity) {
             continue;
         }
-        let Some(capital) = p.capital else { continue };
-        let pull = super::news::believed(sim, polity, q) * maths::fading(sim.days(capital, from), 45.0)
+        let Some(days) = sim.reach_days(q, from) else { continue };
+        let pull = super::news::believed(sim, polity, q) * maths::fading(days, 45.0)
             * (1.0 + sim.world.ties.get(polity, q).kin + super::allegiance::grudge(sim, q, against));
         if pull > 2000.0 && best.is_none_or(|(_, b)| pull > b) {
             best = Some((q, pull));
@@ -85,14 +85,14 @@ pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: Po
     let bound = sim.world.is_under(from, to);
     let theirs = super::news::believed(sim, to, against).max(100.0);
     let own = super::news::strength(sim, to).max(100.0);
-    let (Some(a), Some(b)) = (sim.world.polity(to).capital, sim.world.polity(from).capital) else {
+    let Some(days) = sim.world.polity(from).capital.and_then(|at| sim.reach_days(to, at)) else {
         return;
     };
     let quarrel = super::allegiance::grudge(sim, to, against).min(1.5);
     let will = if bound { r.vassal } else { r.stranger + sim.world.polity(to).ambition }
         + r.odds * maths::ln(own / theirs)
         + r.quarrel * quarrel
-        - r.distance * sim.days(a, b) / 30.0
+        - r.distance * days / 30.0
         + sim.world.head(to).map_or(0.0, |h| h.boldness() - h.caution());
     let mut draw = sim.draw_for(Mechanism::Appeal, to.key(), from.key());
     if !draw.chance(maths::sigmoid(will)) {

@@ -51,6 +51,8 @@ tumen_base::parameters! {
         hire: "dinars/man", 15.0, 30.0, 60.0, "estimate: two or three years' pay";
         /// Probability that a failed plotter gets away.
         escape: "probability", 0.4, 0.65, 0.85, "estimate";
+        /// Days for which nobody moves against a new holder of power.
+        grace: "days", 60.0, 150.0, 300.0, "estimate: a plot takes a season to ripen";
         /// Days after a failure before he can try again.
         lull: "days", 120.0, 240.0, 400.0, "estimate";
     }
@@ -115,6 +117,9 @@ pub(crate) fn consider(sim: &mut Sim<'_>, person: PersonId, chance: Chance, even
         return;
     };
     let r = sim.rules.coup.clone();
+    if f64::from(sim.world.today - sim.world.polity(polity).headed_since) < r.grace {
+        return;
+    }
     let odds = reckon(sim, person, host, polity, at, chance);
     let x = sim.world.person(person);
     // Kinship holds a man back, pride and boldness drive him.

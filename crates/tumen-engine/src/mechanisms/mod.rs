@@ -25,6 +25,7 @@ pub mod succession;
 pub mod supply;
 pub mod tribute;
 
+use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use tumen_base::PolityId;
@@ -56,7 +57,9 @@ fn begin_polity(sim: &mut Sim<'_>, polity: PolityId) {
         sim.after(stagger + 60.0, Due::Creed(polity));
         sim.after(stagger + 270.0, Due::Revenue(polity));
         sim.after(stagger + 80.0, Due::Hunt(polity));
-        sim.after(stagger + 100.0, Due::Allegiance { polity, event: u32::MAX });
+        // Old bonds are not all weighed in the first spring.
+        let first = 60.0 + 365.0 * sim.draw(Mechanism::Allegiance, 0x1_0000 | polity.key()).uniform();
+        sim.after(first, Due::Allegiance { polity, event: u32::MAX });
     }
     if salaried {
         sim.after(stagger + 28.0, Due::Pay(polity));

@@ -90,6 +90,7 @@ fn tied_by(sim: &Sim<'_>, row: u16) -> Men {
 fn free(sim: &mut Sim<'_>, polity: PolityId, row: u16) {
     let today = sim.world.today;
     let mut freed = 0;
+    let mut hosts = Vec::new();
     for (_, host) in sim.world.tied.extract_if(.., |(r, _)| *r == row).collect::<Vec<_>>() {
         let h = sim.world.host_mut(host);
         if h.stance == Stance::Tied {
@@ -100,11 +101,15 @@ fn free(sim: &mut Sim<'_>, polity: PolityId, row: u16) {
             h.fatigue = 0.2;
             h.rested = today;
             freed += h.men();
+            hosts.push(host);
         }
     }
     if freed > 0 {
         sim.tell(Event::new(EventKind::FreeAgain).actor(polity).men(freed).detail(Detail::Outside(row)).because(Cause::Outside(row)));
         sim.after(20.0, Due::Council { polity, regular: false });
+    }
+    for host in hosts {
+        came_home(sim, host);
     }
 }
 

@@ -286,9 +286,6 @@ fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
     if p.vassalage.is_some() || !matches!(p.form, Form::Empire | Form::Kingdom | Form::Tribe) {
         return;
     }
-    let Some(seat) = p.capital else {
-        return;
-    };
     let (ambition, beaten) = (p.ambition, sim.world.today - p.defeated_on < 400);
     let mut draw = sim.draw_for(Mechanism::Envoy, polity.key(), 1 << 21);
     let monthly = sim.rules.strategy.offers * ambition * interval(p.form) / tumen_base::day::YEAR;
@@ -300,13 +297,13 @@ fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
                 *v != polity && x.alive && x.vassalage.is_some_and(|t| t.to != polity) && !sim.world.hostile(*v, polity)
                     && x.form.is_court()
                     && sim.world.ties.get(*v, polity).offer < sim.world.today
-                    && x.capital.is_some_and(|c| sim.days(seat, c) < 0.7 * sim.rules.strategy.horizon)
+                    && x.capital.and_then(|c| sim.reach_days(polity, c)).is_some_and(|d| d < 0.6 * sim.rules.strategy.horizon)
                     && super::news::strength(sim, polity) > 2.0 * super::news::strength(sim, *v)
             })
             .collect();
         let weights: Vec<f64> = candidates
             .iter()
-            .map(|v| 30.0 / (10.0 + sim.world.polity(*v).capital.map_or(100.0, |c| sim.days(seat, c))) + super::allegiance::grudge(sim, *v, sim.world.polity(*v).vassalage.expect("filtered").to))
+            .map(|v| 30.0 / (10.0 + sim.world.polity(*v).capital.and_then(|c| sim.reach_days(polity, c)).unwrap_or(100.0)) + super::allegiance::grudge(sim, *v, sim.world.polity(*v).vassalage.expect("filtered").to))
             .collect();
         if let Some(i) = draw.pick(&weights) {
             let v = candidates[i];

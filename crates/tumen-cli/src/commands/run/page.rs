@@ -12,7 +12,7 @@ const RARE: f64 = 0.005;
 /// Room for an answer in words.
 const ANSWER: usize = 52;
 /// Room for what a date or number is.
-const NAME: usize = 40;
+const NAME: usize = 28;
 /// Between the margin and what stands under a row.
 const INDENT: &str = "      ";
 
@@ -48,7 +48,7 @@ fn outcomes(report: &Report, text: &mut String) {
         return;
     }
     *text += &format!("\n{}", heading("WHAT BECAME OF IT"));
-    *text += &format!("  share of histories, its 95% interval, and how many; {MARK} is what the documents say\n");
+    *text += &beside("  ", &format!("{MARK} is what the documents say"), ANSWER + 4, &cells("share", "95% interval", "histories"));
     for question in report.outcomes.chunk_by(|a, b| a.outcome == b.outcome) {
         text.push('\n');
         *text += &paragraph("  ", "  ", &question[0].question);
@@ -59,15 +59,14 @@ fn outcomes(report: &Report, text: &mut String) {
         let (common, rare) = if rare.len() > 1 { (common, rare) } else { ([common, rare].concat(), vec![]) };
         for row in common {
             let mark = if row.recorded { MARK } else { ' ' };
-            let interval = format!("{} to {}", percent(row.low), percent(row.high));
-            let cells = format!("{:>6}  {interval:^16}  {:>11}", percent(row.share), whole(row.count));
+            let cells = cells(&percent(row.share), &interval(row.low, row.high), &whole(row.count));
             *text += &beside(&format!("    {mark} "), &row.label, ANSWER, &cells);
         }
         if !rare.is_empty() {
             let count: u64 = rare.iter().map(|row| row.count).sum();
             let share = percent(count as f64 / report.histories.max(1) as f64);
             let label = format!("{} other answers, each under {}", rare.len(), percent(RARE));
-            *text += &beside(INDENT, &label, ANSWER, &format!("{share:>6}  {:^16}  {:>11}", "", whole(count)));
+            *text += &beside(INDENT, &label, ANSWER, &cells(&share, "", &whole(count)));
         }
         if let Some(record) = &question[0].record {
             *text += &paragraph(&format!("{INDENT}The record: "), &format!("{INDENT}  "), record);
@@ -75,31 +74,48 @@ fn outcomes(report: &Report, text: &mut String) {
     }
 }
 
+/// The cells of an answer.
+fn cells(share: &str, interval: &str, count: &str) -> String {
+    format!("{share:>6}  {interval:^18}{count:>11}")
+}
+
+/// `  4.4% to 10.1%`, the word in the middle.
+fn interval(low: f64, high: f64) -> String {
+    format!("{:>6} to {:<6}", percent(low), percent(high))
+}
+
 fn dates(report: &Report, text: &mut String) {
     if report.dates.is_empty() {
         return;
     }
     *text += &format!("\n{}", heading("WHEN"));
-    *text += "  share of histories in which it happens, and the month by which it has in 5, 25, 50, 75, 95% of those\n\n";
-    *text += &beside("  ", "", NAME, &columns("happens", ["5%", "25%", "50%", "75%", "95%"].map(String::from)));
+    *text += "  how often it happens, and the month by which it has in 5% to 95% of the histories where it does\n\n";
+    *text += &beside("  ", "", NAME, &columns("share", "95% interval", ["5%", "25%", "50%", "75%", "95%"].map(String::from)));
     for row in &report.dates {
         let months = [&row.q05, &row.q25, &row.q50, &row.q75, &row.q95].map(|q| month(q.as_deref()));
-        *text += &beside("  ", &row.label, NAME, &columns(&percent(row.share), months));
-        *text += &paragraph(&format!("{INDENT}95% interval of the share "), INDENT, &date_remark(row));
+        let cells = columns(&percent(row.share), &interval(row.low, row.high), months);
+        *text += &beside("  ", &row.label, NAME, &cells);
+        if let Some(remark) = date_remark(row) {
+            *text += &paragraph(&format!("{INDENT}The record: "), &format!("{INDENT}  "), &remark);
+        }
     }
 }
 
-fn date_remark(row: &DateRow) -> String {
-    let mut remark = format!("{} to {}", percent(row.low), percent(row.high));
-    if let Some(record) = &row.record {
-        remark += &format!(". The record: {record}");
-    }
-    if let (Some([from, to]), Some(share)) = (&row.window, row.in_window) {
+/// What the documents say, and how often the histories agree.
+fn date_remark(row: &DateRow) -> Option<String> {
+    let within = row.window.as_ref().zip(row.in_window).map(|([from, to], share)| {
         let (from, to) = (day(from), day(to));
-        let span = if from == to { format!("on {from}") } else { format!("from {from} to {to}") };
-        remark += &format!("; {span} in {} of all histories", percent(share));
+        let span = if from == to { from } else { format!("{from} to {to}") };
+        format!("{span} in {} of all histories", percent(share))
+    });
+    joined(row.record.as_deref(), within)
+}
+
+fn joined(record: Option<&str>, within: Option<String>) -> Option<String> {
+    match (record, within) {
+        (Some(record), Some(within)) => Some(format!("{record}; {within}")),
+        (record, within) => record.map(str::to_owned).or(within),
     }
-    remark
 }
 
 fn numbers(report: &Report, text: &mut String) {
@@ -107,14 +123,15 @@ fn numbers(report: &Report, text: &mut String) {
         return;
     }
     *text += &format!("\n{}", heading("HOW MANY, HOW LONG"));
-    *text += "  share of histories that have the number, and what it is at most in 5, 25, 50, 75, 95% of those\n\n";
-    *text += &beside("  ", "", NAME, &columns("has it", ["5%", "25%", "50%", "75%", "95%"].map(String::from)));
+    *text += "  how many histories have the number, and what it is at most in 5% to 95% of those\n\n";
+    *text += &beside("  ", "", NAME, &columns("share", "95% interval", ["5%", "25%", "50%", "75%", "95%"].map(String::from)));
     for row in &report.numbers {
         let quantiles = [row.q05, row.q25, row.q50, row.q75, row.q95].map(|q| q.map_or_else(|| "-".into(), words::number));
-        let label = format!("{}, {}", row.label, row.unit);
-        *text += &beside("  ", &label, NAME, &columns(&percent(row.share), quantiles));
+        let label = if row.label.contains(&row.unit) { row.label.clone() } else { format!("{}, {}", row.label, row.unit) };
+        let cells = columns(&percent(row.share), &interval(row.low, row.high), quantiles);
+        *text += &beside("  ", &label, NAME, &cells);
         if let Some(remark) = number_remark(row) {
-            *text += &paragraph(&format!("{INDENT}The record: "), INDENT, &remark);
+            *text += &paragraph(&format!("{INDENT}The record: "), &format!("{INDENT}  "), &remark);
         }
     }
 }
@@ -124,15 +141,13 @@ fn number_remark(row: &NumberRow) -> Option<String> {
         let range = if low == high { words::number(low) } else { format!("{} to {}", words::number(low), words::number(high)) };
         format!("{range} in {} of those", percent(share))
     });
-    match (&row.record, within) {
-        (Some(record), Some(within)) => Some(format!("{record}; {within}")),
-        (record, within) => record.clone().or(within),
-    }
+    joined(row.record.as_deref(), within)
 }
 
-fn columns(share: &str, quantiles: [String; 5]) -> String {
+/// The cells of a date or a number.
+fn columns(share: &str, interval: &str, quantiles: [String; 5]) -> String {
     let quantiles: String = quantiles.iter().map(|q| format!(" {q:>8}")).collect();
-    format!("{share:>7} {quantiles}")
+    format!("{share:>6} {interval:^16}{quantiles}")
 }
 
 /// `Mar 1211` of an ISO date.
@@ -163,7 +178,7 @@ fn beside(margin: &str, label: &str, room: usize, cells: &str) -> String {
         }
     }
     let blank: String = margin.chars().map(|_| ' ').collect();
-    let mut text = format!("{margin}{:<room$}  {cells}", lines[0]).trim_end().to_owned() + "\n";
+    let mut text = format!("{margin}{:<room$} {cells}", lines[0]).trim_end().to_owned() + "\n";
     for line in &lines[1..] {
         text += &format!("{blank}  {line}\n");
     }
