@@ -14,8 +14,7 @@ pub const YEAR: f64 = 365.25;
 /// Days in a mean month.
 pub const MONTH: f64 = YEAR / 12.0;
 
-const MONTH_NAMES: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTH_NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 impl Day {
     /// The day with this date in the Julian calendar (months and days from 1). Algorithm: Fliegel

@@ -72,10 +72,10 @@ impl Prior {
         match self {
             Self::Fixed(x) => (*x, *x),
             Self::Uniform { low, high } | Self::Triangular { low, high, .. } => (*low, *high),
-            Self::Any { accounts, .. } => accounts.iter().map(Self::bounds).fold(
-                (f64::INFINITY, f64::NEG_INFINITY),
-                |(a, b), (c, d)| (a.min(c), b.max(d)),
-            ),
+            Self::Any { accounts, .. } => accounts
+                .iter()
+                .map(Self::bounds)
+                .fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), (c, d)| (a.min(c), b.max(d))),
         }
     }
 
@@ -88,7 +88,9 @@ impl Prior {
         match self {
             Self::Fixed(x) if !x.is_finite() => Err("the value is not a finite number".into()),
             Self::Fixed(_) => Ok(()),
-            Self::Uniform { low, high } if low > high => Err(format!("the low bound {low} is above the high bound {high}")),
+            Self::Uniform { low, high } if low > high => {
+                Err(format!("the low bound {low} is above the high bound {high}"))
+            }
             Self::Triangular { low, mode, high } if !(low <= mode && mode <= high) => {
                 Err(format!("a range reads [low, mode, high], but {low}, {mode}, {high} are not in order"))
             }

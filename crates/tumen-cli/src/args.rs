@@ -1,7 +1,7 @@
 //! What is asked for on the command line.
 
 use crate::commands::{battle, check, chronicle, new, parameters, record, route, run, why};
-use clap::builder::{RangedU64ValueParser, TypedValueParser};
+use crate::words;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use tumen_engine::Switches;
@@ -91,7 +91,7 @@ pub struct ScenarioArguments {
 #[derive(Clone, Debug, Args)]
 pub struct HistoryArguments {
     /// Seed of all that is drawn
-    #[arg(long, value_name = "S", default_value_t = 1)]
+    #[arg(long, value_name = "S", default_value_t = 1, allow_negative_numbers = true, value_parser = seed)]
     pub seed: u64,
 
     /// Switch a mechanism off, as an experiment (may be given several times)
@@ -115,7 +115,10 @@ impl HistoryArguments {
 
     /// The names of what differs from the model as it stands.
     pub fn flipped(&self) -> Vec<&'static str> {
-        Switches::NAMES.into_iter().filter(|name| self.without.iter().chain(&self.with).any(|asked| asked == name)).collect()
+        Switches::NAMES
+            .into_iter()
+            .filter(|name| self.without.iter().chain(&self.with).any(|asked| asked == name))
+            .collect()
     }
 
     /// What differs from the model as it stands, in words: `without persecution`.
@@ -129,14 +132,26 @@ impl HistoryArguments {
     }
 }
 
-/// A whole number from 1 to `most`.
-pub fn up_to(most: u64) -> RangedU64ValueParser {
-    RangedU64ValueParser::new().range(1..=most)
+/// Reads a whole number from 1 to `most`.
+pub fn up_to(most: u64) -> impl Fn(&str) -> Result<u64, String> + Clone + Send + Sync + 'static {
+    whole_number(1, most)
 }
 
-/// The number of a history, from 0.
-pub fn history_number() -> impl TypedValueParser<Value = u64> {
-    RangedU64ValueParser::<u64>::new().range(0..MOST_HISTORIES)
+/// Reads the number of a history, from 0.
+pub fn history_number() -> impl Fn(&str) -> Result<u64, String> + Clone + Send + Sync + 'static {
+    whole_number(0, MOST_HISTORIES - 1)
+}
+
+/// Reads a seed.
+pub fn seed(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| "a whole number that is not negative is wanted".to_owned())
+}
+
+fn whole_number(least: u64, most: u64) -> impl Fn(&str) -> Result<u64, String> + Clone + Send + Sync + 'static {
+    move |text| {
+        let number = text.parse().ok().filter(|n| (least..=most).contains(n));
+        number.ok_or_else(|| format!("a whole number from {least} to {} is wanted", words::whole(most)))
+    }
 }
 
 #[cfg(test)]

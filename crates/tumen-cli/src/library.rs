@@ -133,7 +133,10 @@ fn read(folder: &Path) -> Result<Pack, Failure> {
         ));
     }
     if !folder.is_dir() {
-        return Err(Failure::with_tip(format!("`{root}` is not a folder"), "a pack is the folder that holds its pack.toml"));
+        return Err(Failure::with_tip(
+            format!("`{root}` is not a folder"),
+            "a pack is the folder that holds its pack.toml",
+        ));
     }
     // Without its first file a folder is not searched: it may be anything.
     let depth = if folder.join("pack.toml").exists() { DEPTH } else { 1 };

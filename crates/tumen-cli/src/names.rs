@@ -31,9 +31,11 @@ pub fn place(def: &Scenario, word: &str) -> Result<PlaceId, Failure> {
 
 /// The polities and persons that are meant: usually one, more if they share a name.
 pub fn actors(def: &Scenario, word: &str) -> Result<Vec<Actor>, Failure> {
-    let polities = def.polities.iter().enumerate().map(|(i, p)| {
-        (Actor::Polity(PolityId::at(i)), vec![p.id.as_str(), p.name.as_str(), p.adjective.as_str()])
-    });
+    let polities = def
+        .polities
+        .iter()
+        .enumerate()
+        .map(|(i, p)| (Actor::Polity(PolityId::at(i)), vec![p.id.as_str(), p.name.as_str(), p.adjective.as_str()]));
     let persons = def.persons.iter().enumerate().map(|(i, p)| {
         let person = PersonId::at(i);
         (Actor::Person(person), vec![p.id.as_str(), p.name.as_str()])
@@ -101,7 +103,11 @@ mod tests {
     use super::*;
 
     fn entries() -> Vec<(u8, Vec<&'static str>)> {
-        vec![(1, vec!["talas", "Talas", "Ṭarāz"]), (2, vec!["uch", "Üch Turfan"]), (3, vec!["talaqan_k", "Talaqan", "Uch"])]
+        vec![
+            (1, vec!["talas", "Talas", "Ṭarāz"]),
+            (2, vec!["uch", "Üch Turfan"]),
+            (3, vec!["talaqan_k", "Talaqan", "Uch"]),
+        ]
     }
 
     #[test]

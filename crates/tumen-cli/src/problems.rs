@@ -40,7 +40,14 @@ impl SourceCode for Text<'_> {
         let (start, end) = if (before, after) == (0, 0) { (at, end.min(at + span.len())) } else { (start, end) };
         let number = bytes[..line].iter().filter(|b| **b == b'\n').count();
         let shown = SourceSpan::new(start.into(), end - start);
-        Ok(Box::new(MietteSpanContents::new_named(self.path.clone(), &bytes[start..end], shown, number, start - line, 1)))
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.path.clone(),
+            &bytes[start..end],
+            shown,
+            number,
+            start - line,
+            1,
+        )))
     }
 }
 
@@ -140,7 +147,9 @@ mod tests {
         let problems = Diagnostics::new(
             &files,
             vec![
-                Diagnostic::error(Spot { file: 0, start: 13, end: 20 }, "`form` is wrong").expected("a form").nearest(Some("empire")),
+                Diagnostic::error(Spot { file: 0, start: 13, end: 20 }, "`form` is wrong")
+                    .expected("a form")
+                    .nearest(Some("empire")),
                 Diagnostic::warning(Spot { file: 1, start: here, end: here + 4 }, "odd"),
                 Diagnostic::error(None, "the pack is empty"),
             ],

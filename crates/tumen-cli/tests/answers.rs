@@ -46,16 +46,33 @@ fn a_new_pack_is_sound_and_runs() {
 fn a_run_for_programs_has_what_was_promised() {
     let pack = Pack::new();
     let run = |threads: &str| {
-        tumen(&["run", "--pack", pack.path(), "--histories", "40", "--seed", "7", "--threads", threads, "--format", "json"])
-            .json()
+        tumen(&[
+            "run",
+            "--pack",
+            pack.path(),
+            "--histories",
+            "40",
+            "--seed",
+            "7",
+            "--threads",
+            threads,
+            "--format",
+            "json",
+        ])
+        .json()
     };
     let (one, three) = (run("1"), run("3"));
     assert_eq!(one["digest"], three["digest"]);
-    assert_eq!((&one["scenario"], &one["seed"], &one["histories"]), (&"my-pack/succession".into(), &7.into(), &40.into()));
+    assert_eq!(
+        (&one["scenario"], &one["seed"], &one["histories"]),
+        (&"my-pack/succession".into(), &7.into(), &40.into())
+    );
     assert_eq!((&one["threads"], &three["threads"]), (&1.into(), &3.into()));
     assert!(one["version"].is_string() && one["elapsed_s"].as_f64().unwrap() > 0.0);
     let outcomes = one["outcomes"].as_array().unwrap();
-    let of = |question: &str| outcomes.iter().filter(|o| o["outcome"] == question).map(|o| o["count"].as_u64().unwrap()).sum::<u64>();
+    let of = |question: &str| {
+        outcomes.iter().filter(|o| o["outcome"] == question).map(|o| o["count"].as_u64().unwrap()).sum::<u64>()
+    };
     assert_eq!((of("ardan_end"), of("ford")), (40, 40));
     for row in outcomes {
         let [low, share, high] = ["low", "share", "high"].map(|key| row[key].as_f64().unwrap());
@@ -117,7 +134,9 @@ fn causes_are_told_as_a_tree() {
 
 #[test]
 fn a_journey_has_days_stations_and_waits() {
-    let winter = tumen(&["route", "almaliq", "Cascar", "--party", "riders", "--depart", "1217-12-01", "--format", "json"]).json();
+    let winter =
+        tumen(&["route", "almaliq", "Cascar", "--party", "riders", "--depart", "1217-12-01", "--format", "json"])
+            .json();
     let [days, low, high, km] = ["days", "days_low", "days_high", "km"].map(|key| winter[key].as_f64().unwrap());
     assert!(low <= days && days <= high && km > 500.0);
     let legs = winter["legs"].as_array().unwrap();

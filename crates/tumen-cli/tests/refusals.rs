@@ -81,7 +81,9 @@ fn a_broken_pack_yields_every_problem_at_once() {
     }
     assert!(list[0]["line"].is_u64() && list[0]["message"].is_string());
 
-    for command in [&["run", "--pack"][..], &["chronicle", "0", "--pack"], &["route", "a", "b", "--party", "host", "--pack"]] {
+    for command in
+        [&["run", "--pack"][..], &["chronicle", "0", "--pack"], &["route", "a", "b", "--party", "host", "--pack"]]
+    {
         let message = refused(&[command, &[pack.path()]].concat());
         assert!(message.contains("did you mean `band`?") && message.contains("cannot be used: "), "{message}");
     }

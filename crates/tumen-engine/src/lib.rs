@@ -11,7 +11,6 @@ pub mod sim;
 pub mod story;
 pub mod world;
 
-
 pub use rules::{Mechanism, PARAMETERS, RulePriors, Rules, Switches};
 pub use sim::{RestoreError, Sim, Stage};
 pub use world::World;

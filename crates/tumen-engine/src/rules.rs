@@ -159,7 +159,9 @@ impl RulePriors {
     ///
     /// # Errors
     /// The overrides that name no parameter, each with the nearest name that exists.
-    pub fn new<'o>(overrides: impl IntoIterator<Item = &'o Override>) -> Result<Self, Vec<(&'o Override, Vec<String>)>> {
+    pub fn new<'o>(
+        overrides: impl IntoIterator<Item = &'o Override>,
+    ) -> Result<Self, Vec<(&'o Override, Vec<String>)>> {
         let specs: Vec<&ParamSpec> = PARAMETERS.iter().copied().flatten().collect();
         let mut priors: Vec<(u32, Prior)> = specs.iter().map(|s| (s.key(), s.prior())).collect();
         let mut unknown = Vec::new();

@@ -79,7 +79,8 @@ impl<'s> Sim<'s> {
         let draws = Draws::new(seed, history);
         let rules = stage.priors.sample(&draws, switches);
         let world = World::first_day(stage.scenario, draws);
-        let mut sim = Self { stage, rules, month: world.today.month(), surveys: vec![None; world.polities.len()], world };
+        let mut sim =
+            Self { stage, rules, month: world.today.month(), surveys: vec![None; world.polities.len()], world };
         m::begin(&mut sim);
         sim
     }
@@ -238,7 +239,13 @@ impl<'s> Sim<'s> {
             return Err(RestoreError::OtherScenario);
         }
         let world = saved.world;
-        Ok(Self { stage, rules: saved.rules, month: world.today.month(), surveys: vec![None; world.polities.len()], world })
+        Ok(Self {
+            stage,
+            rules: saved.rules,
+            month: world.today.month(),
+            surveys: vec![None; world.polities.len()],
+            world,
+        })
     }
 }
 

@@ -11,7 +11,9 @@ use tumen_scenario::{LOCALS, Policy, Scenario, Slot};
 #[must_use]
 pub fn sentence(def: &Scenario, event: &Event) -> String {
     let polity = |p: Option<PolityId>| match p {
-        Some(LOCALS) => event.place.map_or_else(|| "the local people".into(), |at| format!("the people of {}", place_name(def, at))),
+        Some(LOCALS) => {
+            event.place.map_or_else(|| "the local people".into(), |at| format!("the people of {}", place_name(def, at)))
+        }
         Some(p) => polity_name(def, p),
         None => "nobody".into(),
     };
@@ -122,7 +124,12 @@ pub fn cause(def: &Scenario, world: &World, cause: Cause) -> String {
         },
         Cause::Grudge(row) => {
             let g = &def.grudges[usize::from(row)];
-            format!("on day one: {} held a grudge against {}: {}", polity_name(def, g.of), polity_name(def, g.against), g.reason)
+            format!(
+                "on day one: {} held a grudge against {}: {}",
+                polity_name(def, g.of),
+                polity_name(def, g.against),
+                g.reason
+            )
         }
         Cause::Vassalage(row) => {
             let v = &def.vassals[usize::from(row)];
@@ -137,11 +144,18 @@ pub fn cause(def: &Scenario, world: &World, cause: Cause) -> String {
             let x = world.person(p);
             format!(
                 "the character of {} (boldness {:.2}, zeal {:.2}, caution {:.2}, pride {:.2}, greed {:.2})",
-                person_name(def, p), x.boldness(), x.zeal(), x.caution(), x.pride(), x.greed()
+                person_name(def, p),
+                x.boldness(),
+                x.zeal(),
+                x.caution(),
+                x.pride(),
+                x.greed()
             )
         }
         Cause::Ambition(p) => format!("the ambition of {} ({:.2})", polity_name(def, p), world.polity(p).ambition),
-        Cause::OldPolicy(p, f) => format!("on day one: the policy of {} toward the {}", polity_name(def, p), adherents(def, f)),
+        Cause::OldPolicy(p, f) => {
+            format!("on day one: the policy of {} toward the {}", polity_name(def, p), adherents(def, f))
+        }
     }
 }
 

@@ -161,7 +161,12 @@ mod tests {
     fn world() -> Graph {
         graph(
             5,
-            vec![pass(0, 1, 150.0, "11-04", Closure::Closed), route(0, 2, 300.0), route(2, 1, 300.0), route(1, 3, 90.0)],
+            vec![
+                pass(0, 1, 150.0, "11-04", Closure::Closed),
+                route(0, 2, 300.0),
+                route(2, 1, 300.0),
+                route(1, 3, 90.0),
+            ],
         )
     }
 

@@ -1,6 +1,6 @@
 //! `tumen battle`: one battle fought many times.
 
-use crate::args::{Format, up_to};
+use crate::args::{Format, seed, up_to};
 use crate::failure::Failure;
 use crate::progress::Progress;
 use crate::words::{percent, whole};
@@ -14,17 +14,19 @@ use tumen_engine::{Mechanism, RulePriors, Switches};
 
 /// Arguments of `tumen battle`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: 20,000 against 30,000 who stand behind a river\n  tumen battle --men 20000 --against 30000 --ground river-line --against-posture defend\n\n\
+#[command(
+    after_help = "Example: 20,000 against 30,000 who stand behind a river\n  tumen battle --men 20000 --against 30000 --ground river-line --against-posture defend\n\n\
                         Both sides are taken to fight. Commanders seldom do when they expect to lose, so this says what a\n\
                         battle would be, not how likely it is. Each trial draws the rules of battle anew from their ranges\n\
-                        (tumen parameters battle).")]
+                        (tumen parameters battle)."
+)]
 pub struct Arguments {
     /// Our men
-    #[arg(long, value_name = "A", value_parser = up_to(10_000_000))]
+    #[arg(long, value_name = "A", allow_negative_numbers = true, value_parser = up_to(10_000_000))]
     men: u64,
 
     /// The enemy's men
-    #[arg(long, value_name = "B", value_parser = up_to(10_000_000))]
+    #[arg(long, value_name = "B", allow_negative_numbers = true, value_parser = up_to(10_000_000))]
     against: u64,
 
     /// The field
@@ -48,11 +50,11 @@ pub struct Arguments {
     against_posture: Posture,
 
     /// How often to fight it
-    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = up_to(10_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 10_000, allow_negative_numbers = true, value_parser = up_to(10_000_000))]
     trials: u64,
 
     /// Seed of all that is drawn
-    #[arg(long, value_name = "S", default_value_t = 1)]
+    #[arg(long, value_name = "S", default_value_t = 1, allow_negative_numbers = true, value_parser = seed)]
     seed: u64,
 }
 
@@ -154,7 +156,8 @@ fn fight(arguments: &Arguments) -> Result<Tally, Failure> {
         }
         let draws = Draws::new(arguments.seed, trial);
         let rules = priors.sample(&draws, Switches::default()).battle;
-        let fought = clash(&ours, &theirs, arguments.ground.into(), &rules, &mut draws.at(Mechanism::Battle as u16, 0, 0));
+        let fought =
+            clash(&ours, &theirs, arguments.ground.into(), &rules, &mut draws.at(Mechanism::Battle as u16, 0, 0));
         if let Some(winner) = fought.winner {
             tally.won += u64::from(fought.a_won());
             tally.lost += u64::from(!fought.a_won());
@@ -191,7 +194,8 @@ struct Losses {
 
 impl Losses {
     fn of(sorted: &[f32]) -> Self {
-        let at = |quarters: usize| sorted.get((sorted.len().saturating_sub(1) * quarters + 2) / 4).map(|x| f64::from(*x));
+        let at =
+            |quarters: usize| sorted.get((sorted.len().saturating_sub(1) * quarters + 2) / 4).map(|x| f64::from(*x));
         Self { q25: at(1), q50: at(2), q75: at(3) }
     }
 }

@@ -12,8 +12,10 @@ use tumen_scenario::{Diagnostic, Diagnostics, Files, Scenario, Severity, Spot, l
 
 /// Arguments of `tumen check`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: all mistakes in the pack in the folder my-pack, with file, line and suggestion\n  tumen check my-pack\n\n\
-                        Exit code 0 if the pack can be used, 1 if it cannot, 2 if there is no pack to look at.")]
+#[command(
+    after_help = "Example: all mistakes in the pack in the folder my-pack, with file, line and suggestion\n  tumen check my-pack\n\n\
+                        Exit code 0 if the pack can be used, 1 if it cannot, 2 if there is no pack to look at."
+)]
 pub struct Arguments {
     /// The folder of the pack [default: the pack that is built in]
     #[arg(value_name = "DIR")]

@@ -13,11 +13,13 @@ use tumen_scenario::{EventKind, Scenario, nearest};
 
 /// Arguments of `tumen chronicle`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: what Kashgar lived through in history 17\n  tumen chronicle 17 --place Kashgar --from 1213-01-01\n\n\
-                        The number before each sentence is that of the event: tumen why 17 EVENT tells why it happened.")]
+#[command(
+    after_help = "Example: what Kashgar lived through in history 17\n  tumen chronicle 17 --place Kashgar --from 1213-01-01\n\n\
+                        The number before each sentence is that of the event: tumen why 17 EVENT tells why it happened."
+)]
 pub struct Arguments {
     /// Number of the history, from 0
-    #[arg(value_name = "N", value_parser = history_number())]
+    #[arg(value_name = "N", allow_negative_numbers = true, value_parser = history_number())]
     history: u64,
 
     #[command(flatten)]
@@ -57,7 +59,9 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     let chronicle = &sim.world.chronicle;
     let told: Vec<(EventId, &Event)> = chronicle.iter().filter(|(_, event)| filter.takes(event)).collect();
     match format {
-        Format::Json => out::print_json(&told.iter().map(|(id, event)| Told::new(&def, *id, event)).collect::<Vec<_>>()),
+        Format::Json => {
+            out::print_json(&told.iter().map(|(id, event)| Told::new(&def, *id, event)).collect::<Vec<_>>())
+        }
         Format::Table => out::print(&tell(&def, arguments, chronicle, &told)),
     }
 }

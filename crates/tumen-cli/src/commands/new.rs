@@ -16,7 +16,9 @@ const TEMPLATE_ID: &str = "two-valleys";
 
 /// Arguments of `tumen new`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: start a pack, look for mistakes in it, run it\n  tumen new my-pack\n  tumen check my-pack\n  tumen run --pack my-pack --histories 100")]
+#[command(
+    after_help = "Example: start a pack, look for mistakes in it, run it\n  tumen new my-pack\n  tumen check my-pack\n  tumen run --pack my-pack --histories 100"
+)]
 pub struct Arguments {
     /// The folder to write: one that does not exist yet, or an empty one
     #[arg(value_name = "DIR")]
@@ -42,7 +44,8 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     refuse_if_taken(folder)?;
     let texts = texts_for(folder);
     let beside = Beside::of(folder)?;
-    let cannot = |path: &Path, error: &io::Error| Failure::input(format!("`{}` cannot be written: {error}", path.display()));
+    let cannot =
+        |path: &Path, error: &io::Error| Failure::input(format!("`{}` cannot be written: {error}", path.display()));
     fs::create_dir(&beside.0).map_err(|error| cannot(folder, &error))?;
     for (name, text) in &texts {
         let path = beside.0.join(name);
@@ -66,7 +69,10 @@ fn refuse_if_taken(folder: &Path) -> Result<(), Failure> {
     let shown = folder.display();
     match fs::read_dir(folder).map(|mut entries| entries.next().is_none()) {
         Ok(true) => Ok(()),
-        Ok(false) => Err(Failure::with_tip(format!("the folder `{shown}` is not empty"), "name a folder that does not exist yet")),
+        Ok(false) => Err(Failure::with_tip(
+            format!("the folder `{shown}` is not empty"),
+            "name a folder that does not exist yet",
+        )),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(Failure::input(format!("`{shown}` cannot be used as a folder: {error}"))),
     }
@@ -93,7 +99,10 @@ struct Beside(PathBuf);
 impl Beside {
     fn of(folder: &Path) -> Result<Self, Failure> {
         let Some(name) = folder.file_name() else {
-            return Err(Failure::with_tip(format!("`{}` does not name a folder", folder.display()), "give it a name, such as my-pack"));
+            return Err(Failure::with_tip(
+                format!("`{}` does not name a folder", folder.display()),
+                "give it a name, such as my-pack",
+            ));
         };
         let hidden = format!(".{}.{}.tmp", name.to_string_lossy(), process::id());
         Ok(Self(folder.with_file_name(hidden)))

@@ -37,7 +37,8 @@ struct Asked {
 
 /// Lists the parameters.
 pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
-    let asked = ScenarioArguments { scenario: arguments.scenario.scenario.clone(), pack: arguments.scenario.pack.clone() };
+    let asked =
+        ScenarioArguments { scenario: arguments.scenario.scenario.clone(), pack: arguments.scenario.pack.clone() };
     let (def, _) = library::open(&asked)?;
     let groups: Vec<&[ParamSpec]> = PARAMETERS.iter().copied().filter(|group| !group.is_empty()).collect();
     let chosen: Vec<&[ParamSpec]> = match &arguments.mechanism {
@@ -103,7 +104,12 @@ fn tell(def: &Scenario, groups: &[&[ParamSpec]]) -> String {
         }
         text += &out::heading(group[0].group);
         for spec in *group {
-            let range = format!("{} to {}, most likely {}", words::number(spec.low), words::number(spec.high), words::number(spec.central));
+            let range = format!(
+                "{} to {}, most likely {}",
+                words::number(spec.low),
+                words::number(spec.high),
+                words::number(spec.central)
+            );
             let range = if spec.low == spec.high { words::number(spec.central) } else { range };
             text += &format!("  {}: {range} ({})\n", spec.name, spec.unit);
             if let Some(prior) = set_by(def, spec) {

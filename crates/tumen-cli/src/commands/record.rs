@@ -20,8 +20,10 @@ pub enum Command {
 
 /// Arguments of `tumen record ledger`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: every record of the built-in scenario with its source\n  tumen record ledger --all\n\n\
-                        A fact is an input (given) or a target (scored), never both.")]
+#[command(
+    after_help = "Example: every record of the built-in scenario with its source\n  tumen record ledger --all\n\n\
+                        A fact is an input (given) or a target (scored), never both."
+)]
 pub struct Ledger {
     #[command(flatten)]
     scenario: ScenarioArguments,
@@ -81,7 +83,8 @@ impl<'a> Book<'a> {
             let (record, source) = source_of(def, o);
             Input { record, label: Some(&o.label), what: Some(what(def, &o.what)), source }
         };
-        let record = |note: &'a SourceNote| Input { record: &note.record, label: None, what: None, source: &note.source };
+        let record =
+            |note: &'a SourceNote| Input { record: &note.record, label: None, what: None, source: &note.source };
         Self {
             scenario: &def.id,
             inputs: Inputs {
@@ -96,9 +99,11 @@ impl<'a> Book<'a> {
 fn targets<'a>(def: &'a Scenario) -> Vec<Target<'a>> {
     let m = &def.measures;
     let told = |record: &'a str| Some(record).filter(|r| !r.is_empty());
-    let outcomes = m.outcomes.iter().map(|o| Target { id: &o.id, kind: "outcome", label: &o.label, record: told(&o.record) });
+    let outcomes =
+        m.outcomes.iter().map(|o| Target { id: &o.id, kind: "outcome", label: &o.label, record: told(&o.record) });
     let dates = m.dates.iter().map(|d| Target { id: &d.id, kind: "date", label: &d.label, record: told(&d.record) });
-    let numbers = m.numbers.iter().map(|n| Target { id: &n.id, kind: "number", label: &n.label, record: told(&n.record) });
+    let numbers =
+        m.numbers.iter().map(|n| Target { id: &n.id, kind: "number", label: &n.label, record: told(&n.record) });
     outcomes.chain(dates).chain(numbers).collect()
 }
 

@@ -6,8 +6,8 @@ use crate::library::Pack;
 use crate::table::Table;
 use crate::words::{self, counted};
 use crate::{names, out};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use serde::Serialize;
 use std::path::PathBuf;
 use tumen_base::{Day, Draws, PlaceId};
@@ -20,8 +20,10 @@ const TRIALS: u64 = 200;
 
 /// Arguments of `tumen route`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: a tumen from Almaliq to Kashgar in spring\n  tumen route Almaliq Kashgar --party cavalry --men 10000 --depart 1218-03-01\n\n\
-                        Places are found by id, name or other spelling. Dates are of the Julian calendar.")]
+#[command(
+    after_help = "Example: a tumen from Almaliq to Kashgar in spring\n  tumen route Almaliq Kashgar --party cavalry --men 10000 --depart 1218-03-01\n\n\
+                        Places are found by id, name or other spelling. Dates are of the Julian calendar."
+)]
 pub struct Arguments {
     /// Where the journey begins
     #[arg(value_name = "FROM")]
@@ -36,7 +38,7 @@ pub struct Arguments {
     party: Party,
 
     /// How many men [default: courier 1, riders 20, caravan 100, ox-carts 1000, cavalry and host 10000]
-    #[arg(long, value_name = "N", value_parser = up_to(10_000_000))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = up_to(10_000_000))]
     men: Option<u64>,
 
     /// The day on which the party is ready to set out, YYYY-MM-DD
@@ -167,7 +169,8 @@ fn tell(def: &Scenario, answer: &Answer<'_>, journey: &Journey) -> String {
         return "The party is there already.\n".into();
     };
     let men = counted(answer.men, "man", "men");
-    let title = format!("{} to {}: {}, {men}, ready on {}", name(first.from), name(last.to), answer.party, journey.depart);
+    let title =
+        format!("{} to {}: {}, {men}, ready on {}", name(first.from), name(last.to), answer.party, journey.depart);
     let mut text = out::heading(&title);
     text += &format!(
         "{} (90% range of the travel parameters: {} to {}), arriving on {}; {} km\n\n",

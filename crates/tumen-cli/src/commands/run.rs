@@ -19,21 +19,23 @@ const TICK: Duration = Duration::from_millis(50);
 
 /// Arguments of `tumen run`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: would the usurper have lasted if he had persecuted nobody?\n  tumen run --histories 2000\n  tumen run --histories 2000 --without persecution\n\n\
-                        History N of this run is told by: tumen chronicle N")]
+#[command(
+    after_help = "Example: would the usurper have lasted if he had persecuted nobody?\n  tumen run --histories 2000\n  tumen run --histories 2000 --without persecution\n\n\
+                        History N of this run is told by: tumen chronicle N"
+)]
 pub struct Arguments {
     #[command(flatten)]
     scenario: ScenarioArguments,
 
     /// How many histories
-    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = up_to(MOST_HISTORIES))]
+    #[arg(long, value_name = "N", default_value_t = 10_000, allow_negative_numbers = true, value_parser = up_to(MOST_HISTORIES))]
     histories: u64,
 
     #[command(flatten)]
     draws: HistoryArguments,
 
     /// How many threads [default: one a core]. The answer does not depend on it
-    #[arg(long, value_name = "T", value_parser = up_to(1024))]
+    #[arg(long, value_name = "T", allow_negative_numbers = true, value_parser = up_to(1024))]
     threads: Option<u64>,
 }
 

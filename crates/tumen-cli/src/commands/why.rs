@@ -1,11 +1,10 @@
 //! `tumen why`: the causes of one event, and their causes, as a tree.
 
-use crate::args::{Format, HistoryArguments, ScenarioArguments, history_number};
+use crate::args::{Format, HistoryArguments, ScenarioArguments, history_number, up_to};
 use crate::failure::Failure;
 use crate::words::{counted, paragraph};
 use crate::{library, out};
 use clap::Args;
-use clap::builder::RangedU64ValueParser;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use tumen_base::Day;
@@ -18,7 +17,7 @@ use tumen_scenario::Scenario;
                         The numbers of the events stand before the sentences of tumen chronicle 17.")]
 pub struct Arguments {
     /// Number of the history, from 0
-    #[arg(value_name = "N", value_parser = history_number())]
+    #[arg(value_name = "N", allow_negative_numbers = true, value_parser = history_number())]
     history: u64,
 
     /// Number of the event in that history
@@ -32,7 +31,7 @@ pub struct Arguments {
     draws: HistoryArguments,
 
     /// How many steps to go back
-    #[arg(long, value_name = "STEPS", default_value_t = 6, value_parser = RangedU64ValueParser::<u64>::new().range(1..=60))]
+    #[arg(long, value_name = "STEPS", default_value_t = 6, value_parser = up_to(60))]
     depth: u64,
 }
 
@@ -57,7 +56,8 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
             let mut text = String::new();
             draw(&tree, "", "", &mut text);
             if tree.causes.is_empty() {
-                text += "\nNo cause is recorded for it: it belongs to the state of day one, or to the course of nature.\n";
+                text +=
+                    "\nNo cause is recorded for it: it belongs to the state of day one, or to the course of nature.\n";
             }
             out::print(&text)
         }

@@ -104,12 +104,23 @@ fn against(sim: &Sim<'_>, p: PolityId, overlord: PolityId, q: PolityId, lands: &
     }
     let (me, other) = (sim.world.polity(p), sim.world.polity(q));
     let tie = sim.world.ties.get(p, q);
-    if !other.alive || other.form == Form::Outside || tie.truce > sim.world.today || lands.nearest.is_none() && other.form != Form::Band {
+    if !other.alive
+        || other.form == Form::Outside
+        || tie.truce > sim.world.today
+        || lands.nearest.is_none() && other.form != Form::Band
+    {
         return None;
     }
     if let Some(place) = lands.besieging_us {
         let cause = sim.world.place(place).siege_event.map(Cause::Event);
-        return Some(Motive { against: q, kind: AimKind::Relieve, place, gain: sim.rules.strategy.home, quarry: None, cause });
+        return Some(Motive {
+            against: q,
+            kind: AimKind::Relieve,
+            place,
+            gain: sim.rules.strategy.home,
+            quarry: None,
+            cause,
+        });
     }
     let r = &sim.rules.strategy;
     let vassal = other.vassalage.is_some_and(|v| v.to == p);
@@ -143,7 +154,12 @@ fn against(sim: &Sim<'_>, p: PolityId, overlord: PolityId, q: PolityId, lands: &
         add(r.arrears * arrears.min(3.0), AimKind::Punish, tie.wrong);
     }
     if lands.claimed.is_some() {
-        let claim = sim.stage.scenario.claims.iter().position(|(who, place)| *who == p && Some(*place) == lands.claimed.map(|c| c.0));
+        let claim = sim
+            .stage
+            .scenario
+            .claims
+            .iter()
+            .position(|(who, place)| *who == p && Some(*place) == lands.claimed.map(|c| c.0));
         add(r.claim, AimKind::Recover, claim.map(|c| Cause::Claim(c as u16)).or(tie.wrong));
     }
     let mut ward = None;
@@ -154,19 +170,28 @@ fn against(sim: &Sim<'_>, p: PolityId, overlord: PolityId, q: PolityId, lands: &
     if gain <= 0.0 {
         return None;
     }
-    let quarry = other.power.filter(|x| sim.world.person(*x).free() && (kind == AimKind::Hunt || other.form == Form::Band));
+    let quarry =
+        other.power.filter(|x| sim.world.person(*x).free() && (kind == AimKind::Hunt || other.form == Form::Band));
     let place = target(sim, q, kind, lands, ward, quarry)?;
     Some(Motive { against: q, kind, place, gain, quarry, cause })
 }
 
 /// The place that serves an aim best.
-fn target(sim: &Sim<'_>, q: PolityId, kind: AimKind, lands: &Lands, ward: Option<PolityId>, quarry: Option<PersonId>) -> Option<PlaceId> {
+fn target(
+    sim: &Sim<'_>,
+    q: PolityId,
+    kind: AimKind,
+    lands: &Lands,
+    ward: Option<PolityId>,
+    quarry: Option<PersonId>,
+) -> Option<PlaceId> {
     let other = sim.world.polity(q);
     if kind == AimKind::Relieve
         && let Some(ward) = ward
     {
         let besieged = sim.world.places_of(ward).find(|p| sim.world.place(*p).besieger.is_some());
-        if let Some(place) = besieged.or(sim.world.polity(ward).capital.filter(|c| sim.world.place(*c).holder == ward)) {
+        if let Some(place) = besieged.or(sim.world.polity(ward).capital.filter(|c| sim.world.place(*c).holder == ward))
+        {
             return Some(place);
         }
     }

@@ -209,10 +209,18 @@ fn punishment(sim: &mut Sim<'_>, v: PolityId, suzerain: PolityId, patron: Option
 
 fn could_be_patron(sim: &mut Sim<'_>, v: PolityId, q: PolityId, suzerain: Option<PolityId>) -> bool {
     let p = sim.world.polity(q);
-    if q == v || Some(q) == suzerain || !p.alive || p.vassalage.is_some() || sim.world.is_under(q, v) || sim.world.hostile(v, q) {
+    if q == v
+        || Some(q) == suzerain
+        || !p.alive
+        || p.vassalage.is_some()
+        || sim.world.is_under(q, v)
+        || sim.world.hostile(v, q)
+    {
         return false;
     }
-    if !matches!(p.form, Form::Empire | Form::Kingdom | Form::Tribe) || standing_offer(sim, v, q).is_none() && !knows(sim, v, q) {
+    if !matches!(p.form, Form::Empire | Form::Kingdom | Form::Tribe)
+        || standing_offer(sim, v, q).is_none() && !knows(sim, v, q)
+    {
         return false;
     }
     super::news::believed(sim, v, q) > 2.0 * super::news::strength(sim, v)
@@ -230,7 +238,13 @@ fn leave(sim: &mut Sim<'_>, polity: PolityId, old: Vassalage, patron: Option<Pol
         let mut draw = sim.draw_for(Mechanism::Allegiance, polity.key(), 0x8000_0000);
         let killed = draw.chance(0.3 + 0.5 * grudge(sim, polity, old.to).min(1.0));
         if killed {
-            let e = sim.tell(Event::new(EventKind::CommissionerKilled).actor(polity).other(old.to).at_capital(sim, polity).because(why));
+            let e = sim.tell(
+                Event::new(EventKind::CommissionerKilled)
+                    .actor(polity)
+                    .other(old.to)
+                    .at_capital(sim, polity)
+                    .because(why),
+            );
             wrong(sim, old.to, polity, 0.6, Cause::Event(e));
             why = Some(Cause::Event(e));
         }
@@ -240,12 +254,19 @@ fn leave(sim: &mut Sim<'_>, polity: PolityId, old: Vassalage, patron: Option<Pol
         Some(q) => {
             let offer = standing_offer(sim, polity, q).map(Cause::Event);
             let e = sim.tell(
-                Event::new(EventKind::VassalDefects).actor(polity).other(q).at_capital(sim, polity).because(offer).because(why),
+                Event::new(EventKind::VassalDefects)
+                    .actor(polity)
+                    .other(q)
+                    .at_capital(sim, polity)
+                    .because(offer)
+                    .because(why),
             );
             bind(sim, polity, q, Some(Cause::Event(e)), old.tribute / 2, old.levy);
             e
         }
-        None => sim.tell(Event::new(EventKind::VassalIndependent).actor(polity).other(old.to).at_capital(sim, polity).because(why)),
+        None => sim.tell(
+            Event::new(EventKind::VassalIndependent).actor(polity).other(old.to).at_capital(sim, polity).because(why),
+        ),
     };
     wrong(sim, old.to, polity, 0.35, Cause::Event(event));
     let h = sim.world.polity_mut(old.to);
@@ -255,7 +276,14 @@ fn leave(sim: &mut Sim<'_>, polity: PolityId, old: Vassalage, patron: Option<Pol
 
 /// Makes `vassal` a vassal of `patron` on the given terms; ends any war between them. Does nothing
 /// that would close a circle.
-pub(crate) fn bind(sim: &mut Sim<'_>, vassal: PolityId, patron: PolityId, cause: Option<Cause>, tribute: i64, levy: u32) {
+pub(crate) fn bind(
+    sim: &mut Sim<'_>,
+    vassal: PolityId,
+    patron: PolityId,
+    cause: Option<Cause>,
+    tribute: i64,
+    levy: u32,
+) {
     if vassal == patron || vassal == LOCALS || sim.world.is_under(patron, vassal) {
         return;
     }

@@ -48,7 +48,8 @@ pub(crate) fn raise(sim: &mut Sim<'_>, polity: PolityId, against: PolityId, plac
     };
     let today = sim.world.today;
     sim.world.ties.get_mut(polity, against).appealed = today;
-    let told = sim.tell(Event::new(EventKind::Appeal).at(place).actor(polity).other(asked).because(Cause::Event(event)));
+    let told =
+        sim.tell(Event::new(EventKind::Appeal).at(place).actor(polity).other(asked).because(Cause::Event(event)));
     let days = sim.courier_days(place, court);
     sim.after(days, Due::Appeal { to: asked, from: polity, against, event: told.0 });
 }
@@ -67,7 +68,8 @@ fn friend(sim: &mut Sim<'_>, polity: PolityId, against: PolityId) -> Option<Poli
             continue;
         }
         let Some(days) = sim.reach_days(q, from) else { continue };
-        let pull = super::news::believed(sim, polity, q) * maths::fading(days, 45.0)
+        let pull = super::news::believed(sim, polity, q)
+            * maths::fading(days, 45.0)
             * (1.0 + sim.world.ties.get(polity, q).kin + super::allegiance::grudge(sim, q, against));
         if pull > 2000.0 && best.is_none_or(|(_, b)| pull > b) {
             best = Some((q, pull));
@@ -78,7 +80,11 @@ fn friend(sim: &mut Sim<'_>, polity: PolityId, against: PolityId) -> Option<Poli
 
 /// A court hears an appeal.
 pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: PolityId, event: EventId) {
-    if !sim.world.polity(to).alive || !sim.world.polity(from).alive || !sim.world.polity(against).alive || sim.world.is_under(to, against) {
+    if !sim.world.polity(to).alive
+        || !sim.world.polity(from).alive
+        || !sim.world.polity(against).alive
+        || sim.world.is_under(to, against)
+    {
         return;
     }
     let r = sim.rules.appeal.clone();

@@ -29,7 +29,9 @@ pub(crate) fn at_goal(sim: &mut Sim<'_>, host: HostId, aim: Aim) {
             super::march::go_home(sim, host);
         }
         AimKind::Hunt => hunt_on(sim, host, aim),
-        _ if holder == LOCALS && matches!(aim.kind, AimKind::Conquer | AimKind::Recover) => super::siege::begin(sim, host, place),
+        _ if holder == LOCALS && matches!(aim.kind, AimKind::Conquer | AimKind::Recover) => {
+            super::siege::begin(sim, host, place)
+        }
         _ if sim.world.hostile(owner, holder) => super::siege::begin(sim, host, place),
         _ => fight_on(sim, host, aim),
     }
@@ -49,7 +51,9 @@ pub(crate) fn reconsider(sim: &mut Sim<'_>, host: HostId) {
         return;
     }
     match aim.kind {
-        AimKind::Guard if still_needed(sim, host, &aim) => super::march::encamp(sim, host, Stance::Encamped, 2.0 * LOOK),
+        AimKind::Guard if still_needed(sim, host, &aim) => {
+            super::march::encamp(sim, host, Stance::Encamped, 2.0 * LOOK)
+        }
         AimKind::Guard => super::march::go_home(sim, host),
         AimKind::Hunt => hunt_on(sim, host, aim),
         _ => fight_on(sim, host, aim),
@@ -60,7 +64,10 @@ pub(crate) fn reconsider(sim: &mut Sim<'_>, host: HostId) {
 fn still_needed(sim: &Sim<'_>, host: HostId, aim: &Aim) -> bool {
     let owner = sim.world.host(host).owner;
     sim.world.today - sim.world.host(host).set_out < SEASON
-        && sim.world.hosts_of(owner).any(|(id, h)| id != host && h.aim.is_some_and(|a| a.against == aim.against && a.kind != AimKind::Guard))
+        && sim
+            .world
+            .hosts_of(owner)
+            .any(|(id, h)| id != host && h.aim.is_some_and(|a| a.against == aim.against && a.kind != AimKind::Guard))
 }
 
 /// What a host was sent for is done, or cannot be done: tomorrow it goes on against the same enemy or
@@ -78,7 +85,11 @@ pub(crate) fn done(sim: &mut Sim<'_>, host: HostId) {
 fn fight_on(sim: &mut Sim<'_>, host: HostId, aim: Aim) {
     let h = sim.world.host(host);
     let (owner, at, out) = (h.owner, h.at, sim.world.today - h.set_out);
-    if !sim.world.hostile(owner, aim.against) || !sim.world.polity(aim.against).alive || out > SEASON || h.cohesion < 0.3 {
+    if !sim.world.hostile(owner, aim.against)
+        || !sim.world.polity(aim.against).alive
+        || out > SEASON
+        || h.cohesion < 0.3
+    {
         return super::march::go_home(sim, host);
     }
     if let Some(quarry) = worth_hunting(sim, host, aim.against) {
@@ -110,7 +121,8 @@ fn next_place(sim: &mut Sim<'_>, host: HostId, against: PolityId) -> Option<Plac
     for place in held {
         let enemy = force::resistance(sim, owner, against, place);
         let p = maths::sigmoid(slope * maths::ln(power.max(1.0) / enemy));
-        let worth = if Some(place) == capital { 1.0 + 0.5 * grudge } else { 0.5 } + 0.2 * sim.world.polity(owner).ambition;
+        let worth =
+            if Some(place) == capital { 1.0 + 0.5 * grudge } else { 0.5 } + 0.2 * sim.world.polity(owner).ambition;
         let u = p * worth - (1.0 - p) * (1.2 - 0.8 * boldness) - sim.days(at, place) / 60.0 - 0.1 * caution;
         if u > 0.0 && best.is_none_or(|(_, b)| u > b) {
             best = Some((place, u));
@@ -124,7 +136,8 @@ fn worth_hunting(sim: &Sim<'_>, host: HostId, against: PolityId) -> Option<Perso
     let h = sim.world.host(host);
     let head = sim.world.polity(against).power?;
     let place = sim.world.place_of(head)?;
-    let near: f64 = sim.world.hosts_of(against).filter(|(_, e)| sim.days(e.at, place) < 3.0).map(|(_, e)| e.power()).sum();
+    let near: f64 =
+        sim.world.hosts_of(against).filter(|(_, e)| sim.days(e.at, place) < 3.0).map(|(_, e)| e.power()).sum();
     let grudge = super::allegiance::grudge(sim, h.owner, against);
     (grudge > 0.25 && near < 0.5 * h.power() && sim.days(h.at, place) < 50.0).then_some(head)
 }
@@ -133,7 +146,9 @@ fn worth_hunting(sim: &Sim<'_>, host: HostId, against: PolityId) -> Option<Perso
 fn hunt_on(sim: &mut Sim<'_>, host: HostId, aim: Aim) {
     let h = sim.world.host(host);
     let (owner, at, out) = (h.owner, h.at, sim.world.today - h.set_out);
-    let Some(quarry) = aim.quarry.filter(|q| sim.world.person(*q).free() && sim.world.polity(aim.against).power == Some(*q)) else {
+    let Some(quarry) =
+        aim.quarry.filter(|q| sim.world.person(*q).free() && sim.world.polity(aim.against).power == Some(*q))
+    else {
         return fight_on_or_home(sim, host, aim);
     };
     let Some(place) = sim.world.place_of(quarry) else {
@@ -157,7 +172,16 @@ fn hunt_on(sim: &mut Sim<'_>, host: HostId, aim: Aim) {
     }
     if aim.kind != AimKind::Hunt || sim.world.host(host).aim.is_none_or(|a| a.kind != AimKind::Hunt) {
         let cause = sim.world.host(host).sent.map(Cause::Event);
-        let e = sim.tell(Event::new(EventKind::PursuitBegun).at(place).actor(owner).other(aim.against).person(quarry).men(sim.world.host(host).men()).host(host).because(cause));
+        let e = sim.tell(
+            Event::new(EventKind::PursuitBegun)
+                .at(place)
+                .actor(owner)
+                .other(aim.against)
+                .person(quarry)
+                .men(sim.world.host(host).men())
+                .host(host)
+                .because(cause),
+        );
         sim.world.host_mut(host).sent = Some(e);
     }
     redirect(sim, host, Aim { kind: AimKind::Hunt, place, quarry: Some(quarry), ..aim });

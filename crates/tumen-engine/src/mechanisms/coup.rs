@@ -59,11 +59,20 @@ tumen_base::parameters! {
 }
 
 /// Whoever waits for a ruler to stumble hears of a chance.
-pub(crate) fn opportunity(sim: &mut Sim<'_>, polity: PolityId, ruler: PersonId, chance: Chance, event: Option<EventId>) {
+pub(crate) fn opportunity(
+    sim: &mut Sim<'_>,
+    polity: PolityId,
+    ruler: PersonId,
+    chance: Chance,
+    event: Option<EventId>,
+) {
     for i in 0..sim.world.persons.len() {
         let person = PersonId::at(i);
         if person != ruler && is_insider(sim, person, polity) {
-            sim.after(3.0 + f64::from(person.0 % 5), Due::Plot { person, chance, event: event.map_or(u32::MAX, |e| e.0) });
+            sim.after(
+                3.0 + f64::from(person.0 % 5),
+                Due::Plot { person, chance, event: event.map_or(u32::MAX, |e| e.0) },
+            );
         }
     }
 }
@@ -93,7 +102,9 @@ pub(crate) fn hunt(sim: &mut Sim<'_>, polity: PolityId) {
     let Some(ruler) = sim.world.polity(polity).power else {
         return;
     };
-    if matches!(sim.world.person(ruler).whereabouts, Whereabouts::At(_)) || sim.world.leads(ruler).is_some_and(|h| sim.world.host(h).idle()) {
+    if matches!(sim.world.person(ruler).whereabouts, Whereabouts::At(_))
+        || sim.world.leads(ruler).is_some_and(|h| sim.world.host(h).idle())
+    {
         opportunity(sim, polity, ruler, Chance::Hunting, None);
     }
 }
@@ -157,9 +168,16 @@ fn target_of(sim: &Sim<'_>, person: PersonId) -> Option<(PolityId, HostId)> {
     let owner = sim.world.polity(sim.world.host(host).owner);
     let polity = owner.shelter.unwrap_or(sim.world.host(host).owner);
     let p = sim.world.polity(polity);
-    let rested = sim.world.today - sim.world.ties.get(polity, sim.world.host(host).owner).wronged > sim.rules.coup.lull as i32
+    let rested = sim.world.today - sim.world.ties.get(polity, sim.world.host(host).owner).wronged
+        > sim.rules.coup.lull as i32
         || sim.world.ties.get(polity, sim.world.host(host).owner).grudge < 0.3;
-    (p.alive && p.power.is_some() && p.power != Some(person) && p.form != Form::Band && rested && is_insider(sim, person, polity)).then_some((polity, host))
+    (p.alive
+        && p.power.is_some()
+        && p.power != Some(person)
+        && p.form != Form::Band
+        && rested
+        && is_insider(sim, person, polity))
+    .then_some((polity, host))
 }
 
 fn reckon(sim: &Sim<'_>, person: PersonId, host: HostId, polity: PolityId, at: PlaceId, chance: Chance) -> Odds {
@@ -179,7 +197,8 @@ fn reckon(sim: &Sim<'_>, person: PersonId, host: HostId, polity: PolityId, at: P
         loyal = r.retinue + r.at_hand * loyal;
     }
     // At the hunt only those who are already near have a chance.
-    let reachable = sim.days(sim.world.host(host).at, at) <= r.reach * if chance == Chance::Hunting { 0.4 } else { 2.5 };
+    let reachable =
+        sim.days(sim.world.host(host).at, at) <= r.reach * if chance == Chance::Hunting { 0.4 } else { 2.5 };
     let open = match chance {
         Chance::Absence | Chance::Hunting => 1.0,
         Chance::Defeat => 0.8,
@@ -197,7 +216,11 @@ fn raise_men(sim: &mut Sim<'_>, host: HostId, person: PersonId, polity: PolityId
     let h = sim.world.host(host);
     let (at, owner) = (h.at, h.owner);
     let reach = 2.0 * sim.rules.coup.reach;
-    let store = sim.world.places_of(polity).filter(|p| sim.world.place(*p).purse > 0 && sim.days(at, *p) <= reach).max_by_key(|p| (sim.world.place(*p).purse, p.0));
+    let store = sim
+        .world
+        .places_of(polity)
+        .filter(|p| sim.world.place(*p).purse > 0 && sim.days(at, *p) <= reach)
+        .max_by_key(|p| (sim.world.place(*p).purse, p.0));
     let Some(store) = store else {
         return;
     };
@@ -205,7 +228,15 @@ fn raise_men(sim: &mut Sim<'_>, host: HostId, person: PersonId, polity: PolityId
         return;
     }
     let dinars = sim.world.empty_purse(store, owner);
-    sim.tell(Event::new(EventKind::TreasuryRaided).at(store).actor(owner).other(polity).person(person).detail(Detail::Dinars(dinars)).because(Cause::Event(begun)));
+    sim.tell(
+        Event::new(EventKind::TreasuryRaided)
+            .at(store)
+            .actor(owner)
+            .other(polity)
+            .person(person)
+            .detail(Detail::Dinars(dinars))
+            .because(Cause::Event(begun)),
+    );
     let people = sim.world.polity(owner).people;
     let wanted = (dinars as f64 * 0.5 / sim.rules.coup.hire) as u32;
     let found = sim.world.rally(people, host, wanted);
@@ -216,7 +247,14 @@ fn raise_men(sim: &mut Sim<'_>, host: HostId, person: PersonId, polity: PolityId
 }
 
 fn succeed(sim: &mut Sim<'_>, person: PersonId, host: HostId, polity: PolityId, ruler: PersonId, begun: EventId) {
-    let event = sim.tell(Event::new(EventKind::Coup).actor(polity).person(person).target(ruler).at_capital(sim, polity).because(Cause::Event(begun)));
+    let event = sim.tell(
+        Event::new(EventKind::Coup)
+            .actor(polity)
+            .person(person)
+            .target(ruler)
+            .at_capital(sim, polity)
+            .because(Cause::Event(begun)),
+    );
     let band = sim.world.host(host).owner;
     let mut draw = sim.draw(Mechanism::Coup, 0x2_0000 | person.key());
     let keep = draw.chance(sim.rules.coup.figurehead);
@@ -225,11 +263,15 @@ fn succeed(sim: &mut Sim<'_>, person: PersonId, host: HostId, polity: PolityId, 
         let seat = sim.world.polity(polity).capital.unwrap_or(sim.world.host(host).at);
         super::succession::vacate(sim, ruler);
         sim.world.person_mut(ruler).whereabouts = Whereabouts::At(seat);
-        sim.tell(Event::new(EventKind::Figurehead).actor(polity).person(person).target(ruler).because(Cause::Event(event)));
+        sim.tell(
+            Event::new(EventKind::Figurehead).actor(polity).person(person).target(ruler).because(Cause::Event(event)),
+        );
     } else {
         sim.world.polity_mut(polity).ruler = Some(person);
         sim.world.person_mut(person).office = Office::Ruler;
-        sim.tell(Event::new(EventKind::Executed).actor(polity).person(person).target(ruler).because(Cause::Event(event)));
+        sim.tell(
+            Event::new(EventKind::Executed).actor(polity).person(person).target(ruler).because(Cause::Event(event)),
+        );
         super::succession::die(sim, ruler, Cause::Event(event));
     }
     if band != polity {
@@ -303,7 +345,14 @@ fn absorb_band(sim: &mut Sim<'_>, band: PolityId, polity: PolityId) {
 
 fn fail(sim: &mut Sim<'_>, person: PersonId, host: HostId, polity: PolityId, ruler: PersonId, begun: EventId) {
     let at = sim.world.host(host).at;
-    let event = sim.tell(Event::new(EventKind::CoupFailed).at(at).actor(polity).person(person).target(ruler).because(Cause::Event(begun)));
+    let event = sim.tell(
+        Event::new(EventKind::CoupFailed)
+            .at(at)
+            .actor(polity)
+            .person(person)
+            .target(ruler)
+            .because(Cause::Event(begun)),
+    );
     let owner = sim.world.host(host).owner;
     super::allegiance::wrong(sim, polity, owner, 0.5, Cause::Event(event));
     sim.world.lose_men(host, 0.15);
@@ -314,7 +363,8 @@ fn fail(sim: &mut Sim<'_>, person: PersonId, host: HostId, polity: PolityId, rul
         return;
     }
     // He falls back on the grazing grounds and waits.
-    let refuge = sim.stage.near(at).iter().find(|(p, d)| *d > 6.0 && sim.world.place(*p).garrison < 500).map(|(p, _)| *p);
+    let refuge =
+        sim.stage.near(at).iter().find(|(p, d)| *d > 6.0 && sim.world.place(*p).garrison < 500).map(|(p, _)| *p);
     if let Some(refuge) = refuge {
         sim.world.host_mut(host).home = refuge;
         sim.world.host_mut(host).aim = None;

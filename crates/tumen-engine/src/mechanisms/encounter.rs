@@ -157,7 +157,9 @@ fn ground(sim: &Sim<'_>, place: PlaceId) -> battle::Ground {
         PlaceKind::Pass => battle::Ground::Narrow,
         PlaceKind::RiverCrossing => battle::Ground::RiverLine,
         PlaceKind::Region => battle::Ground::Broken,
-        _ if graph.leaving(place).iter().all(|r| graph.route(*r).terrain == Terrain::MountainPass) => battle::Ground::Broken,
+        _ if graph.leaving(place).iter().all(|r| graph.route(*r).terrain == Terrain::MountainPass) => {
+            battle::Ground::Broken
+        }
         _ => battle::Ground::Open,
     }
 }
@@ -201,7 +203,15 @@ fn fight(
 }
 
 /// Takes the losses of both sides and writes the battle down, the winner first.
-fn tell_battle(sim: &mut Sim<'_>, place: PlaceId, own: &[HostId], enemies: &[HostId], a: PolityId, b: PolityId, clash: &Clash) -> EventId {
+fn tell_battle(
+    sim: &mut Sim<'_>,
+    place: PlaceId,
+    own: &[HostId],
+    enemies: &[HostId],
+    a: PolityId,
+    b: PolityId,
+    clash: &Clash,
+) -> EventId {
     let sent = |sim: &Sim<'_>, line: &[HostId]| sim.world.host(line[0]).sent.map(Cause::Event);
     let causes = [sent(sim, own), sent(sim, enemies)];
     let leads = [lead_of(sim, own), lead_of(sim, enemies)];
@@ -209,7 +219,9 @@ fn tell_battle(sim: &mut Sim<'_>, place: PlaceId, own: &[HostId], enemies: &[Hos
     let lost = [(own, Party::A), (enemies, Party::B)].map(|(line, party)| {
         let taken = if clash.winner == Some(party.other()) { clash.captured_loser } else { 0.0 };
         let dead = (clash.losses(party) - taken).max(0.0);
-        line.iter().map(|h| sim.world.lose_men(*h, dead) + sim.world.scatter_men(*h, taken / (1.0 - dead).max(0.01))).sum::<Men>()
+        line.iter()
+            .map(|h| sim.world.lose_men(*h, dead) + sim.world.scatter_men(*h, taken / (1.0 - dead).max(0.01)))
+            .sum::<Men>()
     });
     let (kind, first, second) = match clash.winner {
         None => (EventKind::BattleDrawn, 0, 1),
@@ -217,7 +229,8 @@ fn tell_battle(sim: &mut Sim<'_>, place: PlaceId, own: &[HostId], enemies: &[Hos
         Some(Party::B) => (EventKind::Battle, 1, 0),
     };
     let polities = [a, b];
-    let incident = clash.winner.and_then(|w| clash.incidents.iter().find(|(_, against)| *against == w.other())).map(|(i, _)| i);
+    let incident =
+        clash.winner.and_then(|w| clash.incidents.iter().find(|(_, against)| *against == w.other())).map(|(i, _)| i);
     sim.tell(
         Event::new(kind)
             .at(place)
@@ -263,7 +276,13 @@ fn leaders_fate(sim: &mut Sim<'_>, line: &[HostId], fate: Fate, enemy: PolityId,
     match fate {
         Fate::Escapes => {}
         Fate::Killed => {
-            sim.tell(Event::new(EventKind::KilledInBattle).at(place).actor(enemy).target(person).because(Cause::Event(event)));
+            sim.tell(
+                Event::new(EventKind::KilledInBattle)
+                    .at(place)
+                    .actor(enemy)
+                    .target(person)
+                    .because(Cause::Event(event)),
+            );
             super::succession::die(sim, person, Cause::Event(event));
         }
         Fate::Captured => {
@@ -284,8 +303,15 @@ fn rout(sim: &mut Sim<'_>, losers: &[HostId], led: Option<PersonId>, event: Even
             super::remnant::dissolve(sim, *host);
             continue;
         }
-        let ruler_here = sim.world.polity(owner).power.is_some_and(|p| sim.world.person(p).whereabouts == Whereabouts::With(*host));
-        if ruler_here && (h.goal == h.at || h.home == h.at || led.is_some_and(|p| sim.world.polity(owner).usurped.is_some() && sim.world.polity(owner).power == Some(p))) {
+        let ruler_here =
+            sim.world.polity(owner).power.is_some_and(|p| sim.world.person(p).whereabouts == Whereabouts::With(*host));
+        if ruler_here
+            && (h.goal == h.at
+                || h.home == h.at
+                || led.is_some_and(|p| {
+                    sim.world.polity(owner).usurped.is_some() && sim.world.polity(owner).power == Some(p)
+                }))
+        {
             super::pursuit::take_flight(sim, *host, Cause::Event(event));
         } else {
             super::march::go_home(sim, *host);

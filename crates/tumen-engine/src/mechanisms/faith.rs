@@ -95,7 +95,11 @@ fn target(sim: &Sim<'_>, place: PlaceId, slot: usize) -> f64 {
     let foreign = f64::from(u8::from(holder.faith != c.faith));
     let notables = f64::from(u8::from(holder.vassalage.is_some() || p.garrison < 500));
     maths::sigmoid(
-        r.calm + r.severity * severity(sim, place, c.faith) + r.tax * (holder.tax - 1.0) + r.violence * violence + r.foreign * foreign
+        r.calm
+            + r.severity * severity(sim, place, c.faith)
+            + r.tax * (holder.tax - 1.0)
+            + r.violence * violence
+            + r.foreign * foreign
             - r.notables * notables,
     )
 }
@@ -210,11 +214,12 @@ fn choose(sim: &Sim<'_>, polity: PolityId, faith: FaithId, census: &[(f64, f64);
     let anger = angry / of_faith;
     let own = f64::from(u8::from(head.faith == faith));
     let fresh = f64::from(sim.world.today - p.headed_since) / YEAR < r.new_years;
-    let custom = r.custom * match (fresh, p.usurped) {
-        (true, Some(_)) => r.usurper,
-        (true, None) => r.newcomer,
-        (false, _) => 1.0,
-    };
+    let custom = r.custom
+        * match (fresh, p.usurped) {
+            (true, Some(_)) => r.usurper,
+            (true, None) => r.newcomer,
+            (false, _) => 1.0,
+        };
     let allowed = if sim.rules.switches.persecution { 5 } else { 2 };
     let utilities: [f64; 5] = std::array::from_fn(|i| {
         let policy = Policy::ALL[i];
@@ -234,7 +239,13 @@ fn choose(sim: &Sim<'_>, polity: PolityId, faith: FaithId, census: &[(f64, f64);
 }
 
 /// Changes a policy and tells of it.
-pub(crate) fn set_policy(sim: &mut Sim<'_>, polity: PolityId, faith: FaithId, policy: Policy, cause: Option<Cause>) -> EventId {
+pub(crate) fn set_policy(
+    sim: &mut Sim<'_>,
+    polity: PolityId,
+    faith: FaithId,
+    policy: Policy,
+    cause: Option<Cause>,
+) -> EventId {
     let power = sim.world.polity(polity).power;
     let event = sim.tell(
         Event::new(EventKind::Policy).actor(polity).person(power).detail(Detail::Policy(faith, policy)).because(cause),

@@ -44,7 +44,12 @@ pub(crate) fn seek(sim: &mut Sim<'_>, polity: PolityId) {
     let x = sim.world.person(suitor);
     let tied = sim.world.ties.get(polity, patron).kin > 0.3;
     let mut draw = sim.draw(Mechanism::Kinship, polity.key());
-    if tied || !x.male || !x.free() || x.spouse.is_some_and(|s| sim.world.person(s).alive()) && draw.chance(0.5) || !draw.chance(sim.rules.kinship.asks) {
+    if tied
+        || !x.male
+        || !x.free()
+        || x.spouse.is_some_and(|s| sim.world.person(s).alive()) && draw.chance(0.5)
+        || !draw.chance(sim.rules.kinship.asks)
+    {
         return;
     }
     let Some(bride) = daughter(sim, patron) else {
@@ -70,7 +75,13 @@ fn daughter(sim: &Sim<'_>, polity: PolityId) -> Option<PersonId> {
     let house = sim.world.polity(polity).house;
     (0..sim.world.persons.len()).map(PersonId::at).find(|c| {
         let x = sim.world.person(*c);
-        !x.male && x.free() && x.house == house && x.polity == polity && x.spouse.is_none() && x.office == Office::None && x.age(sim.world.today) > 14.0
+        !x.male
+            && x.free()
+            && x.house == house
+            && x.polity == polity
+            && x.spouse.is_none()
+            && x.office == Office::None
+            && x.age(sim.world.today) > 14.0
     })
 }
 
@@ -90,6 +101,12 @@ fn marry(sim: &mut Sim<'_>, groom: PersonId, bride: PersonId, polity: PolityId, 
     let mut draw = sim.draw_for(Mechanism::Kinship, groom.key(), 1);
     if guest && x.faith != faith && draw.chance(sim.rules.kinship.conversion) {
         sim.world.person_mut(groom).faith = faith;
-        sim.tell(Event::new(EventKind::Conversion).actor(polity).person(groom).detail(Detail::Faith(faith)).because(Cause::Event(event)));
+        sim.tell(
+            Event::new(EventKind::Conversion)
+                .actor(polity)
+                .person(groom)
+                .detail(Detail::Faith(faith))
+                .because(Cause::Event(event)),
+        );
     }
 }

@@ -90,7 +90,9 @@ fn next_leg(sim: &mut Sim<'_>, host: HostId) {
     let version = h.version;
     // An enemy coming the other way on the same road is met here rather than passed unseen.
     let coming = sim.world.hosts.iter().find_map(|o| {
-        o.leg.filter(|l| o.on_map() && l.route == route && l.to == at && sim.world.hostile(o.owner, h.owner)).map(|l| l.arrive)
+        o.leg
+            .filter(|l| o.on_map() && l.route == route && l.to == at && sim.world.hostile(o.owner, h.owner))
+            .map(|l| l.arrive)
     });
     if let Some(arrive) = coming {
         return sim.after(f64::from((arrive - today).max(1)), Due::Encamped { host, version });

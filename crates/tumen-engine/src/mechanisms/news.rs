@@ -39,7 +39,8 @@ const QUARTER: i32 = 91;
 #[must_use]
 pub fn strength(sim: &Sim<'_>, polity: PolityId) -> f64 {
     let hosts: f64 = sim.world.hosts_of(polity).map(|(_, h)| h.power()).sum();
-    let tied: f64 = sim.world.tied.iter().map(|(_, h)| sim.world.host(*h)).filter(|h| h.owner == polity).map(|h| h.power()).sum();
+    let tied: f64 =
+        sim.world.tied.iter().map(|(_, h)| sim.world.host(*h)).filter(|h| h.owner == polity).map(|h| h.power()).sum();
     hosts + sim.rules.news.tied * tied + sim.rules.news.reserve * f64::from(sim.world.polity(polity).reserve)
 }
 
@@ -118,7 +119,8 @@ pub(crate) fn spread(sim: &mut Sim<'_>, id: EventId) {
         }
         let suzerain = p.vassalage.map(|v| v.to);
         let party = to == a || to == b;
-        let bound = suzerain.is_some_and(|s| s == a || s == b) || [a, b].iter().any(|x| sim.world.polity(*x).vassalage.is_some_and(|v| v.to == to));
+        let bound = suzerain.is_some_and(|s| s == a || s == b)
+            || [a, b].iter().any(|x| sim.world.polity(*x).vassalage.is_some_and(|v| v.to == to));
         let foe = sim.world.hostile(to, a) || sim.world.hostile(to, b);
         if !(party || bound || foe) {
             continue;
@@ -143,7 +145,8 @@ pub(crate) fn reach(sim: &mut Sim<'_>, to: PolityId, id: EventId) {
         // A report of fresh events carries a fair count of who is left.
         let sigma = sim.rules.news.error;
         let truth = strength(sim, about);
-        let mut draw = sim.world.draws.at(Mechanism::News as u16, to.key() << 16 | about.key(), 1 << 40 | u64::from(id.0));
+        let mut draw =
+            sim.world.draws.at(Mechanism::News as u16, to.key() << 16 | about.key(), 1 << 40 | u64::from(id.0));
         let seen = truth * draw.lognormal(sigma);
         let tie = sim.world.ties.get_mut(to, about);
         tie.believed = seen;
@@ -161,7 +164,11 @@ pub(crate) fn reach(sim: &mut Sim<'_>, to: PolityId, id: EventId) {
         sim.after(3.0, Due::Allegiance { polity: to, event: id.0 });
     }
     let left = matches!(event.kind, EventKind::VassalDefects | EventKind::VassalIndependent) && event.actor != Some(to);
-    let attacked = event.other == Some(to) && matches!(event.kind, EventKind::SiegeBegun | EventKind::PlaceTaken | EventKind::Battle | EventKind::Campaign);
+    let attacked = event.other == Some(to)
+        && matches!(
+            event.kind,
+            EventKind::SiegeBegun | EventKind::PlaceTaken | EventKind::Battle | EventKind::Campaign
+        );
     if attacked && event.kind == EventKind::Campaign {
         // An army on its way against us: ask for help before it comes.
         if let (Some(place), Some(actor)) = (event.place, event.actor) {

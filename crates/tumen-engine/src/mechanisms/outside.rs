@@ -36,7 +36,9 @@ pub(crate) fn happen(sim: &mut Sim<'_>, row: u16, ends: bool) {
             h.goal = at;
             let men = h.men();
             sim.world.person_mut(person).whereabouts = Whereabouts::With(host);
-            let event = sim.tell(Event::new(EventKind::Arrival).at(at).actor(with).person(person).men(men).host(host).because(cause));
+            let event = sim.tell(
+                Event::new(EventKind::Arrival).at(at).actor(with).person(person).men(men).host(host).because(cause),
+            );
             super::refuge::ask(sim, person, host, with, Cause::Event(event));
         }
         OutsideKind::Crossing { polity, to, .. } => cross(sim, polity, to, cause),
@@ -53,7 +55,13 @@ fn tie_down(sim: &mut Sim<'_>, polity: PolityId, row: u16) {
     }
     let men = tied_by(sim, row);
     if men > 0 {
-        sim.tell(Event::new(EventKind::TiedDown).actor(polity).men(men).detail(Detail::Outside(row)).because(Cause::Outside(row)));
+        sim.tell(
+            Event::new(EventKind::TiedDown)
+                .actor(polity)
+                .men(men)
+                .detail(Detail::Outside(row))
+                .because(Cause::Outside(row)),
+        );
     }
 }
 
@@ -62,7 +70,10 @@ pub(crate) fn came_home(sim: &mut Sim<'_>, host: HostId) {
     let (owner, today) = (sim.world.host(host).owner, sim.world.today);
     for (row, o) in sim.stage.scenario.outside.iter().enumerate() {
         let draw = sim.world.outside[row];
-        if matches!(o.what, OutsideKind::Commitment { polity, .. } if polity == owner) && draw.from <= today && today < draw.until {
+        if matches!(o.what, OutsideKind::Commitment { polity, .. } if polity == owner)
+            && draw.from <= today
+            && today < draw.until
+        {
             claim(sim, host, row as u16);
         }
     }
@@ -105,7 +116,13 @@ fn free(sim: &mut Sim<'_>, polity: PolityId, row: u16) {
         }
     }
     if freed > 0 {
-        sim.tell(Event::new(EventKind::FreeAgain).actor(polity).men(freed).detail(Detail::Outside(row)).because(Cause::Outside(row)));
+        sim.tell(
+            Event::new(EventKind::FreeAgain)
+                .actor(polity)
+                .men(freed)
+                .detail(Detail::Outside(row))
+                .because(Cause::Outside(row)),
+        );
         sim.after(20.0, Due::Council { polity, regular: false });
     }
     for host in hosts {
@@ -118,7 +135,9 @@ fn cross(sim: &mut Sim<'_>, polity: PolityId, to: tumen_base::PlaceId, cause: Ca
     if !sim.world.polity(polity).alive {
         return;
     }
-    let Some((host, men, at)) = sim.world.hosts_of(polity).map(|(id, h)| (id, h.men(), h.at)).find(|(_, men, _)| *men > 0) else {
+    let Some((host, men, at)) =
+        sim.world.hosts_of(polity).map(|(id, h)| (id, h.men(), h.at)).find(|(_, men, _)| *men > 0)
+    else {
         return;
     };
     if at == to || sim.world.host(host).leg.is_some() {

@@ -9,9 +9,9 @@ use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
-use crate::world::host::Stance;
+use crate::world::host::{Host, Stance};
 use crate::world::person::Whereabouts;
-use tumen_base::{HostId, PersonId, PlaceId, PolityId, maths};
+use tumen_base::{HostId, Men, PersonId, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, Form, LOCALS};
 
 tumen_base::parameters! {
@@ -27,6 +27,8 @@ tumen_base::parameters! {
         strangers: "rate", 0.02, 0.06, 0.15, "estimate";
         /// Men who stay with a ruler in flight.
         following: "share", 0.1, 0.25, 0.5, "estimate";
+        /// Riders who get out of a falling city with its ruler.
+        riders: "men", 100.0, 300.0, 800.0, "estimate";
         /// Factor on the trap risk of routes for a party in flight.
         trap: "ratio", 0.6, 1.0, 1.6, "estimate";
         /// Probability that a party in a blind valley is taken.
@@ -55,7 +57,8 @@ pub(crate) fn take_flight(sim: &mut Sim<'_>, host: HostId, cause: Cause) {
         sim.world.scatter_men(host, 1.0 - stay);
     }
     let men = sim.world.host(host).men();
-    let event = sim.tell(Event::new(EventKind::Flight).at(at).actor(owner).person(leader).men(men).host(host).because(cause));
+    let event =
+        sim.tell(Event::new(EventKind::Flight).at(at).actor(owner).person(leader).men(men).host(host).because(cause));
     let h = sim.world.host_mut(host);
     h.sent = Some(event);
     h.aim = None;
@@ -70,7 +73,8 @@ pub(crate) fn take_flight(sim: &mut Sim<'_>, host: HostId, cause: Cause) {
 pub(crate) fn fall_back(sim: &mut Sim<'_>, host: HostId, _event: EventId) {
     let h = sim.world.host(host);
     let (owner, at) = (h.owner, h.at);
-    let other = sim.world.places_of(owner).filter(|p| *p != at).min_by(|a, b| sim.days(at, *a).total_cmp(&sim.days(at, *b)));
+    let other =
+        sim.world.places_of(owner).filter(|p| *p != at).min_by(|a, b| sim.days(at, *a).total_cmp(&sim.days(at, *b)));
     if let Some(place) = other {
         sim.world.host_mut(host).home = place;
         super::march::go(sim, host, place, Stance::Marching);
@@ -94,7 +98,13 @@ pub(crate) fn decide(sim: &mut Sim<'_>, host: HostId, version: u16) {
 /// enough to reach.
 fn refuge(sim: &Sim<'_>, owner: PolityId, at: PlaceId) -> Option<PlaceId> {
     let r = &sim.rules.pursuit;
-    let enemies: Vec<PlaceId> = sim.world.hosts.iter().filter(|h| h.on_map() && h.men() > 1000 && sim.world.hostile(owner, h.owner)).map(|h| h.at).collect();
+    let enemies: Vec<PlaceId> = sim
+        .world
+        .hosts
+        .iter()
+        .filter(|h| h.on_map() && h.men() > 1000 && sim.world.hostile(owner, h.owner))
+        .map(|h| h.at)
+        .collect();
     let mut best: Option<(PlaceId, f64)> = None;
     let here = std::iter::once((at, 0.0));
     for (place, days) in here.chain(sim.stage.near(at).iter().copied()) {
@@ -109,7 +119,8 @@ fn refuge(sim: &Sim<'_>, owner: PolityId, at: PlaceId) -> Option<PlaceId> {
         } else if p.holder == LOCALS || holder.form == Form::Outpost {
             12.0
         } else {
-            10.0 + 30.0 * sim.world.ties.get(owner, p.holder).kin - 20.0 * super::allegiance::grudge(sim, p.holder, owner)
+            10.0 + 30.0 * sim.world.ties.get(owner, p.holder).kin
+                - 20.0 * super::allegiance::grudge(sim, p.holder, owner)
         };
         let danger: f64 = enemies.iter().map(|e| maths::fading(sim.days(*e, place), r.fear)).fold(0.0, f64::max);
         let score = own - 60.0 * danger - days;
@@ -243,7 +254,11 @@ fn rest(sim: &mut Sim<'_>, host: HostId) {
 pub(crate) fn chased_out(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, event: EventId) {
     let hosts: Vec<HostId> = sim.world.hosts_at(place).filter(|(_, h)| h.owner == holder).map(|(id, _)| id).collect();
     let taker = sim.world.chronicle.get(event).and_then(|e| e.actor).unwrap_or(LOCALS);
-    let rising = sim.world.chronicle.get(event).is_some_and(|e| matches!(e.kind, EventKind::GateOpened | EventKind::GarrisonExpelled));
+    let rising = sim
+        .world
+        .chronicle
+        .get(event)
+        .is_some_and(|e| matches!(e.kind, EventKind::GateOpened | EventKind::GarrisonExpelled));
     let taker = if rising { LOCALS } else { taker };
     let mut draw = sim.draw_for(Mechanism::Pursuit, 0x1_0000 | place.key(), event.0);
     let in_city = sim.rules.pursuit.in_city;
@@ -266,18 +281,54 @@ pub(crate) fn chased_out(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, ev
     // A head without a host takes a few riders and goes, or is taken.
     let head = sim.world.polity(holder).power.filter(|h| sim.world.person(*h).whereabouts == Whereabouts::At(place));
     if let Some(head) = head.filter(|_| holder != LOCALS) {
-        let next = sim.world.places_of(holder).find(|p| *p != place);
-        match next.filter(|_| !draw.chance(in_city * 1.5)) {
-            Some(next) => sim.world.person_mut(head).whereabouts = Whereabouts::At(next),
-            None => capture(sim, head, taker, place, Cause::Event(event)),
+        if draw.chance(in_city) {
+            capture(sim, head, taker, place, Cause::Event(event));
+        } else {
+            ride_for_it(sim, head, holder, place, Cause::Event(event));
         }
     }
+}
+
+/// A head of state gets out of a falling city with some of its garrison.
+fn ride_for_it(sim: &mut Sim<'_>, head: PersonId, polity: PolityId, place: PlaceId, cause: Cause) {
+    let today = sim.world.today;
+    let host = HostId::at(sim.world.hosts.len());
+    sim.world.hosts.push(Host {
+        owner: polity,
+        commander: Some(head),
+        arms: [0; 3],
+        horses: 0.0,
+        stable: 2.0,
+        quality: 1.0,
+        cohesion: 0.8,
+        fatigue: 0.0,
+        rested: today,
+        supply: 8.0,
+        arrears: 0.0,
+        salaried: false,
+        stance: Stance::Fleeing,
+        at: place,
+        leg: None,
+        home: place,
+        goal: place,
+        aim: None,
+        sent: None,
+        fed: today,
+        set_out: today,
+        proclaimed: None,
+        version: 0,
+    });
+    sim.world.person_mut(head).whereabouts = Whereabouts::With(host);
+    let riders = sim.rules.pursuit.riders as Men;
+    sim.world.ride_out(place, host, riders);
+    take_flight(sim, host, cause);
 }
 
 /// A person falls into the hands of a polity, and it decides what to do with him.
 pub(crate) fn capture(sim: &mut Sim<'_>, person: PersonId, by: PolityId, place: PlaceId, cause: Cause) {
     let victim = sim.world.person(person).polity;
-    let event = sim.tell(Event::new(EventKind::Captured).at(place).actor(by).other(victim).target(person).because(cause));
+    let event =
+        sim.tell(Event::new(EventKind::Captured).at(place).actor(by).other(victim).target(person).because(cause));
     let host = sim.world.leads(person);
     sim.world.person_mut(person).whereabouts = Whereabouts::Captive(by);
     super::succession::vacate(sim, person);
@@ -291,13 +342,26 @@ pub(crate) fn capture(sim: &mut Sim<'_>, person: PersonId, by: PolityId, place: 
 fn judge(sim: &mut Sim<'_>, person: PersonId, by: PolityId, victim: PolityId, place: PlaceId, event: EventId) {
     let hunter = (1..sim.world.polities.len())
         .map(PolityId::at)
-        .filter(|q| *q != by && sim.world.polity(*q).alive && sim.world.hostile(*q, victim) && hunters_of(sim, *q, place))
-        .max_by(|a, b| super::allegiance::grudge(sim, *a, victim).total_cmp(&super::allegiance::grudge(sim, *b, victim)).then(b.cmp(a)));
+        .filter(|q| {
+            *q != by && sim.world.polity(*q).alive && sim.world.hostile(*q, victim) && hunters_of(sim, *q, place)
+        })
+        .max_by(|a, b| {
+            super::allegiance::grudge(sim, *a, victim)
+                .total_cmp(&super::allegiance::grudge(sim, *b, victim))
+                .then(b.cmp(a))
+        });
     let local = by == LOCALS || sim.world.polity(by).form == Form::Outpost;
     let mut judge = by;
     let mut event = event;
     if let Some(hunter) = hunter.filter(|_| local) {
-        event = sim.tell(Event::new(EventKind::HandedOver).at(place).actor(by).other(hunter).target(person).because(Cause::Event(event)));
+        event = sim.tell(
+            Event::new(EventKind::HandedOver)
+                .at(place)
+                .actor(by)
+                .other(hunter)
+                .target(person)
+                .because(Cause::Event(event)),
+        );
         judge = hunter;
     }
     let is_head = sim.world.polity(victim).power == Some(person) || sim.world.polity(victim).ruler == Some(person);
@@ -309,12 +373,21 @@ fn judge(sim: &mut Sim<'_>, person: PersonId, by: PolityId, victim: PolityId, pl
         let price = r.price;
         let paid = if is_head && judge != LOCALS { sim.world.pay_over(victim, judge, price as i64) } else { 0 };
         let kind = if paid > 0 { EventKind::Ransomed } else { EventKind::Spared };
-        sim.tell(Event::new(kind).at(place).actor(judge).other(victim).target(person).detail(Detail::Dinars(paid)).because(Cause::Event(event)));
+        sim.tell(
+            Event::new(kind)
+                .at(place)
+                .actor(judge)
+                .other(victim)
+                .target(person)
+                .detail(Detail::Dinars(paid))
+                .because(Cause::Event(event)),
+        );
         let home = sim.world.polity(victim).capital.unwrap_or(place);
         sim.world.person_mut(person).whereabouts = Whereabouts::At(home);
         return;
     }
-    let e = sim.tell(Event::new(EventKind::Executed).at(place).actor(judge).target(person).because(Cause::Event(event)));
+    let e =
+        sim.tell(Event::new(EventKind::Executed).at(place).actor(judge).target(person).because(Cause::Event(event)));
     super::succession::die(sim, person, Cause::Event(e));
 }
 

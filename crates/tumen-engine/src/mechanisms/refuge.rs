@@ -44,7 +44,8 @@ pub(crate) fn ask(sim: &mut Sim<'_>, person: PersonId, host: HostId, band: Polit
     let will = r.welcome - r.danger * fear + r.worth * needs - super::allegiance::grudge(sim, court, band);
     let mut draw = sim.draw(Mechanism::Refuge, person.key());
     if draw.chance(maths::sigmoid(will)) {
-        let event = sim.tell(Event::new(EventKind::RefugeGiven).at(at).actor(court).other(band).person(person).because(cause));
+        let event =
+            sim.tell(Event::new(EventKind::RefugeGiven).at(at).actor(court).other(band).person(person).because(cause));
         settle_in(sim, host, band, court, event);
     } else {
         sim.tell(Event::new(EventKind::RefugeRefused).at(at).actor(court).other(band).person(person).because(cause));
@@ -102,7 +103,8 @@ pub(crate) fn rally(sim: &mut Sim<'_>, band: PolityId) {
     let r = &sim.rules.refuge;
     let safe = if sheltered { 1.0 } else { 0.4 };
     let mut draw = sim.draw(Mechanism::Refuge, 0x1_0000 | band.key());
-    let n = (f64::from(sim.world.scattered[people.index()]) * r.rally * r.spread * safe * draw.between(0.5, 1.5)) as Men;
+    let n =
+        (f64::from(sim.world.scattered[people.index()]) * r.rally * r.spread * safe * draw.between(0.5, 1.5)) as Men;
     let came = sim.world.rally(people, host, n);
     if came >= 500 {
         let at = sim.world.host(host).at;

@@ -127,7 +127,16 @@ fn remnant_host(sim: &mut Sim<'_>, polity: PolityId, host: HostId, event: EventI
         return true;
     }
     if let Some(lord) = employer(sim, polity, at) {
-        sim.tell(Event::new(EventKind::RemnantServes).at(at).actor(polity).other(lord).person(leader).men(men).host(host).because(Cause::Event(event)));
+        sim.tell(
+            Event::new(EventKind::RemnantServes)
+                .at(at)
+                .actor(polity)
+                .other(lord)
+                .person(leader)
+                .men(men)
+                .host(host)
+                .because(Cause::Event(event)),
+        );
         lead(sim, leader, host);
         let x = sim.world.person_mut(leader);
         x.polity = lord;
@@ -165,7 +174,12 @@ fn weak_country(sim: &Sim<'_>, polity: PolityId, host: HostId) -> Option<PlaceId
             let holder = sim.world.polity(place.holder);
             let open = place.holder == LOCALS || holder.prestige < 0.4 && place.holder != polity;
             let quiet = sim.world.hosts_at(p).all(|(_, o)| o.owner == h.owner || o.men() < h.men() / 3);
-            (open && quiet && days > 15.0 && days < sim.rules.remnant.reach && place.households > 1500.0 && guards < 0.5 * power)
+            (open
+                && quiet
+                && days > 15.0
+                && days < sim.rules.remnant.reach
+                && place.households > 1500.0
+                && guards < 0.5 * power)
                 .then(|| (p, place.households / (20.0 + days)))
         })
         .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
@@ -178,7 +192,10 @@ fn employer(sim: &Sim<'_>, polity: PolityId, at: PlaceId) -> Option<PolityId> {
         .map(PolityId::at)
         .filter(|q| {
             let p = sim.world.polity(*q);
-            *q != polity && p.alive && p.form.is_court() && super::allegiance::grudge(sim, *q, polity) < 0.8
+            *q != polity
+                && p.alive
+                && p.form.is_court()
+                && super::allegiance::grudge(sim, *q, polity) < 0.8
                 && p.capital.is_some_and(|c| sim.days(at, c) < sim.rules.remnant.reach)
         })
         .max_by(|a, b| super::news::strength(sim, *a).total_cmp(&super::news::strength(sim, *b)).then(b.cmp(a)))
@@ -193,7 +210,15 @@ pub(crate) fn found(sim: &mut Sim<'_>, polity: PolityId, host: HostId, place: Pl
     p.shelter = None;
     sim.world.host_mut(host).home = place;
     let men = sim.world.host(host).men();
-    sim.tell(Event::new(EventKind::RemnantFounds).at(place).actor(polity).person(leader).men(men).host(host).because(Cause::Event(event)));
+    sim.tell(
+        Event::new(EventKind::RemnantFounds)
+            .at(place)
+            .actor(polity)
+            .person(leader)
+            .men(men)
+            .host(host)
+            .because(Cause::Event(event)),
+    );
 }
 
 /// A ruler without land who has found a court that takes him: his polity is no more, he is a guest.

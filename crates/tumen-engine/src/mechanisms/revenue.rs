@@ -34,7 +34,9 @@ pub fn yearly_income(sim: &Sim<'_>, polity: PolityId) -> f64 {
     let mut sum = 0.0;
     for place in sim.world.places_of(polity) {
         let kept = 1.0 - super::supply::wasted(sim, place);
-        sum += kept * (sim.world.place(place).households * sim.rules.revenue.dues * p.tax * p.income_share + settlements[place.index()].trade);
+        sum += kept
+            * (sim.world.place(place).households * sim.rules.revenue.dues * p.tax * p.income_share
+                + settlements[place.index()].trade);
     }
     sum
 }

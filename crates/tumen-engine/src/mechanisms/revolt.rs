@@ -79,7 +79,8 @@ fn rate(sim: &Sim<'_>, place: PlaceId, days: f64) -> (usize, f64) {
             let near = nearest_host(sim, place, p.holder);
             -r.garrison * guard - r.host / (1.0 + near / 10.0)
         });
-        let daily = r.base / tumen_base::day::YEAR * maths::exp(r.grievance * g * (0.5 + 0.5 * share) * 1.4 + fixed + r.hope * hope(sim, place, slot));
+        let daily = r.base / tumen_base::day::YEAR
+            * maths::exp(r.grievance * g * (0.5 + 0.5 * share) * 1.4 + fixed + r.hope * hope(sim, place, slot));
         if daily > best.1 {
             best = (slot, daily);
         }
@@ -109,7 +110,8 @@ fn standing_relief(sim: &Sim<'_>, place: PlaceId, slot: usize) -> Option<Relief>
     let p = sim.world.place(place);
     let relief = p.communities[slot].relief?;
     let host = sim.world.host(relief.host);
-    (relief.until >= sim.world.today && host.on_map() && host.men() > 1000 && sim.world.hostile(relief.by, p.holder)).then_some(relief)
+    (relief.until >= sim.world.today && host.on_map() && host.men() > 1000 && sim.world.hostile(relief.by, p.holder))
+        .then_some(relief)
 }
 
 /// Puts the next look, or the next candidate moment, on the agenda.
@@ -224,13 +226,17 @@ fn rise(sim: &mut Sim<'_>, place: PlaceId, slot: usize) {
         sim.tell(Event::new(EventKind::RevoltSuppressed).at(place).actor(holder).because(Cause::Event(event)));
         return;
     }
-    let killed = sim.world.kill_garrison(place, 0.6);
-    let people = sim.world.polity(holder).people;
-    sim.world.scatter_garrison(place, people);
     match relief {
-        Some(relief) => open_gate(sim, place, holder, relief, killed, event),
-        None => expel(sim, place, holder, killed, event),
+        Some(relief) => open_gate(sim, place, holder, relief, event),
+        None => expel(sim, place, holder, event),
     }
+}
+
+/// Part of the garrison is killed, the rest disperses.
+fn overpower(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId) {
+    let people = sim.world.polity(holder).people;
+    sim.world.kill_garrison(place, 0.6);
+    sim.world.scatter_garrison(place, people);
 }
 
 /// Who wins in the streets, and the share of the community that joined. Each quarter joins when
@@ -253,27 +259,36 @@ fn street_fight(sim: &Sim<'_>, place: PlaceId, slot: usize) -> (bool, f64) {
 }
 
 /// The gates are opened to the host whose coming gave hope.
-fn open_gate(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, relief: Relief, killed: Men, event: EventId) {
+fn open_gate(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, relief: Relief, event: EventId) {
+    let garrison = sim.world.place(place).garrison;
     let opened = sim.tell(
         Event::new(EventKind::GateOpened)
             .at(place)
             .actor(relief.by)
             .other(holder)
-            .losses(0, killed)
+            .other_men(garrison)
             .because(Cause::Event(event))
             .because(Cause::Event(relief.event)),
     );
     super::pursuit::chased_out(sim, place, holder, opened);
+    overpower(sim, place, holder);
     super::settlement::hand_over(sim, place, relief.by, EventKind::GateOpened, opened);
 }
 
 /// The garrison is gone and nobody outside is waiting: the place goes back to those it knows, or its
 /// people keep it.
-fn expel(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, killed: Men, event: EventId) {
+fn expel(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, event: EventId) {
+    let garrison = sim.world.place(place).garrison;
     let expelled = sim.tell(
-        Event::new(EventKind::GarrisonExpelled).at(place).actor(LOCALS).other(holder).losses(0, killed).because(Cause::Event(event)),
+        Event::new(EventKind::GarrisonExpelled)
+            .at(place)
+            .actor(LOCALS)
+            .other(holder)
+            .other_men(garrison)
+            .because(Cause::Event(event)),
     );
     super::pursuit::chased_out(sim, place, holder, expelled);
+    overpower(sim, place, holder);
     let heir = super::settlement::native_power(sim, place, holder).unwrap_or(LOCALS);
     super::settlement::hand_over(sim, place, heir, EventKind::GarrisonExpelled, expelled);
     let militia = (sim.world.place(place).households * 0.05) as Men;

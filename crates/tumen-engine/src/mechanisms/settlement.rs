@@ -43,7 +43,13 @@ tumen_base::parameters! {
 
 /// Whether a host stands behind a relief of one community: the event is the proclamation if it makes
 /// one, else the campaign that the people have heard of.
-pub(crate) fn proclaim(sim: &mut Sim<'_>, host: HostId, owner: PolityId, place: PlaceId, slot: usize) -> Option<EventId> {
+pub(crate) fn proclaim(
+    sim: &mut Sim<'_>,
+    host: HostId,
+    owner: PolityId,
+    place: PlaceId,
+    slot: usize,
+) -> Option<EventId> {
     let h = sim.world.host(host);
     if let Some(event) = h.proclaimed {
         return Some(event);
@@ -139,7 +145,8 @@ pub(crate) fn hand_over(sim: &mut Sim<'_>, place: PlaceId, to: PolityId, how: Ev
     if how == EventKind::GateOpened {
         sim.world.empty_purse(place, to);
     }
-    let native = native_power(sim, place, sim.world.place(place).holder).filter(|n| to != LOCALS && *n != to && sim.world.is_under(*n, to));
+    let native = native_power(sim, place, sim.world.place(place).holder)
+        .filter(|n| to != LOCALS && *n != to && sim.world.is_under(*n, to));
     transfer(sim, place, native.unwrap_or(to), event);
 }
 
@@ -163,7 +170,10 @@ fn lost_place(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, event: EventI
     if polity == LOCALS || !p.alive || p.form == Form::Band {
         return;
     }
-    let left = sim.world.places_of(polity).max_by(|a, b| sim.world.place(*a).households.total_cmp(&sim.world.place(*b).households).then(b.cmp(a)));
+    let left = sim
+        .world
+        .places_of(polity)
+        .max_by(|a, b| sim.world.place(*a).households.total_cmp(&sim.world.place(*b).households).then(b.cmp(a)));
     match left {
         Some(next) if p.capital == Some(place) => {
             sim.world.polity_mut(polity).capital = Some(next);
@@ -194,7 +204,12 @@ pub fn native_power(sim: &Sim<'_>, place: PlaceId, holder: PolityId) -> Option<P
         .map(PolityId::at)
         .filter(|q| {
             let p = sim.world.polity(*q);
-            *q != holder && p.alive && p.claims.contains(place) && p.form != Form::Band && p.capital.is_some() && !super::allegiance::oppresses_faith(sim, *q, main)
+            *q != holder
+                && p.alive
+                && p.claims.contains(place)
+                && p.form != Form::Band
+                && p.capital.is_some()
+                && !super::allegiance::oppresses_faith(sim, *q, main)
         })
         .min_by(|a, b| {
             let score = |q: &PolityId| {
@@ -206,7 +221,13 @@ pub fn native_power(sim: &Sim<'_>, place: PlaceId, holder: PolityId) -> Option<P
 }
 
 /// A ruler whose land is about to be lost offers submission, and the victor may take it.
-pub(crate) fn submit_to_save(sim: &mut Sim<'_>, holder: PolityId, owner: PolityId, place: PlaceId, event: EventId) -> bool {
+pub(crate) fn submit_to_save(
+    sim: &mut Sim<'_>,
+    holder: PolityId,
+    owner: PolityId,
+    place: PlaceId,
+    event: EventId,
+) -> bool {
     let p = sim.world.polity(holder);
     if holder == LOCALS || p.capital != Some(place) || p.power.is_none() || sim.world.is_under(owner, holder) {
         return false;
@@ -217,7 +238,9 @@ pub(crate) fn submit_to_save(sim: &mut Sim<'_>, holder: PolityId, owner: PolityI
     let r = sim.rules.settlement.clone();
     let anger = super::allegiance::grudge(sim, owner, holder).min(1.5);
     let offers = maths::sigmoid(r.submit + r.odds * maths::ln(theirs / own) - 2.0 * (pride - 0.5));
-    let takes = maths::sigmoid(r.accept - r.anger * anger + f64::from(u8::from(sim.world.ties.get(owner, holder).overlordship)));
+    let takes = maths::sigmoid(
+        r.accept - r.anger * anger + f64::from(u8::from(sim.world.ties.get(owner, holder).overlordship)),
+    );
     let mut draw = sim.draw_for(Mechanism::Settlement, holder.key(), owner.key() + 1);
     if !draw.chance(offers * takes) {
         return false;
@@ -235,7 +258,9 @@ pub(crate) fn submit_early(sim: &mut Sim<'_>, polity: PolityId, to: PolityId, ev
     let theirs = super::news::believed(sim, polity, to).max(100.0);
     let own = super::news::strength(sim, polity).max(100.0);
     let help = match sim.world.polity(polity).vassalage {
-        Some(v) => super::news::believed(sim, polity, v.to) * (1.0 - super::allegiance::grudge(sim, polity, v.to).min(1.0)),
+        Some(v) => {
+            super::news::believed(sim, polity, v.to) * (1.0 - super::allegiance::grudge(sim, polity, v.to).min(1.0))
+        }
         None => 0.0,
     };
     let pride = sim.world.head(polity).map_or(0.5, |h| h.pride());
@@ -256,7 +281,8 @@ pub(crate) fn submit(sim: &mut Sim<'_>, polity: PolityId, to: PolityId, cause: C
     let income = super::revenue::yearly_income(sim, polity);
     let tribute = (income * sim.rules.settlement.tribute) as i64;
     let levy = share_of(super::news::strength(sim, polity) as Men, 0.3);
-    let event = sim.tell(Event::new(EventKind::VassalSubmits).actor(polity).other(to).at_capital(sim, polity).because(cause));
+    let event =
+        sim.tell(Event::new(EventKind::VassalSubmits).actor(polity).other(to).at_capital(sim, polity).because(cause));
     super::allegiance::bind(sim, polity, to, Some(Cause::Event(event)), tribute, levy);
     super::strategy::recall(sim, polity, to);
     super::strategy::recall(sim, to, polity);
@@ -272,7 +298,14 @@ pub(crate) fn pillage(sim: &mut Sim<'_>, host: HostId, place: PlaceId, harshness
     let cause = sim.world.host(host).sent.map(Cause::Event);
     super::faith::suffer(sim, place, 0.6 * harshness, cause);
     if sim.world.host(host).aim.is_some_and(|a| a.kind == AimKind::Raid) {
-        sim.tell(Event::new(EventKind::Pillaged).at(place).actor(owner).host(host).detail(Detail::Dinars(dinars)).because(cause));
+        sim.tell(
+            Event::new(EventKind::Pillaged)
+                .at(place)
+                .actor(owner)
+                .host(host)
+                .detail(Detail::Dinars(dinars))
+                .because(cause),
+        );
     }
 }
 
@@ -286,7 +319,11 @@ pub(crate) fn leaderless(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
         let heir = victor_nearby(sim, polity, place).or_else(|| native_power(sim, place, polity)).unwrap_or(LOCALS);
         sim.world.scatter_garrison(place, people);
         let event = sim.tell(
-            Event::new(if heir == LOCALS { EventKind::PlaceTaken } else { EventKind::Annexed }).at(place).actor(heir).other(polity).because(cause),
+            Event::new(if heir == LOCALS { EventKind::PlaceTaken } else { EventKind::Annexed })
+                .at(place)
+                .actor(heir)
+                .other(polity)
+                .because(cause),
         );
         if let Some(besieger) = sim.world.place(place).besieger {
             super::siege::lift(sim, besieger);

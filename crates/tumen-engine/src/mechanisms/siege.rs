@@ -54,7 +54,9 @@ pub fn defenders(sim: &Sim<'_>, place: PlaceId) -> f64 {
     let inside: f64 = sim
         .world
         .hosts_at(place)
-        .filter(|(_, h)| h.owner == p.holder || sim.world.is_under(h.owner, p.holder) || sim.world.is_under(p.holder, h.owner))
+        .filter(|(_, h)| {
+            h.owner == p.holder || sim.world.is_under(h.owner, p.holder) || sim.world.is_under(p.holder, h.owner)
+        })
         .map(|(_, h)| h.power())
         .sum();
     let loyal = 1.0 - super::faith::mean_grievance(sim, place);
@@ -75,7 +77,9 @@ pub(crate) fn begin(sim: &mut Sim<'_>, host: HostId, place: PlaceId) {
     let r = &sim.rules.siege;
     let grievance = super::faith::mean_grievance(sim, place);
     let raid = sim.world.host(host).aim.is_some_and(|a| a.kind == AimKind::Raid);
-    let opens = maths::sigmoid(r.terms + r.terms_ratio * maths::ln(ratio.max(0.01)) + r.terms_grievance * grievance - 2.0 * walls);
+    let opens = maths::sigmoid(
+        r.terms + r.terms_ratio * maths::ln(ratio.max(0.01)) + r.terms_grievance * grievance - 2.0 * walls,
+    );
     let mut draw = sim.draw_for(Mechanism::Siege, u32::from(place.0), u32::from(host.0));
     if ratio > 30.0 && walls < 0.15 && !raid {
         return super::settlement::take(sim, host, place, EventKind::PlaceTaken, sent);
@@ -118,7 +122,8 @@ pub(crate) fn review(sim: &mut Sim<'_>, place: PlaceId, version: u16) {
     };
     let (holder, event, days) = (p.holder, p.siege_event, f64::from(sim.world.today - p.besieged_on));
     let h = sim.world.host(host);
-    if !h.stands_at(place) || h.stance != Stance::Besieging || !(sim.world.hostile(h.owner, holder) || holder == LOCALS) {
+    if !h.stands_at(place) || h.stance != Stance::Besieging || !(sim.world.hostile(h.owner, holder) || holder == LOCALS)
+    {
         return lift(sim, host);
     }
     let r = sim.rules.siege.clone();

@@ -101,7 +101,12 @@ fn deliberate(sim: &mut Sim<'_>, polity: PolityId, news: Option<Cause>) {
     if !sim.world.person(head).alive() || matches!(sim.world.person(head).whereabouts, Whereabouts::Captive(_)) {
         return;
     }
-    let free: Vec<HostId> = sim.world.hosts_of(polity).filter(|(_, h)| h.idle() && h.cohesion > 0.35 && h.men() > 500).map(|(id, _)| id).collect();
+    let free: Vec<HostId> = sim
+        .world
+        .hosts_of(polity)
+        .filter(|(_, h)| h.idle() && h.cohesion > 0.35 && h.men() > 500)
+        .map(|(id, _)| id)
+        .collect();
     let salt = match news {
         Some(Cause::Event(e)) => 2 + e.0,
         _ => 0,
@@ -120,7 +125,9 @@ fn campaign_or_stay(sim: &mut Sim<'_>, polity: PolityId, free: &[HostId], salt: 
     let (boldness, caution) = (head.boldness(), head.caution());
     // Quantal response by the Gumbel rule: each option has noise of its own, and the highest sum is
     // chosen. An option is only reckoned out if what there is to gain could still make it the best.
-    let noise = |sim: &Sim<'_>, target: u32| r.temperature * sim.draw_for(Mechanism::Strategy, polity.key() << 16 | target, salt).gumbel();
+    let noise = |sim: &Sim<'_>, target: u32| {
+        r.temperature * sim.draw_for(Mechanism::Strategy, polity.key() << 16 | target, salt).gumbel()
+    };
     let mut best = r.quiet + 0.3 * (caution - 0.5) + noise(sim, 0xffff);
     let mut chosen = None;
     let mut trouble = None;
@@ -177,7 +184,11 @@ fn dispatch(sim: &mut Sim<'_>, polity: PolityId, motive: &motive::Motive, force:
             declare_war(sim, polity, host, motive.cause.or(news));
         }
     }
-    let lead = *force.hosts.iter().max_by_key(|h| (sim.world.host(**h).men(), std::cmp::Reverse(h.0))).expect("a force has hosts");
+    let lead = *force
+        .hosts
+        .iter()
+        .max_by_key(|h| (sim.world.host(**h).men(), std::cmp::Reverse(h.0)))
+        .expect("a force has hosts");
     for h in &force.hosts {
         super::succession::appoint(sim, *h, polity);
     }
@@ -194,11 +205,20 @@ fn dispatch(sim: &mut Sim<'_>, polity: PolityId, motive: &motive::Motive, force:
             .because(motive.cause)
             .because(news),
     );
-    let aim = Aim { kind: motive.kind, place: motive.place, against: motive.against, quarry: motive.quarry, cause: motive.cause };
+    let aim = Aim {
+        kind: motive.kind,
+        place: motive.place,
+        against: motive.against,
+        quarry: motive.quarry,
+        cause: motive.cause,
+    };
     let head = sim.world.polity(polity).power;
     for host in &force.hosts {
         super::march::order(sim, *host, aim, Some(event));
-        if head.is_some() && sim.world.host(*host).commander == head && let Some(head) = head {
+        if head.is_some()
+            && sim.world.host(*host).commander == head
+            && let Some(head) = head
+        {
             super::coup::opportunity(sim, polity, head, Chance::Absence, Some(event));
         }
     }
@@ -256,14 +276,26 @@ fn precautions(sim: &mut Sim<'_>, polity: PolityId, motive: &motive::Motive, for
     let Some((third, _)) = third else {
         return;
     };
-    let asked = sim.tell(Event::new(EventKind::NeutralityAsked).actor(polity).other(third).because(Cause::Event(event)));
+    let asked =
+        sim.tell(Event::new(EventKind::NeutralityAsked).actor(polity).other(third).because(Cause::Event(event)));
     super::envoy::send(sim, polity, third, Errand::Neutrality(motive.against), asked);
     let caution = sim.world.head(polity).map_or(0.5, |h| h.caution());
     let mut draw = sim.draw_for(Mechanism::Strategy, polity.key(), 1 << 20);
-    let guard = sim.world.hosts_of(polity).find(|(_, h)| h.idle() && h.men() > 4000 && sim.days(h.at, motive.place) < 1.5 * force.days + 20.0).map(|(id, _)| id);
-    if let (Some(guard), true, Some(seat)) = (guard, draw.chance(0.3 + 0.6 * caution), sim.world.polity(third).capital) {
+    let guard = sim
+        .world
+        .hosts_of(polity)
+        .find(|(_, h)| h.idle() && h.men() > 4000 && sim.days(h.at, motive.place) < 1.5 * force.days + 20.0)
+        .map(|(id, _)| id);
+    if let (Some(guard), true, Some(seat)) = (guard, draw.chance(0.3 + 0.6 * caution), sim.world.polity(third).capital)
+    {
         let post = sim.stage.planner.next_hop(motive.place, seat, sim.month()).unwrap_or(motive.place);
-        let aim = Aim { kind: AimKind::Guard, place: post, against: motive.against, quarry: None, cause: Some(Cause::Event(event)) };
+        let aim = Aim {
+            kind: AimKind::Guard,
+            place: post,
+            against: motive.against,
+            quarry: None,
+            cause: Some(Cause::Event(event)),
+        };
         let men = sim.world.host(guard).men();
         let e = sim.tell(
             Event::new(EventKind::Campaign)
@@ -294,16 +326,24 @@ fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
             .map(PolityId::at)
             .filter(|v| {
                 let x = sim.world.polity(*v);
-                *v != polity && x.alive && x.vassalage.is_some_and(|t| t.to != polity) && !sim.world.hostile(*v, polity)
+                *v != polity
+                    && x.alive
+                    && x.vassalage.is_some_and(|t| t.to != polity)
+                    && !sim.world.hostile(*v, polity)
                     && x.form.is_court()
                     && sim.world.ties.get(*v, polity).offer < sim.world.today
-                    && x.capital.and_then(|c| sim.reach_days(polity, c)).is_some_and(|d| d < 0.6 * sim.rules.strategy.horizon)
+                    && x.capital
+                        .and_then(|c| sim.reach_days(polity, c))
+                        .is_some_and(|d| d < 0.6 * sim.rules.strategy.horizon)
                     && super::news::strength(sim, polity) > 2.0 * super::news::strength(sim, *v)
             })
             .collect();
         let weights: Vec<f64> = candidates
             .iter()
-            .map(|v| 30.0 / (10.0 + sim.world.polity(*v).capital.and_then(|c| sim.reach_days(polity, c)).unwrap_or(100.0)) + super::allegiance::grudge(sim, *v, sim.world.polity(*v).vassalage.expect("filtered").to))
+            .map(|v| {
+                30.0 / (10.0 + sim.world.polity(*v).capital.and_then(|c| sim.reach_days(polity, c)).unwrap_or(100.0))
+                    + super::allegiance::grudge(sim, *v, sim.world.polity(*v).vassalage.expect("filtered").to)
+            })
             .collect();
         if let Some(i) = draw.pick(&weights) {
             let v = candidates[i];
@@ -317,7 +357,9 @@ fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
         }
     }
     if beaten && draw.chance(0.15) {
-        let enemy = (1..sim.world.polities.len()).map(PolityId::at).find(|q| sim.world.hostile(polity, *q) && sim.world.polity(*q).alive);
+        let enemy = (1..sim.world.polities.len())
+            .map(PolityId::at)
+            .find(|q| sim.world.hostile(polity, *q) && sim.world.polity(*q).alive);
         if let (Some(enemy), Some(defeat)) = (enemy, sim.world.polity(polity).defeat) {
             super::envoy::send(sim, polity, enemy, Errand::Terms, defeat);
         }

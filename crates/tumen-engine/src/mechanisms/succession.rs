@@ -51,8 +51,9 @@ pub(crate) fn natural_death(sim: &mut Sim<'_>, person: PersonId) {
         return;
     }
     let polity = p.polity;
-    let worth_telling = sim.world.polities.iter().any(|q| q.alive && (q.ruler == Some(person) || q.power == Some(person)))
-        || sim.world.leads(person).is_some();
+    let worth_telling =
+        sim.world.polities.iter().any(|q| q.alive && (q.ruler == Some(person) || q.power == Some(person)))
+            || sim.world.leads(person).is_some();
     let event = if worth_telling {
         let place = sim.world.place_of(person);
         let mut e = Event::new(EventKind::Died).person(person).actor(polity);
@@ -121,7 +122,13 @@ fn follow(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId, cause: Cause) {
             sim.world.person_mut(power).office = Office::Ruler;
             let kind = if usurped.is_some() { EventKind::ThroneTaken } else { EventKind::Succession };
             sim.tell(
-                Event::new(kind).actor(polity).person(power).target(gone).at_capital(sim, polity).because(cause).because(usurped.map(Cause::Event)),
+                Event::new(kind)
+                    .actor(polity)
+                    .person(power)
+                    .target(gone)
+                    .at_capital(sim, polity)
+                    .because(cause)
+                    .because(usurped.map(Cause::Event)),
             );
         }
         return;
@@ -186,7 +193,8 @@ fn heirs(sim: &Sim<'_>, polity: PolityId, gone: PersonId) -> Vec<PersonId> {
 pub(crate) fn install(sim: &mut Sim<'_>, polity: PolityId, heir: PersonId, cause: Cause) {
     let minor = sim.world.person(heir).age(sim.world.today) < sim.rules.succession.majority;
     let fresh = sim.rules.succession.fresh;
-    let event = sim.tell(Event::new(EventKind::Succession).actor(polity).person(heir).at_capital(sim, polity).because(cause));
+    let event =
+        sim.tell(Event::new(EventKind::Succession).actor(polity).person(heir).at_capital(sim, polity).because(cause));
     let from = sim.world.person(heir).polity;
     {
         let x = sim.world.person_mut(heir);
@@ -223,7 +231,10 @@ fn regent(sim: &Sim<'_>, polity: PolityId, minor: PersonId) -> Option<PersonId> 
     let house = sim.world.person(minor).house;
     (0..sim.world.persons.len()).map(PersonId::at).filter(|c| *c != minor).find(|c| {
         let x = sim.world.person(*c);
-        x.free() && x.polity == polity && x.age(sim.world.today) > 18.0 && (x.office == Office::Consort || x.house == house || x.office == Office::Vizier)
+        x.free()
+            && x.polity == polity
+            && x.age(sim.world.today) > 18.0
+            && (x.office == Office::Consort || x.house == house || x.office == Office::Vizier)
     })
 }
 
@@ -233,13 +244,18 @@ fn passed_over(sim: &mut Sim<'_>, polity: PolityId, others: &[PersonId], cause: 
         let x = sim.world.person(*claimant);
         let mut draw = sim.draw_for(Mechanism::Succession, claimant.key(), 1);
         let bold = 0.5 + x.boldness();
-        if x.polity != polity || x.age(sim.world.today) < 20.0 || !draw.chance(sim.rules.succession.flight * bold) || sim.world.leads(*claimant).is_some() {
+        if x.polity != polity
+            || x.age(sim.world.today) < 20.0
+            || !draw.chance(sim.rules.succession.flight * bold)
+            || sim.world.leads(*claimant).is_some()
+        {
             continue;
         }
         let Some(haven) = haven(sim, polity) else {
             continue;
         };
-        let event: EventId = sim.tell(Event::new(EventKind::ClaimantFled).actor(polity).person(*claimant).other(haven).because(cause));
+        let event: EventId =
+            sim.tell(Event::new(EventKind::ClaimantFled).actor(polity).person(*claimant).other(haven).because(cause));
         let seat = sim.world.polity(haven).capital;
         let x = sim.world.person_mut(*claimant);
         x.polity = haven;

@@ -47,14 +47,22 @@ pub(crate) fn due(sim: &mut Sim<'_>, polity: PolityId) {
     let r = sim.rules.tribute.clone();
     let theirs = super::news::believed(sim, polity, v.to);
     let own = super::news::strength(sim, polity).max(100.0);
-    let will = r.pay + r.advantage * maths::ln((theirs.max(100.0)) / own) - r.insults * super::allegiance::grudge(sim, polity, v.to) - r.lapse * v.arrears;
+    let will = r.pay + r.advantage * maths::ln((theirs.max(100.0)) / own)
+        - r.insults * super::allegiance::grudge(sim, polity, v.to)
+        - r.lapse * v.arrears;
     let mut draw = sim.draw(Mechanism::Tribute, polity.key());
     if draw.chance(maths::sigmoid(will)) {
         let owed = (v.tribute as f64 * (1.0 + v.arrears.min(2.0) * 0.5)) as i64;
         let paid = sim.world.pay_over(polity, v.to, owed);
         if v.arrears >= 0.9 && paid > 0 {
             let wrong = sim.world.ties.get(polity, v.to).wrong;
-            sim.tell(Event::new(EventKind::TributeResumed).actor(polity).other(v.to).detail(Detail::Dinars(paid)).because(wrong));
+            sim.tell(
+                Event::new(EventKind::TributeResumed)
+                    .actor(polity)
+                    .other(v.to)
+                    .detail(Detail::Dinars(paid))
+                    .because(wrong),
+            );
         }
         let lapse = if paid * 2 >= owed { 0.0 } else { v.arrears + 0.5 };
         set_arrears(sim, polity, lapse);
@@ -82,7 +90,8 @@ fn answer(sim: &mut Sim<'_>, vassal: PolityId, suzerain: PolityId, event: EventI
     let (Some(from), Some(to)) = (sim.court(suzerain), sim.court(vassal)) else {
         return;
     };
-    let sent = sim.tell(Event::new(EventKind::CollectorsSent).actor(suzerain).other(vassal).because(Cause::Event(event)));
+    let sent =
+        sim.tell(Event::new(EventKind::CollectorsSent).actor(suzerain).other(vassal).because(Cause::Event(event)));
     let days = sim.days(from, to) + 20.0;
     sim.after(days, Due::Envoy { from: suzerain, to: vassal, errand: Errand::Collect, event: sent.0 });
 }
@@ -97,10 +106,22 @@ pub(crate) fn collectors(sim: &mut Sim<'_>, suzerain: PolityId, vassal: PolityId
     let mut draw = sim.draw_for(Mechanism::Tribute, vassal.key(), 0x100 + suzerain.key());
     if draw.chance(r.insult * (0.5 + pride)) {
         if draw.chance(r.kill * (0.5 + pride)) {
-            let e = sim.tell(Event::new(EventKind::EnvoyKilled).actor(vassal).other(suzerain).at_capital(sim, vassal).because(Cause::Event(event)));
+            let e = sim.tell(
+                Event::new(EventKind::EnvoyKilled)
+                    .actor(vassal)
+                    .other(suzerain)
+                    .at_capital(sim, vassal)
+                    .because(Cause::Event(event)),
+            );
             super::allegiance::wrong(sim, suzerain, vassal, 0.9, Cause::Event(e));
         } else {
-            let e = sim.tell(Event::new(EventKind::EnvoyInsulted).actor(vassal).other(suzerain).at_capital(sim, vassal).because(Cause::Event(event)));
+            let e = sim.tell(
+                Event::new(EventKind::EnvoyInsulted)
+                    .actor(vassal)
+                    .other(suzerain)
+                    .at_capital(sim, vassal)
+                    .because(Cause::Event(event)),
+            );
             super::allegiance::wrong(sim, vassal, suzerain, 0.25, Cause::Event(e));
             super::allegiance::wrong(sim, suzerain, vassal, 0.25, Cause::Event(e));
         }
@@ -109,7 +130,13 @@ pub(crate) fn collectors(sim: &mut Sim<'_>, suzerain: PolityId, vassal: PolityId
         let paid = sim.world.pay_over(vassal, suzerain, (v.tribute as f64 * v.arrears.min(3.0)) as i64);
         if paid > 0 {
             set_arrears(sim, vassal, 0.0);
-            sim.tell(Event::new(EventKind::TributeResumed).actor(vassal).other(suzerain).detail(Detail::Dinars(paid)).because(Cause::Event(event)));
+            sim.tell(
+                Event::new(EventKind::TributeResumed)
+                    .actor(vassal)
+                    .other(suzerain)
+                    .detail(Detail::Dinars(paid))
+                    .because(Cause::Event(event)),
+            );
         }
     }
 }

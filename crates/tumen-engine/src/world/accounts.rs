@@ -100,6 +100,16 @@ impl World {
         given
     }
 
+    /// Men of a garrison mount and ride out as a host of their own. Returns how many.
+    pub(crate) fn ride_out(&mut self, place: PlaceId, host: HostId, men: Men) -> Men {
+        let n = men.min(self.place(place).garrison);
+        self.place_mut(place).garrison -= n;
+        let h = self.host_mut(host);
+        h.arms[0] += n;
+        h.horses += 2.0 * f64::from(n);
+        n
+    }
+
     /// The garrison of a place dies. Returns how many.
     pub(crate) fn kill_garrison(&mut self, place: PlaceId, share: f64) -> Men {
         let gone = share_of(self.place(place).garrison, share);

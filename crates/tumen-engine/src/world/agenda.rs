@@ -278,14 +278,6 @@ mod tests {
         while let Some((day, due)) = agenda.next(Day(2)) {
             seen.push((day.0, due));
         }
-        assert_eq!(
-            seen,
-            [
-                (1, Due::Death(PersonId(9))),
-                (1, council(2)),
-                (1, council(3)),
-                (2, council(1)),
-            ]
-        );
+        assert_eq!(seen, [(1, Due::Death(PersonId(9))), (1, council(2)), (1, council(3)), (2, council(1)),]);
     }
 }

@@ -107,7 +107,11 @@ impl World {
 
     /// Hosts of a polity that are on the map.
     pub fn hosts_of(&self, owner: PolityId) -> impl Iterator<Item = (HostId, &Host)> {
-        self.hosts.iter().enumerate().filter(move |(_, h)| h.owner == owner && h.on_map()).map(|(i, h)| (HostId::at(i), h))
+        self.hosts
+            .iter()
+            .enumerate()
+            .filter(move |(_, h)| h.owner == owner && h.on_map())
+            .map(|(i, h)| (HostId::at(i), h))
     }
 
     /// Hosts that stand at a place.

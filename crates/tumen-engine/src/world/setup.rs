@@ -36,9 +36,7 @@ impl Sampler {
     fn take(&self, row: usize, field: u64, prior: &Prior) -> f64 {
         match prior {
             Prior::Fixed(x) => *x,
-            prior => {
-                prior.sample(&mut self.draws.at(Mechanism::Setup as u16, self.record << 16 | row as u32, field))
-            }
+            prior => prior.sample(&mut self.draws.at(Mechanism::Setup as u16, self.record << 16 | row as u32, field)),
         }
     }
 
@@ -274,7 +272,9 @@ fn hosts(def: &Scenario, s: &Sampler) -> Vec<Host> {
             let home: PlaceId = h.at;
             Host {
                 owner: h.polity,
-                commander: h.commander.filter(|c| def.persons[c.index()].office != Office::None || def.persons[c.index()].male),
+                commander: h
+                    .commander
+                    .filter(|c| def.persons[c.index()].office != Office::None || def.persons[c.index()].male),
                 arms,
                 horses: f64::from(men) * stable,
                 stable,

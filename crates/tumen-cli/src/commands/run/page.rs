@@ -48,12 +48,17 @@ fn outcomes(report: &Report, text: &mut String) {
         return;
     }
     *text += &format!("\n{}", heading("WHAT BECAME OF IT"));
-    *text += &beside("  ", &format!("{MARK} is what the documents say"), ANSWER + 4, &cells("share", "95% interval", "histories"));
+    *text += &beside(
+        "  ",
+        &format!("{MARK} is what the documents say"),
+        ANSWER + 4,
+        &cells("share", "95% interval", "histories"),
+    );
     for question in report.outcomes.chunk_by(|a, b| a.outcome == b.outcome) {
         text.push('\n');
         *text += &paragraph("  ", "  ", &question[0].question);
         let mut rows: Vec<&OutcomeRow> = question.iter().collect();
-        rows.sort_by(|a, b| b.count.cmp(&a.count));
+        rows.sort_by_key(|row| std::cmp::Reverse(row.count));
         let (rare, common): (Vec<&OutcomeRow>, Vec<&OutcomeRow>) =
             rows.into_iter().partition(|row| row.share < RARE && !row.recorded);
         let (common, rare) = if rare.len() > 1 { (common, rare) } else { ([common, rare].concat(), vec![]) };
@@ -90,7 +95,12 @@ fn dates(report: &Report, text: &mut String) {
     }
     *text += &format!("\n{}", heading("WHEN"));
     *text += "  how often it happens, and the month by which it has in 5% to 95% of the histories where it does\n\n";
-    *text += &beside("  ", "", NAME, &columns("share", "95% interval", ["5%", "25%", "50%", "75%", "95%"].map(String::from)));
+    *text += &beside(
+        "  ",
+        "",
+        NAME,
+        &columns("share", "95% interval", ["5%", "25%", "50%", "75%", "95%"].map(String::from)),
+    );
     for row in &report.dates {
         let months = [&row.q05, &row.q25, &row.q50, &row.q75, &row.q95].map(|q| month(q.as_deref()));
         let cells = columns(&percent(row.share), &interval(row.low, row.high), months);
@@ -124,10 +134,17 @@ fn numbers(report: &Report, text: &mut String) {
     }
     *text += &format!("\n{}", heading("HOW MANY, HOW LONG"));
     *text += "  how many histories have the number, and what it is at most in 5% to 95% of those\n\n";
-    *text += &beside("  ", "", NAME, &columns("share", "95% interval", ["5%", "25%", "50%", "75%", "95%"].map(String::from)));
+    *text += &beside(
+        "  ",
+        "",
+        NAME,
+        &columns("share", "95% interval", ["5%", "25%", "50%", "75%", "95%"].map(String::from)),
+    );
     for row in &report.numbers {
-        let quantiles = [row.q05, row.q25, row.q50, row.q75, row.q95].map(|q| q.map_or_else(|| "-".into(), words::number));
-        let label = if row.label.contains(&row.unit) { row.label.clone() } else { format!("{}, {}", row.label, row.unit) };
+        let quantiles =
+            [row.q05, row.q25, row.q50, row.q75, row.q95].map(|q| q.map_or_else(|| "-".into(), words::number));
+        let label =
+            if row.label.contains(&row.unit) { row.label.clone() } else { format!("{}, {}", row.label, row.unit) };
         let cells = columns(&percent(row.share), &interval(row.low, row.high), quantiles);
         *text += &beside("  ", &label, NAME, &cells);
         if let Some(remark) = number_remark(row) {
@@ -138,7 +155,8 @@ fn numbers(report: &Report, text: &mut String) {
 
 fn number_remark(row: &NumberRow) -> Option<String> {
     let within = row.range.zip(row.in_range).map(|([low, high], share)| {
-        let range = if low == high { words::number(low) } else { format!("{} to {}", words::number(low), words::number(high)) };
+        let range =
+            if low == high { words::number(low) } else { format!("{} to {}", words::number(low), words::number(high)) };
         format!("{range} in {} of those", percent(share))
     });
     joined(row.record.as_deref(), within)
@@ -219,7 +237,12 @@ mod tests {
             threads: 2,
             elapsed_s: 2.0,
             digest: "00ff".into(),
-            outcomes: vec![answer("killed", 600, false), answer("taken", 396, true), answer("free", 2, false), answer("king", 2, false)],
+            outcomes: vec![
+                answer("killed", 600, false),
+                answer("taken", 396, true),
+                answer("free", 2, false),
+                answer("king", 2, false),
+            ],
             dates: vec![DateRow {
                 id: "coup".into(),
                 label: "the coup".into(),
