@@ -125,7 +125,8 @@ fn is_text(path: &Path) -> bool {
 }
 
 fn read(folder: &Path) -> Result<Pack, Failure> {
-    let root = folder.display().to_string();
+    let shown = folder.display().to_string();
+    let root = if shown.len() > 1 { shown.trim_end_matches('/').to_owned() } else { shown };
     if !folder.exists() {
         return Err(Failure::with_tip(
             format!("there is no folder `{root}`"),

@@ -121,10 +121,15 @@ fn a_history_is_told_and_told_in_part() {
 #[test]
 fn causes_are_told_as_a_tree() {
     let pack = Pack::new();
-    let told = tumen(&["chronicle", "3", "--pack", pack.path(), "--format", "json"]).json();
-    let with_cause = told.as_array().unwrap().iter().find(|e| !e["causes"].as_array().unwrap().is_empty());
-    let event = with_cause.expect("something had a cause")["event"].to_string();
-    let why = |format: &str| tumen(&["why", "3", &event, "--pack", pack.path(), "--format", format]);
+    // Which history has an event with a cause is the model's business.
+    let caused = |history: &String| {
+        let told = tumen(&["chronicle", history, "--pack", pack.path(), "--format", "json"]).json();
+        let event = told.as_array().unwrap().iter().find(|e| !e["causes"].as_array().unwrap().is_empty())?;
+        Some((history.clone(), event["event"].to_string()))
+    };
+    let histories: Vec<String> = (0..20).map(|n| n.to_string()).collect();
+    let (history, event) = histories.iter().find_map(caused).expect("something had a cause");
+    let why = |format: &str| tumen(&["why", &history, &event, "--pack", pack.path(), "--format", format]);
     let page = why("table");
     assert!(page.page().starts_with(&format!("[{event}] ")) && page.stdout.contains("└─ "), "{}", page.stdout);
     let tree = why("json").json();
@@ -166,7 +171,7 @@ fn a_battle_has_odds_and_losses() {
         assert!((all - 1.0).abs() < 1e-9);
     }
     let page = tumen(&["battle", "--men", "20000", "--against", "30000", "--ground", "river-line", "--trials", "100"]);
-    assert!(page.page().contains("20,000 men against 30,000"));
+    assert!(page.page().contains("20,000 men (attack) against 30,000 (attack) on river-line ground, fought 100 times"));
 }
 
 #[test]

@@ -50,7 +50,7 @@ pub struct Sim<'s> {
     pub world: World,
     month: u32,
     /// What each council last saw of the map; made again from the world when it has changed.
-    pub(crate) surveys: Vec<Option<crate::decisions::motive::Survey>>,
+    pub(crate) surveys: Vec<crate::decisions::motive::Survey>,
 }
 
 /// A saved history: everything but the stage.
@@ -80,7 +80,7 @@ impl<'s> Sim<'s> {
         let rules = stage.priors.sample(&draws, switches);
         let world = World::first_day(stage.scenario, draws);
         let mut sim =
-            Self { stage, rules, month: world.today.month(), surveys: vec![None; world.polities.len()], world };
+            Self { stage, rules, month: world.today.month(), surveys: vec![Default::default(); world.polities.len()], world };
         m::begin(&mut sim);
         sim
     }
@@ -243,7 +243,7 @@ impl<'s> Sim<'s> {
             stage,
             rules: saved.rules,
             month: world.today.month(),
-            surveys: vec![None; world.polities.len()],
+            surveys: vec![Default::default(); world.polities.len()],
             world,
         })
     }

@@ -140,6 +140,7 @@ pub struct NumberMeasure {
 
 /// What a number is read from.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "a scenario has a few dozen, read once")]
 pub enum Reading {
     /// A field of the first or last event that matches.
     Field {

@@ -5,6 +5,7 @@ use crate::failure::Failure;
 use crate::progress::Progress;
 use crate::words::{percent, whole};
 use crate::{interrupt, out};
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use tumen_analysis::{Estimate, share};
@@ -221,12 +222,14 @@ impl Answer {
 }
 
 fn tell(arguments: &Arguments, answer: &Answer) -> String {
-    let value = |v: clap::builder::PossibleValue| v.get_name().to_owned();
-    let ground = arguments.ground.to_possible_value().map(value).unwrap_or_default();
+    let name = |value: Option<PossibleValue>| value.map(|v| v.get_name().to_owned()).unwrap_or_default();
     let title = format!(
-        "{} men against {} on {ground} ground, fought {} times",
+        "{} men ({}) against {} ({}) on {} ground, fought {} times",
         whole(arguments.men),
+        name(arguments.posture.to_possible_value()),
         whole(arguments.against),
+        name(arguments.against_posture.to_possible_value()),
+        name(arguments.ground.to_possible_value()),
         whole(answer.trials)
     );
     let mut text = out::heading(&title);

@@ -34,29 +34,32 @@ pub(crate) struct Lands {
     besieging_us: Option<PlaceId>,
 }
 
-/// A survey, with the state of the map and the bases that it holds for.
-pub(crate) type Survey = ((u32, Bases), Vec<Lands>);
+/// What a council knows of the map: days to every place from its bases, and who holds what. Made again
+/// when the bases or the map change.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Survey {
+    bases: Bases,
+    days: Vec<f64>,
+    map_version: Option<u32>,
+    lands: Vec<Lands>,
+}
 
 /// Where a polity could march from: its seat and the quarters of its great hosts.
-pub(crate) type Bases = ArrayVec<PlaceId, 6>;
+type Bases = ArrayVec<PlaceId, 6>;
 
-/// Everything a council could aim at today. The survey of lands is kept until the map changes.
+/// Everything a council could aim at today.
 pub(crate) fn enumerate(sim: &mut Sim<'_>, polity: PolityId) -> Vec<Motive> {
     let Some(seat) = sim.world.polity(polity).capital else {
         return Vec::new();
     };
-    let key = (sim.world.map_version, bases(sim, polity, seat));
-    if sim.surveys[polity.index()].as_ref().is_none_or(|(k, _)| *k != key) {
-        let lands = survey(sim, polity, &key.1);
-        sim.surveys[polity.index()] = Some((key, lands));
-    }
+    let mut survey = std::mem::take(&mut sim.surveys[polity.index()]);
+    survey.refresh(sim, polity, bases(sim, polity, seat));
     let overlord = sim.world.overlord(polity);
-    let (_, lands) = sim.surveys[polity.index()].as_ref().expect("just made");
-    (0..sim.world.polities.len())
-        .map(PolityId::at)
-        .filter(|q| *q != polity)
-        .filter_map(|q| against(sim, polity, overlord, q, &lands[q.index()]))
-        .collect()
+    let mut motives = Vec::with_capacity(sim.world.polities.len());
+    let others = (0..sim.world.polities.len()).map(PolityId::at).filter(|q| *q != polity);
+    motives.extend(others.filter_map(|q| against(sim, polity, overlord, q, &survey.lands[q.index()])));
+    sim.surveys[polity.index()] = survey;
+    motives
 }
 
 fn bases(sim: &Sim<'_>, polity: PolityId, seat: PlaceId) -> Bases {
@@ -69,33 +72,47 @@ fn bases(sim: &Sim<'_>, polity: PolityId, seat: PlaceId) -> Bases {
     bases
 }
 
-fn survey(sim: &Sim<'_>, polity: PolityId, bases: &Bases) -> Vec<Lands> {
-    let mut lands = vec![Lands::default(); sim.world.polities.len()];
-    let claims = sim.world.polity(polity).claims;
-    let horizon = sim.rules.strategy.horizon;
-    for (i, place) in sim.world.places.iter().enumerate() {
-        let id = PlaceId::at(i);
-        if place.holder == polity {
-            if let Some(host) = place.besieger {
-                lands[sim.world.host(host).owner.index()].besieging_us = Some(id);
-            }
-            continue;
+impl Survey {
+    fn refresh(&mut self, sim: &Sim<'_>, polity: PolityId, bases: Bases) {
+        if self.bases != bases || self.days.is_empty() {
+            // Councils think of summer roads; the march meets the season.
+            let nearest = |id| bases.iter().map(|b| sim.summer_days(*b, id)).fold(f64::INFINITY, f64::min);
+            self.days = (0..sim.world.places.len()).map(|i| nearest(PlaceId::at(i))).collect();
+            self.bases = bases;
+            self.map_version = None;
         }
-        // Councils think of summer roads; the march meets the season.
-        let days = bases.iter().map(|b| sim.summer_days(*b, id)).fold(f64::INFINITY, f64::min);
-        let l = &mut lands[place.holder.index()];
-        l.count += 1;
-        if days > horizon {
-            continue;
-        }
-        if l.nearest.is_none_or(|(_, d)| days < d) {
-            l.nearest = Some((id, days));
-        }
-        if claims.contains(id) && l.claimed.is_none_or(|(_, d)| days < d) {
-            l.claimed = Some((id, days));
+        if self.map_version != Some(sim.world.map_version) {
+            self.map_version = Some(sim.world.map_version);
+            self.look(sim, polity);
         }
     }
-    lands
+
+    fn look(&mut self, sim: &Sim<'_>, polity: PolityId) {
+        self.lands.clear();
+        self.lands.resize(sim.world.polities.len(), Lands::default());
+        let claims = sim.world.polity(polity).claims;
+        let horizon = sim.rules.strategy.horizon;
+        for ((i, place), days) in sim.world.places.iter().enumerate().zip(&self.days) {
+            let id = PlaceId::at(i);
+            if place.holder == polity {
+                if let Some(host) = place.besieger {
+                    self.lands[sim.world.host(host).owner.index()].besieging_us = Some(id);
+                }
+                continue;
+            }
+            let l = &mut self.lands[place.holder.index()];
+            l.count += 1;
+            if *days > horizon {
+                continue;
+            }
+            if l.nearest.is_none_or(|(_, d)| *days < d) {
+                l.nearest = Some((id, *days));
+            }
+            if claims.contains(id) && l.claimed.is_none_or(|(_, d)| *days < d) {
+                l.claimed = Some((id, *days));
+            }
+        }
+    }
 }
 
 fn against(sim: &Sim<'_>, p: PolityId, overlord: PolityId, q: PolityId, lands: &Lands) -> Option<Motive> {

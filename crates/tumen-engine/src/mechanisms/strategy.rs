@@ -83,7 +83,9 @@ pub(crate) fn council(sim: &mut Sim<'_>, polity: PolityId, regular: bool) {
         return;
     }
     if regular {
-        sim.after(interval(p.form), Due::Council { polity, regular });
+        // A vassal's wars are mostly its suzerain's business.
+        let every = interval(p.form) * if p.vassalage.is_some() { 2.0 } else { 1.0 };
+        sim.after(every, Due::Council { polity, regular });
     }
     deliberate(sim, polity, None);
 }
@@ -125,10 +127,8 @@ fn campaign_or_stay(sim: &mut Sim<'_>, polity: PolityId, free: &[HostId], salt: 
     let (boldness, caution) = (head.boldness(), head.caution());
     // Quantal response by the Gumbel rule: each option has noise of its own, and the highest sum is
     // chosen. An option is only reckoned out if what there is to gain could still make it the best.
-    let noise = |sim: &Sim<'_>, target: u32| {
-        r.temperature * sim.draw_for(Mechanism::Strategy, polity.key() << 16 | target, salt).gumbel()
-    };
-    let mut best = r.quiet + 0.3 * (caution - 0.5) + noise(sim, 0xffff);
+    let noise = |sim: &Sim<'_>, target: u32| sim.draw_for(Mechanism::Strategy, polity.key() << 16 | target, salt);
+    let mut best = r.quiet + 0.3 * (caution - 0.5) + r.temperature * noise(sim, 0xffff).gumbel();
     let mut chosen = None;
     let mut trouble = None;
     for m in motive::enumerate(sim, polity) {
@@ -138,10 +138,12 @@ fn campaign_or_stay(sim: &mut Sim<'_>, polity: PolityId, free: &[HostId], salt: 
         let opening = if sim.world.hostile(polity, m.against) || m.against == LOCALS { 0.0 } else { r.opening };
         let tie = sim.world.ties.get(polity, m.against);
         let promised = if tie.neutral > sim.world.today { 0.5 } else { 0.0 };
-        let fixed = noise(sim, m.against.key()) - opening - tie.kin - promised;
-        if m.gain + fixed <= best {
+        let fixed = -opening - tie.kin - promised;
+        let wanted = (best - m.gain - fixed) / r.temperature;
+        let Some(luck) = noise(sim, m.against.key()).gumbel_above(wanted) else {
             continue;
-        }
+        };
+        let fixed = fixed + r.temperature * luck;
         let Some(force) = force::assemble(sim, polity, &m, caution, free) else {
             continue;
         };

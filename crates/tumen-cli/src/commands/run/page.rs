@@ -114,8 +114,7 @@ fn dates(report: &Report, text: &mut String) {
 /// What the documents say, and how often the histories agree.
 fn date_remark(row: &DateRow) -> Option<String> {
     let within = row.window.as_ref().zip(row.in_window).map(|([from, to], share)| {
-        let (from, to) = (day(from), day(to));
-        let span = if from == to { from } else { format!("{from} to {to}") };
+        let span = span(from, to);
         format!("{span} in {} of all histories", percent(share))
     });
     joined(row.record.as_deref(), within)
@@ -166,6 +165,15 @@ fn number_remark(row: &NumberRow) -> Option<String> {
 fn columns(share: &str, interval: &str, quantiles: [String; 5]) -> String {
     let quantiles: String = quantiles.iter().map(|q| format!(" {q:>8}")).collect();
     format!("{share:>6} {interval:^16}{quantiles}")
+}
+
+/// Two ISO dates in words: `1211`, `1216 to 1218`, `3 May 1211 to 1 Jun 1211`.
+fn span(from: &str, to: &str) -> String {
+    let years = from.strip_suffix("-01-01").zip(to.strip_suffix("-12-31"));
+    match years.unwrap_or((from, to)) {
+        (from, to) if from == to => day(from),
+        (from, to) => format!("{} to {}", day(from), day(to)),
+    }
 }
 
 /// `Mar 1211` of an ISO date.
@@ -284,6 +292,14 @@ mod tests {
         let page = write(&report(), Some("without pay".into()));
         assert!(page.lines().all(|line| line.chars().count() <= WIDTH), "{page}");
         insta::assert_snapshot!(page);
+    }
+
+    #[test]
+    fn spans_are_as_short_as_they_can_be() {
+        assert_eq!(span("1211-01-01", "1211-12-31"), "1211");
+        assert_eq!(span("1216-01-01", "1218-12-31"), "1216 to 1218");
+        assert_eq!(span("1211-05-03", "1211-12-31"), "3 May 1211 to 31 Dec 1211");
+        assert_eq!(span("1211-05-03", "1211-05-03"), "3 May 1211");
     }
 
     #[test]

@@ -1,0 +1,17 @@
+//! What each mechanism must do, shown in small worlds made for it. Most tests run the same histories twice
+//! with one thing changed: histories share all randomness that the change does not touch, so a difference
+//! is the doing of that one thing. Parameters keep their priors unless a test needs one out of the way, and
+//! margins are wide, so that the rules can be tuned without touching a test that they still satisfy.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod allegiance;
+mod faith;
+mod march;
+mod pay;
+mod pursuit;
+mod revolt;
+mod siege;
+mod strategy;
+mod supply;
