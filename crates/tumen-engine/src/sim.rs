@@ -79,8 +79,13 @@ impl<'s> Sim<'s> {
         let draws = Draws::new(seed, history);
         let rules = stage.priors.sample(&draws, switches);
         let world = World::first_day(stage.scenario, draws);
-        let mut sim =
-            Self { stage, rules, month: world.today.month(), surveys: vec![Default::default(); world.polities.len()], world };
+        let mut sim = Self {
+            stage,
+            rules,
+            month: world.today.month(),
+            surveys: vec![Default::default(); world.polities.len()],
+            world,
+        };
         m::begin(&mut sim);
         sim
     }

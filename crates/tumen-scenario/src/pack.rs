@@ -100,14 +100,23 @@ pub(crate) fn read(desk: &Desk<'_>) -> Option<Pack> {
         let folder = folder.flatten().unwrap_or_else(|| id.clone());
         scenarios.push(PackScenario { id, title, start, end, folder, spot: row.spot });
     }
-    let (id, default) = (id?, default?);
+    // What is missing has been told; the first scenario stands in, so that the rest is read too.
+    let id = id?;
+    let default = default.or_else(|| scenarios.first().map(|s: &PackScenario| s.id.clone()))?;
     if scenarios.is_empty() && !doc.is_damaged() {
         desk.put(Diagnostic::error(default_spot, "the pack has no scenario").expected("at least one [[scenario]]"));
     } else if !scenarios.iter().any(|s| s.id == default) {
         let near = nearest(&default, scenarios.iter().map(|s| s.id.as_str()));
         desk.put(Diagnostic::error(default_spot, format!("the pack has no scenario `{default}`")).nearest(near));
     }
-    Some(Pack { id, title: title.unwrap_or_default(), licence: licence?, authors: authors?, default, scenarios })
+    Some(Pack {
+        id,
+        title: title.unwrap_or_default(),
+        licence: licence.unwrap_or_default(),
+        authors: authors.unwrap_or_default(),
+        default,
+        scenarios,
+    })
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Allegiance: a vassal weighs its suzerain against the best rival patron and against independence,
 //! once a year and whenever something shakes it.
 //!
-//! U(suzerain) = ap P(protects) + ah habit + ak kin + ao oath - at tribute/revenue - ai insults
-//! - ac commissioner - af faith distance; U(rival) the same with the terms it would get;
-//! U(alone) = aa - P(punished) x cost. Choice by quantal response. P(protects) compares what a patron
+//! U(suzerain) = ap P(protects) + ah habit + ak kin + ao oath less at tribute/revenue, ai insults, ac
+//! commissioner and af faith distance; U(rival) is the same with the terms it would get; U(alone) = aa
+//! less P(punished) x cost. Choice by quantal response. P(protects) compares what a patron
 //! could bring within some days with the strongest threat to the vassal. Everything is believed, not
 //! known.
 

@@ -89,6 +89,8 @@ pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: Po
     }
     let r = sim.rules.appeal.clone();
     let bound = sim.world.is_under(from, to);
+    // An experiment: a strong neighbour stands by a usurper under attack and asks nothing for it.
+    let aid = sim.rules.switches.third_party_aid && sim.world.polity(from).usurped.is_some();
     let theirs = super::news::believed(sim, to, against).max(100.0);
     let own = super::news::strength(sim, to).max(100.0);
     let Some(days) = sim.world.polity(from).capital.and_then(|at| sim.reach_days(to, at)) else {
@@ -99,7 +101,8 @@ pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: Po
         + r.odds * maths::ln(own / theirs)
         + r.quarrel * quarrel
         - r.distance * days / 30.0
-        + sim.world.head(to).map_or(0.0, |h| h.boldness() - h.caution());
+        + sim.world.head(to).map_or(0.0, |h| h.boldness() - h.caution())
+        + if aid { 6.0 } else { 0.0 };
     let mut draw = sim.draw_for(Mechanism::Appeal, to.key(), from.key());
     if !draw.chance(maths::sigmoid(will)) {
         let e = sim.tell(Event::new(EventKind::AppealRefused).actor(to).other(from).because(Cause::Event(event)));
@@ -112,7 +115,7 @@ pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: Po
         return;
     }
     let promise = sim.tell(Event::new(EventKind::AppealGranted).actor(to).other(from).because(Cause::Event(event)));
-    if !bound {
+    if !bound && !aid {
         super::settlement::submit(sim, from, to, Cause::Event(promise));
     }
     let day = sim.world.today;

@@ -201,10 +201,11 @@ pub(crate) fn install(sim: &mut Sim<'_>, polity: PolityId, heir: PersonId, cause
         x.office = Office::Ruler;
         x.polity = polity;
     }
-    if from != polity && matches!(sim.world.person(heir).whereabouts, Whereabouts::At(_)) {
-        if let Some(capital) = sim.world.polity(polity).capital {
-            sim.world.person_mut(heir).whereabouts = Whereabouts::At(capital);
-        }
+    if from != polity
+        && matches!(sim.world.person(heir).whereabouts, Whereabouts::At(_))
+        && let Some(capital) = sim.world.polity(polity).capital
+    {
+        sim.world.person_mut(heir).whereabouts = Whereabouts::At(capital);
     }
     let (house, today) = (sim.world.person(heir).house, sim.world.today);
     let p = sim.world.polity_mut(polity);

@@ -38,18 +38,27 @@ fn all(slow: &[f64], quick: &[f64], holds: impl Fn(f64, f64) -> bool) -> bool {
 
 #[test]
 fn larger_hosts_are_slower() {
-    let of = |men| days_on_the_way(&wanderers(men, 3.0, "1300-05-01").route("near", "far", 600.0).route("far", "aside", 9.0));
+    let of = |men| {
+        days_on_the_way(&wanderers(men, 3.0, "1300-05-01").route("near", "far", 600.0).route("far", "aside", 9.0))
+    };
     let (few, many, most) = (of(2_000.0), of(20_000.0), of(60_000.0));
     assert!(all(&most, &many, |a, b| a > b) && all(&many, &few, |a, b| a > b), "{few:?}\n{many:?}\n{most:?}");
 }
 
 #[test]
 fn remounts_raise_speed_up_to_a_limit() {
-    let of = |horses| days_on_the_way(&wanderers(5_000.0, horses, "1300-05-01").route("near", "far", 1500.0).route("far", "aside", 9.0));
+    let of = |horses| {
+        days_on_the_way(
+            &wanderers(5_000.0, horses, "1300-05-01").route("near", "far", 1500.0).route("far", "aside", 9.0),
+        )
+    };
     let (one, three, five, thirty) = (of(1.0), of(3.0), of(5.0), of(30.0));
     assert!(all(&one, &three, |a, b| a > b) && all(&three, &five, |a, b| a >= b), "{one:?}\n{three:?}\n{five:?}");
     let gain = |slow: &[f64], quick: &[f64]| slow.iter().sum::<f64>() - quick.iter().sum::<f64>();
-    assert!(gain(&one, &three) > 3.0 * gain(&five, &thirty), "twenty-five more horses still help: {five:?}\n{thirty:?}");
+    assert!(
+        gain(&one, &three) > 3.0 * gain(&five, &thirty),
+        "twenty-five more horses still help: {five:?}\n{thirty:?}"
+    );
 }
 
 #[test]
@@ -58,8 +67,9 @@ fn a_closed_pass_is_waited_out_or_gone_round() {
     let world = wanderers(3_000.0, 3.0, "1300-12-15");
     let waited = days_on_the_way(&world.clone().road("near", "far", 200.0, pass).route("far", "aside", 9.0));
     let summer = wanderers(3_000.0, 3.0, "1300-06-15").road("near", "far", 200.0, pass).route("far", "aside", 9.0);
-    let gone_round =
-        days_on_the_way(&world.road("near", "far", 200.0, pass).route("near", "aside", 400.0).route("aside", "far", 400.0));
+    let gone_round = days_on_the_way(
+        &world.road("near", "far", 200.0, pass).route("near", "aside", 400.0).route("aside", "far", 400.0),
+    );
     let thaw = f64::from(Day::julian(1301, 5, 1) - Day::julian(1300, 12, 15));
     assert!(waited.iter().all(|d| *d >= thaw), "the pass was crossed in winter: {waited:?}");
     assert!(all(&waited, &gone_round, |a, b| a > b + 30.0), "{waited:?}\n{gone_round:?}");

@@ -9,19 +9,16 @@ use tumen_scenario::Scenario;
 
 const HISTORIES: u64 = 60;
 
-/// A horde of 20,000 with four horses a man, at war with a town that cannot be taken, four days off.
-fn horde(pasture_km2: f64) -> Little {
-    Little::new()
+/// A horde of 20,000 with four horses a man, at war with a town that cannot be taken. Its way there leads over
+/// so many stations, each two or three days from the last.
+fn horde(pasture_km2: f64, stations: usize) -> Little {
+    let mut world = Little::new()
         .from_to("1300-09-01", "1302-12-31")
         .place("camp", 3_000.0, "kind = pasture; pasture_km2 = 60000")
-        .place("road", 400.0, "kind = pasture; pasture_km2 = 20000")
         .place("town", 4_000.0, &format!("walls = 1; farm_days = 2000; pasture_km2 = {pasture_km2}"))
-        .route("camp", "road", 60.0)
-        .route("road", "town", 60.0)
         .polity("khanate", "camp", "form = 'tribe'; ambition = 1")
         .host("horde", "khanate", "camp", 20_000.0, "remounts = 4")
         .polity("town_council", "town", "form = 'city'; garrison = 3000")
-        .hold("town_council", "road", 10.0)
         .war("khanate", "town_council")
         .claim("khanate", "town")
         // The council goes at once and for this one thing, and the siege has no end.
@@ -32,7 +29,16 @@ fn horde(pasture_km2: f64) -> Little {
         .rule("siege.treachery", 0.0)
         .rule("siege.hunger", 0.0)
         .rule("siege.patience", 5000.0)
-        .rule("settlement.submit", -60.0)
+        .rule("settlement.submit", -60.0);
+    let mut last = "camp".to_owned();
+    for i in 0..stations {
+        let station = format!("station_{i}");
+        let pasture = format!("kind = pasture; pasture_km2 = {pasture_km2}");
+        world =
+            world.place(&station, 400.0, &pasture).hold("town_council", &station, 10.0).route(&last, &station, 60.0);
+        last = station;
+    }
+    world.route(&last, "town", 60.0)
 }
 
 /// What is left of the horde on a day, of what it was when the siege began: horses, men, and fighting power.
@@ -71,19 +77,73 @@ fn middle(all: &[Left], read: fn(&Left) -> f64) -> f64 {
     median(all.iter().map(read).collect())
 }
 
-const SPRING: (i32, u32, u32) = (1301, 4, 1);
-
 fn spring() -> Day {
-    Day::julian(SPRING.0, SPRING.1, SPRING.2)
+    Day::julian(1301, 4, 1)
 }
 
 #[test]
 fn a_great_host_cannot_sit_a_winter_on_a_small_pasture() {
-    let small = sieges(&horde(100.0).load(), spring(), |_| {});
-    let wide = sieges(&horde(60_000.0).load(), spring(), |_| {});
+    let small = sieges(&horde(100.0, 1).load(), spring(), |_| {});
+    let wide = sieges(&horde(60_000.0, 1).load(), spring(), |_| {});
     assert!(middle(&wide, |l| l.horses) > 0.85, "a wide pasture feeds it: {wide:?}");
     assert!(middle(&small, |l| l.horses) < 0.7, "a small one does not: {small:?}");
     assert!(small.iter().zip(&wide).all(|(s, w)| s.horses < 0.9 * w.horses && s.men <= w.men), "{small:?}\n{wide:?}");
     let (poor, rich) = (middle(&small, |l| l.power), middle(&wide, |l| l.power));
     assert!(poor < 0.85 * rich, "power left: {poor} on the small, {rich} on the wide");
+}
+
+#[test]
+fn nor_can_it_winter_in_quarters_on_one() {
+    let quartered = |pasture_km2: f64| {
+        let world = Little::new()
+            .from_to("1300-09-01", "1302-12-31")
+            .place("home", 3_000.0, "kind = pasture; pasture_km2 = 60000")
+            .place("quarters", 400.0, &format!("kind = pasture; pasture_km2 = {pasture_km2}"))
+            .route("home", "quarters", 150.0)
+            .polity("flock", "home", "form = 'tribe'")
+            .host("horde", "flock", "home", 20_000.0, "remounts = 4")
+            .crossing("flock", "quarters", "1300-10-01");
+        let scenario = world.load();
+        let (stage, quarters) = (stage(&scenario), scenario.place("quarters").unwrap());
+        let horses = histories(&stage, 2, HISTORIES, Switches::default()).map(|mut sim| {
+            while !sim.world.hosts[0].stands_at(quarters) {
+                assert!(sim.step() && sim.world.today < spring(), "the horde never came");
+            }
+            let before = sim.world.hosts[0].horses;
+            sim.run_until(spring());
+            sim.world.hosts[0].horses / before
+        });
+        median(horses.collect())
+    };
+    let (small, wide) = (quartered(100.0), quartered(60_000.0));
+    assert!(wide > 0.85, "a wide pasture feeds it: {wide}");
+    assert!(small < 0.8, "horses left on the small pasture: {small}");
+}
+
+/// Burns the meadows and fields of every place but the camp.
+fn burn(sim: &mut Sim<'_>) {
+    let today = sim.world.today;
+    for place in &mut sim.world.places[1..] {
+        (place.wasted, place.wasted_on) = (0.95, today);
+    }
+}
+
+#[test]
+fn devastation_hurts_an_invader_before_the_walls() {
+    let scenario = horde(30_000.0, 1).load();
+    let (green, burnt) = (sieges(&scenario, spring(), |_| {}), sieges(&scenario, spring(), burn));
+    assert!(burnt.iter().zip(&green).all(|(b, g)| b.horses <= g.horses && b.power <= g.power), "{burnt:?}\n{green:?}");
+    let (poor, rich) = (middle(&burnt, |l| l.horses), middle(&green, |l| l.horses));
+    assert!(poor < rich - 0.1, "horses left: {poor} where the country was burnt, {rich} where not");
+    let (weak, strong) = (middle(&burnt, |l| l.power), middle(&green, |l| l.power));
+    assert!(weak < strong - 0.05, "power left: {weak} where the country was burnt, {strong} where not");
+}
+
+#[test]
+fn devastation_slows_an_invader_on_the_way() {
+    let scenario = horde(30_000.0, 10).from_to("1300-05-01", "1302-12-31").load();
+    let (green, burnt) = (sieges(&scenario, spring(), |_| {}), sieges(&scenario, spring(), burn));
+    let (quick, slow) = (middle(&green, |l| l.days_to_the_walls), middle(&burnt, |l| l.days_to_the_walls));
+    assert!(burnt.iter().zip(&green).all(|(b, g)| b.days_to_the_walls >= g.days_to_the_walls));
+    assert!(slow > 1.02 * quick, "days to the walls: {slow} through burnt country, {quick} through green");
 }

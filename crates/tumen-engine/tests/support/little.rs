@@ -58,10 +58,29 @@ impl Record {
 }
 
 const PLACE: &[&str] = &["id", "name", "aliases", "lat", "lon", "kind", "coord_quality"];
-const SETTLEMENT: &[&str] =
-    &["place", "households", "households_low", "households_high", "walls", "farm_days", "pasture_km2", "trade", "quality"];
+const SETTLEMENT: &[&str] = &[
+    "place",
+    "households",
+    "households_low",
+    "households_high",
+    "walls",
+    "farm_days",
+    "pasture_km2",
+    "trade",
+    "quality",
+];
 const ROUTE: &[&str] = &[
-    "from", "to", "km", "terrain", "climb_m", "closed", "closure", "crossing", "high_water", "trap_risk", "km_method",
+    "from",
+    "to",
+    "km",
+    "terrain",
+    "climb_m",
+    "closed",
+    "closure",
+    "crossing",
+    "high_water",
+    "trap_risk",
+    "km_method",
 ];
 const HOLDING: &[&str] = &["place", "polity", "garrison_low", "garrison", "garrison_high", "treasury"];
 
@@ -321,7 +340,10 @@ impl Little {
             let (n, lives) = (place.get("households"), settlement.take("lives").expect("a default"));
             // All places lie close together as the crow flies, so that roads may have any length.
             let name = (self.naming)(&id);
-            let row = format!("id = {id}; name = {name}; aliases =; lat = {}; lon = 20; kind = {kind}; coord_quality = A", 20.0 + 0.001 * i as f64);
+            let row = format!(
+                "id = {id}; name = {name}; aliases =; lat = {}; lon = 20; kind = {kind}; coord_quality = A",
+                20.0 + 0.001 * i as f64
+            );
             places.push(Record::new(&row, "").csv(PLACE));
             settlement.set(&format!("place = {id}; households_low = {n}; households_high = {n}; quality = estimate"));
             settlements.push(settlement.csv(SETTLEMENT));

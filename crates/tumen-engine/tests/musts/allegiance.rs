@@ -1,0 +1,83 @@
+//! Allegiance: a suzerain's lost battle raises defections of the far vassals first. Two equal hosts meet at
+//! the suzerain's border; luck decides; what the vassals do after a victory is held against what they do
+//! after a defeat.
+
+use crate::support::{Little, first, run};
+use tumen_base::{Day, PolityId};
+use tumen_engine::{Switches, World};
+use tumen_scenario::EventKind::{Battle, VassalDefects, VassalIndependent};
+
+const HISTORIES: u64 = 4000;
+/// Days after the battle within which a vassal leaves because of it.
+const SOON: i32 = 300;
+
+const SUZERAIN: PolityId = PolityId(1);
+const NEAR: PolityId = PolityId(2);
+const FAR: PolityId = PolityId(3);
+
+/// A suzerain with a vassal a few days off and another two months off, alike in all else, and an enemy whose
+/// host comes to his border.
+fn suzerain() -> Little {
+    let vassal = "form = 'city'; garrison = 800";
+    Little::new()
+        .from_to("1300-04-01", "1303-12-31")
+        .place("seat", 6_000.0, "walls = 0.9; farm_days = 900; pasture_km2 = 20000")
+        .place("near_town", 3_000.0, "walls = 0.6")
+        .place("far_town", 3_000.0, "walls = 0.6")
+        .place("halfway", 300.0, "kind = caravanserai")
+        .place("border", 2_000.0, "walls = 0.1; pasture_km2 = 20000")
+        .place("enemy_town", 5_000.0, "walls = 0.9; pasture_km2 = 20000")
+        .route("seat", "near_town", 120.0)
+        .route("seat", "halfway", 600.0)
+        .route("halfway", "far_town", 600.0)
+        .route("seat", "border", 200.0)
+        .route("border", "enemy_town", 200.0)
+        .polity("suzerain", "seat", "form = 'empire'; prestige = 0.7; garrison = 4000")
+        .polity("near_vassal", "near_town", vassal)
+        .polity("far_vassal", "far_town", vassal)
+        .polity("enemy", "enemy_town", "ambition = 1; garrison = 4000")
+        .hold("suzerain", "border", 100.0)
+        .host("suzerain_s_host", "suzerain", "border", 10_000.0, "")
+        .host("enemy_s_host", "enemy", "enemy_town", 10_000.0, "")
+        .vassal("near_vassal", "suzerain", "")
+        .vassal("far_vassal", "suzerain", "")
+        .war("suzerain", "enemy")
+        .claim("enemy", "border")
+        .rule("strategy.quiet", -1.0)
+}
+
+/// Days from a battle to a vassal's leaving, if it leaves soon.
+fn leaves(world: &World, vassal: PolityId, battle: Day) -> Option<i32> {
+    let left = |e: &&tumen_engine::Event| {
+        matches!(e.kind, VassalDefects | VassalIndependent)
+            && e.actor == Some(vassal)
+            && e.day >= battle
+            && e.day - battle < SOON
+    };
+    world.chronicle.events().iter().find(left).map(|e| e.day - battle)
+}
+
+#[test]
+fn a_lost_battle_raises_defections_of_the_far_vassals_first() {
+    let worlds = run(&suzerain().load(), 12, HISTORIES, Switches::default());
+    let fought = |lost: bool| -> Vec<(Day, &World)> {
+        let side = |w: &World| {
+            let e = first(w, Battle, |e| e.actor == Some(SUZERAIN) || e.other == Some(SUZERAIN))?;
+            (lost == (e.other == Some(SUZERAIN))).then_some(e.day)
+        };
+        worlds.iter().filter_map(|w| Some((side(w)?, w))).collect()
+    };
+    let (lost, won) = (fought(true), fought(false));
+    assert!(lost.len() > 300 && won.len() > 300, "lost {}, won {}", lost.len(), won.len());
+    let leave = |fought: &[(Day, &World)], v| {
+        fought.iter().filter(|(day, w)| leaves(w, v, *day).is_some()).count() as f64 / fought.len() as f64
+    };
+    let (far, far_before) = (leave(&lost, FAR), leave(&won, FAR));
+    let (near, near_before) = (leave(&lost, NEAR), leave(&won, NEAR));
+    let told = format!("far {far_before} to {far}, near {near_before} to {near}");
+    assert!(far > far_before + 0.03, "a defeat shakes the far vassal: {told}");
+    assert!(far > near && far - far_before > near - near_before, "the far vassal more than the near: {told}");
+    let both = lost.iter().filter_map(|(day, w)| Some((leaves(w, FAR, *day)?, leaves(w, NEAR, *day)?)));
+    let (first_far, all) = both.fold((0, 0), |(f, n), (far, near)| (f + u32::from(far <= near), n + 1));
+    assert!(all == 0 || 2 * first_far >= all, "where both leave, the far one goes first in {first_far} of {all}");
+}
