@@ -119,11 +119,17 @@ fn look_ahead(sim: &mut Sim<'_>, place: PlaceId) {
     if !sim.rules.switches.revolt {
         return;
     }
-    let version = sim.world.place(place).rising_version;
+    let floor = sim.rules.revolt.floor;
+    let p = sim.world.place(place);
+    let version = p.rising_version;
+    // Grievance lies between where it was and where it is heading: where both are low nobody rises, and
+    // any change of condition looks again.
+    if p.communities.iter().all(|c| c.grievance.max(c.target) < floor) {
+        return;
+    }
     // Grievance moves one way within a window, so the highest rate is at one of its ends.
     let highest = rate(sim, place, 0.0).1.max(rate(sim, place, WINDOW).1);
     if highest <= 0.0 {
-        // Nobody is near rising; any change of condition looks again.
         return sim.after(3.0 * WINDOW, Due::Rising { place, version, candidate: false });
     }
     let p = sim.world.place_mut(place);

@@ -265,8 +265,7 @@ fn precautions(sim: &mut Sim<'_>, polity: PolityId, motive: &motive::Motive, for
         if t == polity || t == motive.against || !p.alive || sim.world.is_under(t, polity) || !p.form.is_court() {
             continue;
         }
-        let Some(seat) = p.capital else { continue };
-        let days = sim.days(seat, motive.place);
+        let Some(days) = sim.reach_days(t, motive.place) else { continue };
         if days > 60.0 || sim.world.ties.get(polity, t).kin > 0.5 {
             continue;
         }

@@ -15,35 +15,40 @@ const SUZERAIN: PolityId = PolityId(1);
 const NEAR: PolityId = PolityId(2);
 const FAR: PolityId = PolityId(3);
 
-/// A suzerain with a vassal a few days off and another two months off, alike in all else, and an enemy whose
-/// host comes to his border.
+/// A suzerain with a vassal five days off and another forty, alike in all else, down to their distance from an
+/// enemy whose host comes to the border and from a rival patron.
 fn suzerain() -> Little {
     let vassal = "form = 'city'; garrison = 800";
     Little::new()
-        .from_to("1300-04-01", "1303-12-31")
+        .from_to("1300-04-01", "1302-12-31")
         .place("seat", 6_000.0, "walls = 0.9; farm_days = 900; pasture_km2 = 20000")
         .place("near_town", 3_000.0, "walls = 0.6")
         .place("far_town", 3_000.0, "walls = 0.6")
-        .place("halfway", 300.0, "kind = caravanserai")
         .place("border", 2_000.0, "walls = 0.1; pasture_km2 = 20000")
         .place("enemy_town", 5_000.0, "walls = 0.9; pasture_km2 = 20000")
+        .place("rival_town", 5_000.0, "walls = 0.9; pasture_km2 = 20000")
         .route("seat", "near_town", 120.0)
-        .route("seat", "halfway", 600.0)
-        .route("halfway", "far_town", 600.0)
-        .route("seat", "border", 200.0)
-        .route("border", "enemy_town", 200.0)
+        .route("seat", "border", 250.0)
+        .route("border", "enemy_town", 250.0)
+        .route("enemy_town", "far_town", 620.0)
+        .route("near_town", "rival_town", 700.0)
+        .route("far_town", "rival_town", 700.0)
         .polity("suzerain", "seat", "form = 'empire'; prestige = 0.7; garrison = 4000")
         .polity("near_vassal", "near_town", vassal)
         .polity("far_vassal", "far_town", vassal)
-        .polity("enemy", "enemy_town", "ambition = 1; garrison = 4000")
+        .polity("enemy", "enemy_town", "form = 'city'; ambition = 0.3; garrison = 4000")
+        .polity("rival", "rival_town", "garrison = 4000; prestige = 0.6")
         .hold("suzerain", "border", 100.0)
         .host("suzerain_s_host", "suzerain", "border", 10_000.0, "")
         .host("enemy_s_host", "enemy", "enemy_town", 10_000.0, "")
-        .vassal("near_vassal", "suzerain", "")
-        .vassal("far_vassal", "suzerain", "")
+        .host("rival_s_host", "rival", "rival_town", 10_000.0, "")
+        .vassal("near_vassal", "suzerain", "habit = 0.3; oath = 0.3")
+        .vassal("far_vassal", "suzerain", "habit = 0.3; oath = 0.3")
         .war("suzerain", "enemy")
         .claim("enemy", "border")
-        .rule("strategy.quiet", -1.0)
+        .truce("near_vassal", "enemy", "1310-01-01")
+        .truce("far_vassal", "enemy", "1310-01-01")
+        .rule("strategy.quiet", 0.0)
 }
 
 /// Days from a battle to a vassal's leaving, if it leaves soon.

@@ -20,26 +20,31 @@ struct Valley {
 impl Valley {
     fn world(&self) -> Scenario {
         let world = Little::new()
-            .from_to("1300-04-01", "1302-12-31")
+            .from_to("1300-04-01", "1301-12-31")
             .place("camp", 3_000.0, "kind = pasture; pasture_km2 = 60000")
             .place("seat", 3_000.0, "walls = 0; pasture_km2 = 20000")
             .place("valley", 3_000.0, &format!("walls = 0; lives = {}", self.lives))
-            .place("haven", 3_000.0, "walls = 0.8; pasture_km2 = 20000")
+            .place("haven", 3_000.0, "walls = 1; farm_days = 2000; pasture_km2 = 20000")
             .route("camp", "seat", 150.0)
             .route("seat", "valley", 350.0)
-            .route("valley", "haven", 250.0)
-            .polity("khanate", "camp", "form = 'tribe'; ambition = 1")
+            .route("valley", "haven", 200.0)
+            .polity("khanate", "camp", "form = 'tribe'; ambition = 0.1")
             .host("horde", "khanate", "camp", 14_000.0, "quality = 1.5")
-            .polity("king", "seat", "garrison = 100; policy = { moon = 'persecute' }")
+            .polity("king", "seat", "garrison = 400; policy = { moon = 'persecute' }")
             .host("king_s_host", "king", "seat", 5_000.0, "commander = 'king_ruler'; quality = 0.7")
             .with_person("king_ruler", "boldness = 1; caution = 0")
-            .hold("king", "haven", 2_000.0)
+            .hold("king", "haven", 30_000.0)
             .war("khanate", "king")
             .claim("khanate", "seat")
+            // The khan comes at once, for the seat and nothing else, and nobody is taken or let go there.
             .rule("strategy.quiet", -10.0)
             .rule("settlement.submit", -60.0)
+            .rule("battle.commander_taken", 0.0)
+            .rule("battle.commander_killed", 0.0)
+            .rule("battle.killed_fighting", 0.0)
+            .rule("pursuit.in_city", 0.0)
             .rule("faith.custom", 50.0);
-        let world = if self.held_by_the_king { world.hold("king", "valley", 100.0) } else { world };
+        let world = if self.held_by_the_king { world.hold("king", "valley", 30_000.0) } else { world };
         world.load()
     }
 }

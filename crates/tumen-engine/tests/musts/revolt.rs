@@ -41,6 +41,7 @@ impl Town {
             .truce("khanate", "king", self.peace_until)
             .rule("strategy.quiet", -10.0)
             .rule("settlement.submit", -60.0)
+            .rule("allegiance.change", 50.0)
             .rule("faith.custom", 50.0);
         for no_end in ["terms", "storm", "treachery", "hunger"] {
             world = world.rule(&format!("siege.{no_end}"), if no_end == "terms" { -60.0 } else { 0.0 });

@@ -12,11 +12,11 @@ const NEVER: f64 = 5000.0;
 fn city(policy: &str) -> Little {
     Little::new()
         .place("camp", 3_000.0, "kind = pasture; pasture_km2 = 60000")
-        .place("city", 6_000.0, "walls = 0.5; farm_days = 300; pasture_km2 = 20000; lives = moon 0.9 + sun 0.1")
+        .place("city", 6_000.0, "walls = 0.9; farm_days = 300; pasture_km2 = 20000; lives = moon 0.9 + sun 0.1")
         .route("camp", "city", 150.0)
         .polity("khanate", "camp", "form = 'tribe'; ambition = 1")
         .host("horde", "khanate", "camp", 6_000.0, "")
-        .polity("prince", "city", &format!("form = 'city'; garrison = 900; policy = {{ moon = '{policy}' }}"))
+        .polity("prince", "city", &format!("form = 'city'; garrison = 1500; policy = {{ moon = '{policy}' }}"))
         .war("khanate", "prince")
         .claim("khanate", "city")
         // The council goes at once, and the prince neither changes his ways nor gives in.

@@ -21,7 +21,7 @@ fn neighbours() -> Little {
         .polity("eager", "high_town", "ambition = 1")
         .host("eager_s_host", "eager", "high_town", 8_000.0, "")
         .polity("quiet", "low_town", "")
-        .host("quiet_s_host", "quiet", "low_town", 3_000.0, "")
+        .host("quiet_s_host", "quiet", "low_town", 5_500.0, "")
         .hold("quiet", "market", 200.0)
         .claim("eager", "market")
         .grudge("eager", "quiet", 0.6)
