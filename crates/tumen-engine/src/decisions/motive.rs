@@ -140,6 +140,11 @@ fn against(sim: &Sim<'_>, p: PolityId, overlord: PolityId, q: PolityId, lands: &
         });
     }
     let r = &sim.rules.strategy;
+    if tie.war
+        && let Some((place, cause)) = coming(sim, p, q)
+    {
+        return Some(Motive { against: q, kind: AimKind::Relieve, place, gain: r.home * r.stand, quarry: None, cause });
+    }
     let vassal = other.vassalage.is_some_and(|v| v.to == p);
     if vassal && other.vassalage.is_none_or(|v| v.arrears < 1.5) {
         return None;
@@ -191,6 +196,15 @@ fn against(sim: &Sim<'_>, p: PolityId, overlord: PolityId, q: PolityId, lands: &
         other.power.filter(|x| sim.world.person(*x).free() && (kind == AimKind::Hunt || other.form == Form::Band));
     let place = target(sim, q, kind, lands, ward, quarry)?;
     Some(Motive { against: q, kind, place, gain, quarry, cause })
+}
+
+/// Where a host of `q` is bound that `p` has heard of: a place of its own, still unbesieged.
+fn coming(sim: &Sim<'_>, p: PolityId, q: PolityId) -> Option<(PlaceId, Option<Cause>)> {
+    sim.world.hosts_of(q).find_map(|(_, h)| {
+        let aim = h.aim.filter(|a| a.against == p && h.men() > 1000)?;
+        let heard = f64::from(sim.world.today - h.set_out) > sim.courier_days(h.home, aim.place);
+        (heard && sim.world.place(aim.place).holder == p).then_some((aim.place, h.sent.map(Cause::Event)))
+    })
 }
 
 /// The place that serves an aim best.

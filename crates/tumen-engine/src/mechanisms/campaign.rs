@@ -24,6 +24,7 @@ pub(crate) fn at_goal(sim: &mut Sim<'_>, host: HostId, aim: Aim) {
     let holder = sim.world.place(place).holder;
     match aim.kind {
         AimKind::Guard => super::march::encamp(sim, host, Stance::Encamped, LOOK),
+        AimKind::Relieve if awaited(sim, owner, place) => super::march::encamp(sim, host, Stance::Encamped, LOOK),
         AimKind::Raid => {
             super::settlement::pillage(sim, host, place, 0.5);
             super::march::go_home(sim, host);
@@ -56,8 +57,18 @@ pub(crate) fn reconsider(sim: &mut Sim<'_>, host: HostId) {
         }
         AimKind::Guard => super::march::go_home(sim, host),
         AimKind::Hunt => hunt_on(sim, host, aim),
+        AimKind::Relieve if awaited(sim, sim.world.host(host).owner, sim.world.host(host).at) => {
+            super::march::encamp(sim, host, Stance::Encamped, LOOK);
+        }
         _ => fight_on(sim, host, aim),
     }
+}
+
+/// Whether an enemy is on his way to a place.
+fn awaited(sim: &Sim<'_>, owner: PolityId, place: PlaceId) -> bool {
+    sim.world.hosts.iter().any(|h| {
+        h.on_map() && h.stance == Stance::Marching && h.goal == place && h.aim.is_some() && sim.world.hostile(owner, h.owner)
+    })
 }
 
 /// A watch is kept while other hosts of the polity are out against the same enemy.

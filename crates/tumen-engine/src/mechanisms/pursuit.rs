@@ -27,6 +27,8 @@ tumen_base::parameters! {
         strangers: "rate", 0.02, 0.06, 0.15, "estimate";
         /// Men who stay with a ruler in flight.
         following: "share", 0.1, 0.25, 0.5, "estimate";
+        /// Probability that a party is caught when it passes a hostile garrison.
+        gauntlet: "probability", 0.1, 0.25, 0.45, "estimate";
         /// Riders who get out of a falling city with its ruler.
         riders: "men", 100.0, 300.0, 800.0, "estimate";
         /// Factor on the trap risk of routes for a party in flight.
@@ -142,7 +144,9 @@ pub(crate) fn stop(sim: &mut Sim<'_>, host: HostId) {
         return;
     }
     let holder = sim.world.place(at).holder;
-    if sim.world.hostile(owner, holder) && sim.world.place(at).garrison > sim.world.host(host).men() / 3 {
+    // A mounted party goes round a hostile town by night; some are caught all the same.
+    let caught = sim.draw_for(Mechanism::Pursuit, host.key(), 3).chance(sim.rules.pursuit.gauntlet);
+    if caught && sim.world.hostile(owner, holder) && sim.world.place(at).garrison > sim.world.host(host).men() / 3 {
         let cause = sim.world.host(host).sent.map_or(Cause::Character(leader), Cause::Event);
         return capture(sim, leader, holder, at, cause);
     }
@@ -298,6 +302,7 @@ fn ride_for_it(sim: &mut Sim<'_>, head: PersonId, polity: PolityId, place: Place
         commander: Some(head),
         arms: [0; 3],
         horses: 0.0,
+        full: 0,
         stable: 2.0,
         quality: 1.0,
         cohesion: 0.8,

@@ -34,6 +34,8 @@ tumen_base::parameters! {
         duty: "utility", 0.8, 1.4, 2.2, "estimate";
         /// Worth of saving a place of one's own.
         home: "utility", 2.0, 3.0, 4.5, "estimate";
+        /// Worth of standing before an enemy who is still on his way, against that of saving a besieged place.
+        stand: "share", 0.3, 0.6, 0.9, "estimate";
         /// Loss in a failed campaign.
         loss: "utility", 0.6, 1.0, 1.6, "estimate";
         /// Cost of a month's march.
@@ -56,6 +58,8 @@ tumen_base::parameters! {
         horizon: "days", 90.0, 130.0, 180.0, "estimate: two tumens came about a hundred days' march";
         /// Power of a force above which a court looks to its flanks.
         great: "men", 4000.0, 8000.0, 15000.0, "estimate";
+        /// Share of the missing men of a host at home who are called up in a year.
+        refill: "1/year", 0.3, 0.5, 0.8, "estimate";
         /// Gain too small to be laid before a council.
         trifle: "utility", 0.05, 0.1, 0.2, "estimate";
         /// Noise in the choice.
@@ -415,20 +419,22 @@ pub(crate) fn recall(sim: &mut Sim<'_>, of: PolityId, against: PolityId) {
     }
 }
 
-/// Hosts at home are filled up from the reserve once a year.
+/// Hosts at home are filled up from the reserve once a year, if their men are paid what they are owed.
 pub(crate) fn refill_hosts(sim: &mut Sim<'_>, polity: PolityId) {
     let hosts: Vec<HostId> = sim.world.hosts_of(polity).filter(|(_, h)| h.idle()).map(|(id, _)| id).collect();
     if hosts.is_empty() {
         return;
     }
-    let each = sim.world.polity(polity).reserve / (4 * hosts.len() as u32);
+    let each = sim.world.polity(polity).reserve / hosts.len() as u32;
     for host in hosts {
-        let fraction = f64::from(sim.world.host(host).men()) * 0.2;
-        sim.world.call_up(polity, host, 0, each.min(fraction as u32), 2.0);
+        let h = sim.world.host(host);
+        let missing = if h.arrears > 0.5 { 0 } else { h.full.saturating_sub(h.men()) };
+        let raised = (f64::from(missing) * sim.rules.strategy.refill) as u32;
+        sim.world.call_up(polity, host, 0, each.min(raised), 2.0);
         let h = sim.world.host_mut(host);
         // Two good springs restore the herds.
-        let full = f64::from(h.men()) * h.stable;
-        h.horses += 0.5 * (full - h.horses).max(0.0);
+        let herds = f64::from(h.men()) * h.stable;
+        h.horses += 0.5 * (herds - h.horses).max(0.0);
         h.cohesion = (h.cohesion + 0.1).min(0.95).max(h.cohesion);
         super::succession::appoint(sim, host, polity);
     }

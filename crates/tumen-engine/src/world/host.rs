@@ -50,6 +50,8 @@ pub struct Host {
     pub arms: [Men; 3],
     /// Horses.
     pub horses: f64,
+    /// Men at full strength, to which it is filled up from the reserve.
+    pub full: Men,
     /// Horses per man when its herds are full.
     pub stable: f64,
     /// Training and arms; 1 is trained steppe cavalry.

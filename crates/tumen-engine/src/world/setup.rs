@@ -277,6 +277,7 @@ fn hosts(def: &Scenario, s: &Sampler) -> Vec<Host> {
                     .filter(|c| def.persons[c.index()].office != Office::None || def.persons[c.index()].male),
                 arms,
                 horses: f64::from(men) * stable,
+                full: men,
                 stable,
                 quality: s.take(i, 5, &h.quality),
                 cohesion: 0.9,
