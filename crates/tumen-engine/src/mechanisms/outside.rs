@@ -15,7 +15,9 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
         let row16 = u16::try_from(row).expect("a scenario has fewer than 65,536 outside events");
         let start = sim.world.today;
         sim.world.agenda.schedule(draw.from.max(start), Due::Outside { row: row16, ends: false });
-        if matches!(sim.stage.scenario.outside[row].what, OutsideKind::Commitment { .. }) {
+        // A war that outlasts the span never lets its men go.
+        let ends = draw.until < sim.stage.scenario.end;
+        if ends && matches!(sim.stage.scenario.outside[row].what, OutsideKind::Commitment { .. }) {
             sim.world.agenda.schedule(draw.until.max(start), Due::Outside { row: row16, ends: true });
         }
     }

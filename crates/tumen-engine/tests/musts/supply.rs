@@ -121,11 +121,14 @@ fn nor_can_it_winter_in_quarters_on_one() {
     assert!(small < 0.8, "horses left on the small pasture: {small}");
 }
 
+/// Share of the yields burnt.
+const BURNT: f64 = 0.98;
+
 /// Burns the meadows and fields of every place but the camp.
 fn burn(sim: &mut Sim<'_>) {
     let today = sim.world.today;
     for place in &mut sim.world.places[1..] {
-        (place.wasted, place.wasted_on) = (0.98, today);
+        (place.wasted, place.wasted_on) = (BURNT, today);
     }
 }
 
@@ -139,16 +142,16 @@ fn devastation_hurts_an_invader_before_the_walls() {
 }
 
 #[test]
-fn the_grass_of_a_winter_is_eaten_only_once() {
-    // 80,000 horses need some 64 million kg from September to April, and the pasture grows 80 million a year, of
-    // which a fifth is left standing in winter.
-    let world = horde(AUTUMN, 1_330.0, 1)
-        .rule("supply.grass_per_horse", 4.2)
-        .rule("supply.grass_yield", 60_000.0)
-        .rule("supply.winter_grass", 0.2)
-        .rule("supply.horse_death", 0.005);
-    let left = sieges(&world.load(), spring(), |_| {});
-    assert!(middle(&left, |l| l.horses) < 0.7, "a quarter of the grass they need fed them well: {left:?}");
+fn no_more_grass_is_eaten_than_stands() {
+    let scenario = horde("1300-11-01", 6_000.0, 1).load();
+    let (stage, town) = (stage(&scenario), scenario.place("town").unwrap().index());
+    for mut sim in histories(&stage, 2, HISTORIES, Switches::default()) {
+        burn(&mut sim);
+        siege(&mut sim, spring());
+        // A part of the fields recovers in these months, and none of the grass grows before April.
+        let (eaten, stood) = (sim.world.places[town].grazed, sim.rules.supply.winter_grass * (1.0 - BURNT + 0.1));
+        assert!(eaten < 1.2 * stood, "{eaten} of a year's growth was eaten where {stood} stood");
+    }
 }
 
 #[test]

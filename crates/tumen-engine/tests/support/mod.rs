@@ -1,7 +1,7 @@
 //! What the test programs share: small worlds built from words, the packs of the repository, and ways to
 //! run many histories of either.
 
-#![allow(dead_code, reason = "each test program uses its own part of this")]
+#![allow(dead_code, unused_imports, reason = "each test program uses its own part of this")]
 
 pub mod little;
 pub mod packs;
