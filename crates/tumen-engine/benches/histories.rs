@@ -58,7 +58,9 @@ fn entries(c: &mut Criterion) {
     });
     c.bench_function("snapshot", |b| b.iter(|| black_box(middle.snapshot().len())));
     let bytes = middle.snapshot();
-    c.bench_function("restore", |b| b.iter(|| Sim::restore(&stage, black_box(&bytes)).expect("a good snapshot").world.today));
+    c.bench_function("restore", |b| {
+        b.iter(|| Sim::restore(&stage, black_box(&bytes)).expect("a good snapshot").world.today)
+    });
     c.bench_function("digest", |b| b.iter(|| black_box(middle.world.digest())));
     c.bench_function("faults", |b| b.iter(|| black_box(middle.world.faults().len())));
 }

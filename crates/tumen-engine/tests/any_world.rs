@@ -38,7 +38,11 @@ fn realm() -> impl Strategy<Value = Realm> {
     let means = (0.0..=1.0f64, any::<bool>(), 0..200_000u32, 0..8_000u32, 0..3_000u32, 0..25_000u32, 0.0..5.0f64);
     let rest = (any::<bool>(), any::<bool>(), prop::array::uniform5(0.0..=1.0f64));
     (state, means, rest).prop_map(
-        |((form, faith, policy, custom), (ambition, salaried, treasury, reserve, garrison, men, horses), (led, under, traits))| Realm {
+        |(
+            (form, faith, policy, custom),
+            (ambition, salaried, treasury, reserve, garrison, men, horses),
+            (led, under, traits),
+        )| Realm {
             form,
             faith,
             policy,
@@ -70,13 +74,24 @@ fn world(realms: &[Realm], quarrels: &[(usize, usize, u8)], km: &[f64], band: Op
     for (i, realm) in realms.iter().enumerate() {
         let other = if realm.faith == "sun" { "moon" } else { "sun" };
         world = world
-            .place(&format!("town_{i}"), 4_000.0, &format!("walls = 0.{}; lives = {} 0.6 + {other} nomad 0.4", i + 2, realm.faith))
+            .place(
+                &format!("town_{i}"),
+                4_000.0,
+                &format!("walls = 0.{}; lives = {} 0.6 + {other} nomad 0.4", i + 2, realm.faith),
+            )
             .place(&format!("field_{i}"), 900.0, &format!("kind = pasture; pasture_km2 = 4000; lives = {other} 1"))
             .route(&format!("town_{i}"), &format!("field_{i}"), 90.0);
         let words = format!(
             "form = '{}'; faith = '{}'; custom = '{}'; ambition = {}; salaried = {}; treasury = {}; reserve = {}; garrison = {}; \
              policy = {{ {other} = '{}' }}",
-            realm.form, realm.faith, realm.custom, realm.ambition, realm.salaried, realm.treasury, realm.reserve, realm.garrison,
+            realm.form,
+            realm.faith,
+            realm.custom,
+            realm.ambition,
+            realm.salaried,
+            realm.treasury,
+            realm.reserve,
+            realm.garrison,
             realm.policy
         );
         let [boldness, zeal, caution, pride, greed] = realm.traits;
@@ -85,16 +100,30 @@ fn world(realms: &[Realm], quarrels: &[(usize, usize, u8)], km: &[f64], band: Op
         world = world
             .polity(&id, &seat, &words)
             .hold(&id, &format!("field_{i}"), 50.0)
-            .with_person(&format!("{id}_ruler"), &format!("boldness = {boldness}; zeal = {zeal}; caution = {caution}; pride = {pride}; greed = {greed}"))
+            .with_person(
+                &format!("{id}_ruler"),
+                &format!("boldness = {boldness}; zeal = {zeal}; caution = {caution}; pride = {pride}; greed = {greed}"),
+            )
             .person(&format!("{id}_captain"), &id, "office = 'commander'")
-            .person(&format!("{id}_daughter"), &id, &format!("sex = 'f'; born = 1282; father = '{id}_ruler'; house = '{id}'"))
-            .host(&format!("{id}_host"), &id, &seat, f64::from(realm.men), &format!("remounts = {}; salaried = {}; commander = '{id}_{leader}'", realm.horses, realm.salaried));
+            .person(
+                &format!("{id}_daughter"),
+                &id,
+                &format!("sex = 'f'; born = 1282; father = '{id}_ruler'; house = '{id}'"),
+            )
+            .host(
+                &format!("{id}_host"),
+                &id,
+                &seat,
+                f64::from(realm.men),
+                &format!("remounts = {}; salaried = {}; commander = '{id}_{leader}'", realm.horses, realm.salaried),
+            );
         if i > 0 && realm.under_the_first {
             world = world.vassal(&id, "realm_0", "tribute = 900; levy = 800; commissioner = 'resident'");
         }
     }
     for (i, km) in km.iter().enumerate() {
-        let trap = if i % 2 == 0 { "terrain = mountain pass; trap_risk = 0.4; closed = 12-02; closure = closed" } else { "" };
+        let trap =
+            if i % 2 == 0 { "terrain = mountain pass; trap_risk = 0.4; closed = 12-02; closure = closed" } else { "" };
         world = world.road(&format!("town_{i}"), &format!("field_{}", (i + 1) % POLITIES), *km, trap);
     }
     world = quarrels.iter().filter(|(a, b, _)| a != b).fold(world, |world, (a, b, what)| {

@@ -16,7 +16,11 @@ use tumen_scenario::EventKind;
 fn check(sim: &Sim<'_>, history: u64) {
     let faults = sim.world.faults();
     let events = sim.world.chronicle.events();
-    let last = || events[events.len().saturating_sub(6)..].iter().map(|e| format!("\n{}: {}", e.day, sentence(sim.stage.scenario, e)));
+    let last = || {
+        events[events.len().saturating_sub(6)..]
+            .iter()
+            .map(|e| format!("\n{}: {}", e.day, sentence(sim.stage.scenario, e)))
+    };
     assert!(faults.is_empty(), "history {history} on {}: {faults:?}{}", sim.world.today, last().collect::<String>());
 }
 
@@ -132,7 +136,11 @@ fn no_host_is_forgotten_on_the_way() {
             assert!(late.is_none(), "history {history}: host {i} should have come to the end of {late:?}");
             let halted = matches!(h.stance, Stance::Marching | Stance::Besieging | Stance::Encamped) && h.leg.is_none();
             let idle_for = scenario.end - h.fed;
-            assert!(!halted || idle_for < 120, "history {history}: host {i} has stood for {idle_for} days, {:?}", h.stance);
+            assert!(
+                !halted || idle_for < 120,
+                "history {history}: host {i} has stood for {idle_for} days, {:?}",
+                h.stance
+            );
         }
     }
 }
@@ -150,7 +158,8 @@ fn the_same_numbers_give_the_same_history_and_others_another() {
     for history in 0..20 {
         assert_eq!(digest(&first, 1, history), digest(&second, 1, history), "history {history}");
     }
-    let digests: BTreeSet<u64> = (1..=10).flat_map(|seed| (0..10).map(move |h| (seed, h))).map(|(s, h)| digest(&first, s, h)).collect();
+    let digests: BTreeSet<u64> =
+        (1..=10).flat_map(|seed| (0..10).map(move |h| (seed, h))).map(|(s, h)| digest(&first, s, h)).collect();
     assert_eq!(digests.len(), 100, "two of a hundred histories are the same");
 }
 
@@ -169,7 +178,11 @@ fn a_snapshot_of_any_day_goes_on_as_the_history_did() {
                 let mut rest = Sim::restore(&stage, &part.snapshot()).expect("a snapshot of this scenario");
                 assert_eq!(rest.world.digest(), part.world.digest(), "history {history} as of {day}");
                 rest.run_until(scenario.end);
-                assert_eq!(rest.world.chronicle, whole.world.chronicle, "{} history {history} after {day}", scenario.id);
+                assert_eq!(
+                    rest.world.chronicle, whole.world.chronicle,
+                    "{} history {history} after {day}",
+                    scenario.id
+                );
                 assert_eq!(rest.world.digest(), whole.world.digest(), "{} history {history} after {day}", scenario.id);
             }
         }

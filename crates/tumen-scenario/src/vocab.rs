@@ -116,12 +116,6 @@ kinds! {
     Truce = "truce", "{actor} and {other} made a truce.";
     /// A council sets a host on the march (detail: aim; men).
     Campaign = "campaign", "{actor} sent {men} men under {person} {detail} {place}.";
-    /// A campaign is given up.
-    CampaignDropped = "campaign_dropped", "{actor} gave up the march on {place}.";
-    /// A ruler goes home from campaign or sends the host home.
-    HostHome = "host_home", "The host of {actor} returned to {place}.";
-    /// Men are called up.
-    HostRaised = "host_raised", "{actor} called up {men} men at {place}.";
     /// A host falls apart.
     HostDissolved = "host_dissolved", "The host of {actor} at {place} fell apart.";
     /// Pay falls into arrears.
@@ -196,8 +190,6 @@ kinds! {
     RemnantServes = "remnant_serves", "The remnant of {actor} under {person} took service with {other}: {men} men.";
     /// A surviving host founds a state elsewhere.
     RemnantFounds = "remnant_founds", "The remnant of {actor} under {person} made itself master of {place}.";
-    /// Displaced people settle or are pressed on.
-    Migration = "migration", "The {actor} moved their herds to {place}.";
     /// Men of actor are tied down elsewhere.
     TiedDown = "tied_down", "{men} men of {actor} were tied down by {detail}.";
     /// Those men are free again.

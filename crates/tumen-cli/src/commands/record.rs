@@ -7,15 +7,29 @@ use crate::{library, out};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use tumen_engine::story;
+use tumen_record::{SourceId, Years};
 use tumen_scenario::defs::Outside;
-use tumen_scenario::{OutsideKind, Scenario, SourceNote};
+use tumen_scenario::{Diagnostic, Diagnostics, OutsideKind, Scenario, SourceNote, Spot};
 
 /// The commands about the record.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// List the inputs of a scenario and the targets it is scored against
     Ledger(Ledger),
+    /// List the documents behind the pack, and what they share
+    Sources(Sources),
+}
+
+/// Arguments of `tumen record sources`.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: who stands behind the documents of the built-in pack\n  tumen record sources\n\n\
+                        Two documents that rest on one author are not two witnesses.")]
+pub struct Sources {
+    /// Use the pack in this folder instead of the one built in
+    #[arg(long, value_name = "DIR")]
+    pack: Option<PathBuf>,
 }
 
 /// Arguments of `tumen record ledger`.
@@ -35,12 +49,86 @@ pub struct Ledger {
 
 /// Runs a command about the record.
 pub fn run(command: &Command, format: Format) -> Result<(), Failure> {
-    let Command::Ledger(arguments) = command;
+    let arguments = match command {
+        Command::Ledger(arguments) => arguments,
+        Command::Sources(arguments) => return sources(arguments, format),
+    };
     let (def, _) = library::open(&arguments.scenario)?;
     match format {
         Format::Json => out::print_json(&Book::of(&def)),
         Format::Table => out::print(&tell(&def, arguments.all)),
     }
+}
+
+/// A source for programs.
+#[derive(Serialize)]
+struct SourceRow<'a> {
+    id: &'a str,
+    title: &'a str,
+    kind: &'static str,
+    authors: &'a [String],
+    date: Option<String>,
+    citation: &'a str,
+    cites: Vec<&'a str>,
+    note: &'a str,
+}
+
+fn sources(arguments: &Sources, format: Format) -> Result<(), Failure> {
+    const FILE: &str = "record/sources.toml";
+    let pack = library::Pack::open(arguments.pack.as_deref())?;
+    let Some(file) = pack.files.find(FILE) else {
+        return Err(Failure::input(format!("the pack {} has no `{FILE}`", pack.root)));
+    };
+    let record = tumen_record::sources(pack.files.text(file)).map_err(|problems| {
+        let diagnostic = |p: tumen_record::Problem| {
+            let spot = Spot { file, start: p.start, end: p.end };
+            Diagnostic::error(spot, p.message).expected(p.expected).nearest(p.nearest)
+        };
+        let list = problems.into_iter().map(diagnostic).collect();
+        Failure::Pack { root: pack.root.clone(), problems: Box::new(Diagnostics::new(&pack.files, list)) }
+    })?;
+    let id = |s: &SourceId| record.get(*s).id.as_str();
+    let rows: Vec<SourceRow<'_>> = record
+        .iter()
+        .map(|(_, s)| SourceRow {
+            id: &s.id,
+            title: &s.title,
+            kind: s.kind.name(),
+            authors: &s.authors,
+            date: s.date.as_ref().map(Years::to_string),
+            citation: &s.citation,
+            cites: s.cites.iter().map(id).collect(),
+            note: &s.note,
+        })
+        .collect();
+    if matches!(format, Format::Json) {
+        return out::print_json(&rows);
+    }
+    let mut text = out::heading("The documents and the works they rest on");
+    for row in &rows {
+        text.push('\n');
+        let date = row.date.as_ref().map_or(String::new(), |d| format!(", {d}"));
+        text += &paragraph("  - ", "    ", &format!("{} ({}{date})", row.title, row.kind));
+        text += &paragraph("    ", "      ", row.citation);
+        if !row.cites.is_empty() {
+            text += &paragraph("    rests on: ", "      ", &row.cites.join(", "));
+        }
+        if !row.note.is_empty() {
+            text += &paragraph("    note: ", "      ", row.note);
+        }
+    }
+    let documents = record.documents();
+    text += "\nWHAT THE DOCUMENTS SHARE\n\n";
+    for (i, a) in documents.iter().enumerate() {
+        for b in &documents[i + 1..] {
+            let shared: Vec<&str> = record.shared_authorities(*a, *b).iter().map(id).collect();
+            let said =
+                if record.independent(*a, *b) { "nothing that is known of".to_owned() } else { shared.join(", ") };
+            text +=
+                &paragraph("  - ", "    ", &format!("{} and {}: {said}", record.get(*a).title, record.get(*b).title));
+        }
+    }
+    out::print(&text)
 }
 
 /// The ledger for programs.

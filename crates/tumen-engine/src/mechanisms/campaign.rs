@@ -67,7 +67,11 @@ pub(crate) fn reconsider(sim: &mut Sim<'_>, host: HostId) {
 /// Whether an enemy is on his way to a place.
 fn awaited(sim: &Sim<'_>, owner: PolityId, place: PlaceId) -> bool {
     sim.world.hosts.iter().any(|h| {
-        h.on_map() && h.stance == Stance::Marching && h.goal == place && h.aim.is_some() && sim.world.hostile(owner, h.owner)
+        h.on_map()
+            && h.stance == Stance::Marching
+            && h.goal == place
+            && h.aim.is_some()
+            && sim.world.hostile(owner, h.owner)
     })
 }
 

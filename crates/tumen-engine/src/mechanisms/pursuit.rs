@@ -27,6 +27,8 @@ tumen_base::parameters! {
         strangers: "rate", 0.02, 0.06, 0.15, "estimate";
         /// Men who stay with a ruler in flight.
         following: "share", 0.1, 0.25, 0.5, "estimate";
+        /// Inclination of a foreign court to take a ruler in flight in.
+        received: "logit", 0.3, 1.2, 2.2, "estimate; the court of 1208 took the refugee in";
         /// Probability that a party is caught when it passes a hostile garrison.
         gauntlet: "probability", 0.1, 0.25, 0.45, "estimate";
         /// Riders who get out of a falling city with its ruler.
@@ -150,7 +152,7 @@ pub(crate) fn stop(sim: &mut Sim<'_>, host: HostId) {
         let cause = sim.world.host(host).sent.map_or(Cause::Character(leader), Cause::Event);
         return capture(sim, leader, holder, at, cause);
     }
-    if holder != owner && sold(sim, host, leader, at) {
+    if sold(sim, host, leader, at) {
         return;
     }
     if at == goal {
@@ -239,6 +241,13 @@ fn rest(sim: &mut Sim<'_>, host: HostId) {
     let cause = sim.world.host(host).sent.map(Cause::Event);
     let landless = sim.world.places_of(owner).next().is_none();
     if holder != LOCALS && sim.world.polity(holder).form != Form::Outpost {
+        if !received(sim, leader, owner, holder, at) {
+            sim.tell(Event::new(EventKind::FugitiveRefused).at(at).actor(holder).person(leader).because(cause));
+            let h = sim.world.host_mut(host);
+            h.stance = Stance::Fleeing;
+            let version = h.version;
+            return sim.after(10.0, Due::Flight { host, version });
+        }
         sim.tell(Event::new(EventKind::Escaped).at(at).actor(owner).other(holder).person(leader).because(cause));
         if landless && sim.world.polity(owner).form != Form::Band {
             super::remnant::go_under(sim, owner, host, holder);
@@ -251,6 +260,14 @@ fn rest(sim: &mut Sim<'_>, host: HostId) {
     h.stance = Stance::Fleeing;
     let version = h.version;
     sim.after(45.0, Due::Flight { host, version });
+}
+
+/// Whether a court takes a fugitive in: for kinship, against old quarrels and the hunters on his heels.
+fn received(sim: &Sim<'_>, leader: PersonId, owner: PolityId, court: PolityId, at: PlaceId) -> bool {
+    let tie = sim.world.ties.get(owner, court);
+    let quarrel = super::allegiance::grudge(sim, court, owner);
+    let will = sim.rules.pursuit.received + 2.0 * tie.kin - 1.5 * quarrel - 1.5 * hunters(sim, owner, at);
+    sim.draw_for(Mechanism::Pursuit, leader.key(), 4).chance(maths::sigmoid(will))
 }
 
 /// Everyone of a polity's court and host who is in a place that falls to a rising or a storm gets out

@@ -134,6 +134,7 @@ fn look_ahead(sim: &mut Sim<'_>, place: PlaceId) {
     }
     let p = sim.world.place_mut(place);
     p.rising_draws += 1;
+    p.rising_bound = highest;
     let occasion = u64::from(p.rising_draws);
     let mut draw = sim.world.draws.at(Mechanism::Revolt as u16, place.key(), occasion);
     let wait = draw.exponential() / highest;
@@ -156,7 +157,7 @@ pub(crate) fn review(sim: &mut Sim<'_>, place: PlaceId, version: u16, candidate:
         return;
     }
     if candidate {
-        let highest = rate(sim, place, 0.0).1.max(rate(sim, place, WINDOW).1);
+        let highest = sim.world.place(place).rising_bound;
         let (slot, now) = rate(sim, place, 0.0);
         let occasion = u64::from(sim.world.place(place).rising_draws) | 1 << 40;
         let mut draw = sim.world.draws.at(Mechanism::Revolt as u16, place.key(), occasion);

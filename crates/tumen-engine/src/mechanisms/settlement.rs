@@ -8,7 +8,7 @@ use crate::world::accounts::share_of;
 use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
 use crate::world::host::Stance;
 use crate::world::person::Whereabouts;
-use tumen_base::{HostId, Men, PersonId, PlaceId, PolityId, maths};
+use tumen_base::{HostId, Men, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, Form, LOCALS};
 
 tumen_base::parameters! {
@@ -103,6 +103,9 @@ pub(crate) fn take(sim: &mut Sim<'_>, host: HostId, place: PlaceId, how: EventKi
         let greed = sim.world.host(host).commander.map_or(0.5, |c| sim.world.person(c).greed());
         pillage(sim, host, place, 0.3 * greed);
     }
+    if set_up(sim, owner, holder, place, event) {
+        return super::campaign::done(sim, host);
+    }
     let keeper = keeper(sim, owner, holder, place);
     transfer(sim, place, keeper, event);
     if keeper == owner {
@@ -117,6 +120,38 @@ pub(crate) fn take(sim: &mut Sim<'_>, host: HostId, place: PlaceId, how: EventKi
     if sim.world.host(host).on_map() {
         super::campaign::done(sim, host);
     }
+}
+
+/// A victor in the capital of a beaten court may leave the land to whoever of the old house has followed,
+/// under himself. Not while the old ruler is at large.
+fn set_up(sim: &mut Sim<'_>, owner: PolityId, holder: PolityId, place: PlaceId, event: EventId) -> bool {
+    let p = sim.world.polity(holder);
+    let Some(heir) = p.power.filter(|_| p.alive && p.form.is_court() && p.capital == Some(place)) else {
+        return false;
+    };
+    let at_large = sim.world.leads(heir).is_some_and(|h| sim.world.host(h).stance == Stance::Fleeing);
+    if holder == LOCALS || at_large || !sim.world.person(heir).free() || sim.world.is_under(owner, holder) {
+        return false;
+    }
+    let r = sim.rules.settlement.clone();
+    let far = sim.reach_days(owner, place).unwrap_or(0.0) / r.far;
+    let anger = super::allegiance::grudge(sim, owner, holder).min(1.5);
+    let will =
+        r.restore + far - r.anger * anger - 2.0 * f64::from(u8::from(sim.world.polity(owner).claims.contains(place)));
+    if !sim.draw_for(Mechanism::Settlement, holder.key(), 0x2_0000).chance(maths::sigmoid(will)) {
+        return false;
+    }
+    let told = sim.tell(
+        Event::new(EventKind::Enthroned).at(place).actor(owner).other(holder).person(heir).because(Cause::Event(event)),
+    );
+    sim.world.person_mut(heir).whereabouts = match sim.world.leads(heir) {
+        Some(host) => Whereabouts::With(host),
+        None => Whereabouts::At(place),
+    };
+    submit(sim, holder, owner, Cause::Event(told));
+    let militia = share_of(sim.world.place(place).households as Men, 0.03);
+    sim.world.arm_townsmen(place, militia);
+    true
 }
 
 /// Who keeps a place that `owner` has won: itself, or a native power under it.
@@ -346,14 +381,4 @@ fn victor_nearby(sim: &Sim<'_>, fallen: PolityId, place: PlaceId) -> Option<Poli
         .filter(|h| h.on_map() && h.men() > 2000 && sim.world.hostile(h.owner, fallen) && sim.days(h.at, place) < 35.0)
         .min_by(|a, b| sim.days(a.at, place).total_cmp(&sim.days(b.at, place)))
         .map(|h| h.owner)
-}
-
-/// A captive ruler's kinsman is set up under the victor, where the land is kept as a vassal.
-#[must_use]
-pub fn kinsman(sim: &Sim<'_>, polity: PolityId, not: PersonId) -> Option<PersonId> {
-    let house = sim.world.polity(polity).house;
-    (0..sim.world.persons.len()).map(PersonId::at).find(|c| {
-        let x = sim.world.person(*c);
-        *c != not && x.male && x.free() && x.house == house && x.age(sim.world.today) > 16.0
-    })
 }

@@ -327,7 +327,7 @@ fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
     let mut draw = sim.draw_for(Mechanism::Envoy, polity.key(), 1 << 21);
     let monthly = sim.rules.strategy.offers * ambition * interval(p.form) / tumen_base::day::YEAR;
     if draw.chance(monthly) {
-        let candidates: Vec<PolityId> = (1..sim.world.polities.len())
+        let mut candidates: Vec<PolityId> = (1..sim.world.polities.len())
             .map(PolityId::at)
             .filter(|v| {
                 let x = sim.world.polity(*v);
@@ -340,9 +340,10 @@ fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
                     && x.capital
                         .and_then(|c| sim.reach_days(polity, c))
                         .is_some_and(|d| d < 0.6 * sim.rules.strategy.horizon)
-                    && super::news::strength(sim, polity) > 2.0 * super::news::strength(sim, *v)
             })
             .collect();
+        let own = super::news::strength(sim, polity);
+        candidates.retain(|v| own > 2.0 * super::news::believed(sim, polity, *v));
         let weights: Vec<f64> = candidates
             .iter()
             .map(|v| {

@@ -42,6 +42,8 @@ pub struct Place {
     pub siege_version: u16,
     /// Outdated rising entries of the agenda carry an older number.
     pub rising_version: u16,
+    /// The highest daily rate of rising in the window that the last candidate was drawn for.
+    pub rising_bound: f64,
     /// How many candidate moments of rising have been drawn, the occasion of the next draw.
     pub rising_draws: u32,
 }

@@ -180,6 +180,7 @@ fn places(def: &Scenario, s: &Sampler) -> Vec<Place> {
             siege_event: None,
             siege_version: 0,
             rising_version: 0,
+            rising_bound: 0.0,
             rising_draws: 0,
         })
         .collect()

@@ -11,6 +11,10 @@ use tumen_geo::PlaceKind;
 
 /// Rows that the table of routes can have.
 const MOST_ROUTES: usize = 1 << 16;
+/// Places that a scenario can have: the engine keeps sets of them as 256 bits.
+const MOST_PLACES: usize = 256;
+/// Faiths that a scenario can have: rulers keep a policy toward each in a fixed table.
+const MOST_FAITHS: usize = 8;
 /// Communities that a place can have.
 const MOST_COMMUNITIES: usize = 4;
 /// What rounding may take from a length, km.
@@ -23,6 +27,12 @@ pub(super) fn routes(desk: &Desk<'_>, draft: &Draft, t: &Tables) {
     if draft.routes.len() > MOST_ROUTES {
         let message = format!("there are {} routes", draft.routes.len());
         desk.put(Diagnostic::error(draft.home, message).expected(format!("at most {MOST_ROUTES}")));
+    }
+    for (what, n, most) in [("places", draft.places.len(), MOST_PLACES), ("faiths", draft.faiths.len(), MOST_FAITHS)] {
+        if n > most {
+            let message = format!("there are {n} {what}");
+            desk.put(Diagnostic::error(draft.home, message).expected(format!("at most {most}")));
+        }
     }
     let mut seen = BTreeMap::new();
     for (_, row, route) in good(&draft.routes) {

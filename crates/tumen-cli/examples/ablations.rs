@@ -2,7 +2,7 @@
 //! Prints the tables of `docs/ablations.md`.
 //!
 //! ```sh
-//! cargo run --release -p tumen-analysis --example ablations -- 2000 > docs/ablations.md
+//! cargo run --release -p tumen-cli --example ablations -- 2000 > docs/ablations.md
 //! ```
 
 use std::path::Path;
@@ -75,7 +75,7 @@ fn main() {
     println!(
         "percentage points with 95% intervals (paired, Agresti and Min 2005); **bold** where the interval leaves out zero."
     );
-    println!("Made with `cargo run --release -p tumen-analysis --example ablations -- {histories}`.\n");
+    println!("Made with `cargo run --release -p tumen-cli --example ablations -- {histories}`.\n");
     for (name, what, expected) in ARMS {
         let mut switches = Switches::default();
         assert!(switches.flip(name), "the engine has no switch {name}");
