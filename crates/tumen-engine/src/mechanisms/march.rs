@@ -44,7 +44,12 @@ pub(crate) fn order(sim: &mut Sim<'_>, host: HostId, aim: Aim, sent: Option<Even
 /// Sends a host toward a place. A host between places first finishes its leg.
 pub(crate) fn go(sim: &mut Sim<'_>, host: HostId, goal: PlaceId, stance: Stance) {
     super::siege::lift(sim, host);
+    let today = sim.world.today;
     let h = sim.world.host_mut(host);
+    if h.stance == Stance::Idle {
+        // In quarters it lived off its own country.
+        h.fed = today;
+    }
     h.goal = goal;
     h.stance = stance;
     if h.leg.is_none() {
@@ -102,7 +107,8 @@ fn next_leg(sim: &mut Sim<'_>, host: HostId) {
     let Some(leg) = leg else {
         return sim.after(30.0, Due::Encamped { host, version });
     };
-    let days = (leg.wait + leg.days).max(1.0);
+    let search = sim.rules.supply.search * super::supply::wasted(sim, to);
+    let days = (leg.wait + leg.days * (1.0 + search)).max(1.0);
     let arrive = today + (days + 0.5) as i32;
     let h = sim.world.host_mut(host);
     h.leg = Some(Leg { to, route, depart: today, arrive });

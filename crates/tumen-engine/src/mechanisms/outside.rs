@@ -30,6 +30,11 @@ pub(crate) fn happen(sim: &mut Sim<'_>, row: u16, ends: bool) {
     match *what {
         OutsideKind::Commitment { polity, .. } if ends => free(sim, polity, row),
         OutsideKind::Commitment { polity, .. } => tie_down(sim, polity, row),
+        OutsideKind::Arrival { person, host, .. } if !sim.world.person(person).alive() => {
+            // He died on the way, and his men with no one to lead them went each his own.
+            sim.world.host_mut(host).stance = Stance::Idle;
+            super::remnant::dissolve(sim, host);
+        }
         OutsideKind::Arrival { person, host, with, at, .. } => {
             let h = sim.world.host_mut(host);
             h.stance = Stance::Idle;

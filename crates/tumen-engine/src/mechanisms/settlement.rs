@@ -144,10 +144,6 @@ fn set_up(sim: &mut Sim<'_>, owner: PolityId, holder: PolityId, place: PlaceId, 
     let told = sim.tell(
         Event::new(EventKind::Enthroned).at(place).actor(owner).other(holder).person(heir).because(Cause::Event(event)),
     );
-    sim.world.person_mut(heir).whereabouts = match sim.world.leads(heir) {
-        Some(host) => Whereabouts::With(host),
-        None => Whereabouts::At(place),
-    };
     submit(sim, holder, owner, Cause::Event(told));
     let militia = share_of(sim.world.place(place).households as Men, 0.03);
     sim.world.arm_townsmen(place, militia);

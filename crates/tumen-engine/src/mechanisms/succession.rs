@@ -248,7 +248,7 @@ fn passed_over(sim: &mut Sim<'_>, polity: PolityId, others: &[PersonId], cause: 
         if x.polity != polity
             || x.age(sim.world.today) < 20.0
             || !draw.chance(sim.rules.succession.flight * bold)
-            || sim.world.leads(*claimant).is_some()
+            || !matches!(x.whereabouts, Whereabouts::At(_))
         {
             continue;
         }

@@ -48,6 +48,8 @@ tumen_base::parameters! {
         scorch: "probability", 0.1, 0.25, 0.5, "estimate: the documents name two cases in a century";
         /// Share of a place's yields that this lays waste.
         scorched: "share", 0.3, 0.5, 0.8, "estimate";
+        /// Share by which a march through burnt country is slower: men look for food off the road.
+        search: "share", 0.1, 0.3, 0.6, "estimate: burnt meadows bought Khwarazm time in 1204";
         /// Years for wasted fields to recover by a factor e.
         recovery: "years", 1.0, 2.0, 4.0, "estimate: two harvests";
     }
@@ -125,7 +127,7 @@ fn graze(sim: &mut Sim<'_>, host: HostId, days: f64, terrain: Option<Terrain>) -
     };
     let year = sim.stage.scenario.settlements[place.index()].pasture_km2 * r.grass_yield;
     let before = grazed(sim, place);
-    let left = year * standing * (1.0 - before) * (1.0 - wasted(sim, place));
+    let left = year * (standing * (1.0 - wasted(sim, place)) - before).max(0.0);
     // A host on the march grazes along the whole way, of which its last halt is a small part.
     let at_halt = if terrain.is_some() { 0.1 } else { 1.0 };
     let eaten = (need * at_halt).min(left);

@@ -93,34 +93,6 @@ fn a_great_host_cannot_sit_a_winter_on_a_small_pasture() {
     assert!(poor < 0.85 * rich, "power left: {poor} on the small, {rich} on the wide");
 }
 
-#[test]
-fn nor_can_it_winter_in_quarters_on_one() {
-    let quartered = |pasture_km2: f64| {
-        let world = Little::new()
-            .from_to("1300-09-01", "1302-12-31")
-            .place("home", 3_000.0, "kind = pasture; pasture_km2 = 60000")
-            .place("quarters", 400.0, &format!("kind = pasture; pasture_km2 = {pasture_km2}"))
-            .route("home", "quarters", 150.0)
-            .polity("flock", "home", "form = 'tribe'")
-            .host("horde", "flock", "home", 20_000.0, "remounts = 4")
-            .crossing("flock", "quarters", "1300-10-01");
-        let scenario = world.load();
-        let (stage, quarters) = (stage(&scenario), scenario.place("quarters").unwrap());
-        let horses = histories(&stage, 2, HISTORIES, Switches::default()).map(|mut sim| {
-            while !sim.world.hosts[0].stands_at(quarters) {
-                assert!(sim.step() && sim.world.today < spring(), "the horde never came");
-            }
-            let before = sim.world.hosts[0].horses;
-            sim.run_until(spring());
-            sim.world.hosts[0].horses / before
-        });
-        median(horses.collect())
-    };
-    let (small, wide) = (quartered(100.0), quartered(60_000.0));
-    assert!(wide > 0.85, "a wide pasture feeds it: {wide}");
-    assert!(small < 0.8, "horses left on the small pasture: {small}");
-}
-
 /// Share of the yields burnt.
 const BURNT: f64 = 0.98;
 
@@ -136,9 +108,10 @@ fn burn(sim: &mut Sim<'_>) {
 fn devastation_hurts_an_invader_before_the_walls() {
     let scenario = horde(AUTUMN, 6_000.0, 1).load();
     let (green, burnt) = (sieges(&scenario, spring(), |_| {}), sieges(&scenario, spring(), burn));
-    assert!(burnt.iter().zip(&green).all(|(b, g)| b.horses <= g.horses && b.power <= g.power), "{burnt:?}\n{green:?}");
+    let (weak, strong) = (middle(&burnt, |l| l.power), middle(&green, |l| l.power));
+    assert!(weak < 0.8 * strong, "power left: {weak} where the country was burnt, {strong} where not");
     let (poor, rich) = (middle(&burnt, |l| l.horses), middle(&green, |l| l.horses));
-    assert!(poor < rich - 0.05, "horses left: {poor} where the country was burnt, {rich} where not");
+    assert!(poor < 0.85 * rich, "horses left: {poor} where the country was burnt, {rich} where not");
 }
 
 #[test]

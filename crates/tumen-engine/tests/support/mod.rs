@@ -5,6 +5,7 @@
 
 pub mod little;
 pub mod packs;
+pub mod watch;
 
 pub use little::Little;
 
