@@ -4,7 +4,8 @@
 mod support;
 
 use proptest::prelude::*;
-use support::watch::{Watched, check};
+use proptest::test_runner::RngSeed;
+use support::watch::Watched;
 use support::{Little, stage};
 use tumen_engine::{Sim, Switches};
 
@@ -68,7 +69,7 @@ fn quarrels() -> impl Strategy<Value = Vec<(usize, usize, u8)>> {
 }
 
 fn world(realms: &[Realm], quarrels: &[(usize, usize, u8)], km: &[f64], band: Option<u32>, mortal: bool) -> Little {
-    let mut world = Little::new().from_to("1300-01-01", "1306-12-31");
+    let mut world = Little::new().span("1300-01-01", "1306-12-31");
     if mortal {
         world = world.rule("succession.level", 0.02);
     }
@@ -149,7 +150,14 @@ fn world(realms: &[Realm], quarrels: &[(usize, usize, u8)], km: &[f64], band: Op
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    // The same worlds every time: a failure is a fault of the rules, and must come again.
+    #![proptest_config(ProptestConfig {
+        cases: 2500,
+        rng_seed: RngSeed::Fixed(6),
+        failure_persistence: None,
+        max_shrink_iters: 400,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn any_little_world_is_sound(
@@ -165,7 +173,8 @@ proptest! {
         let mut watched = Watched::new(history, Sim::new(&stage, 61, history, Switches::default()));
         let mut middle = None;
         while watched.step() {
-            check(&watched.sim, history);
+            let faults = watched.sim.world.faults();
+            prop_assert!(faults.is_empty(), "on {}: {faults:?}", watched.sim.world.today);
             if middle.is_none() && watched.sim.world.today.year() == 1303 {
                 // The day is lived to its end first: a snapshot is of an evening.
                 middle = Some(watched.sim.world.today + 1);

@@ -40,7 +40,8 @@ fn a_short_history_is_told_word_for_word() {
 
 /// What is wrong with a sentence, if anything.
 fn blemish(text: &str) -> Option<&'static str> {
-    let blemishes: [(&str, fn(&str) -> bool); 6] = [
+    type Blemish = (&'static str, fn(&str) -> bool);
+    let blemishes: [Blemish; 6] = [
         ("a gap was left open", |t| t.contains(['{', '}'])),
         ("two spaces", |t| t.contains("  ")),
         ("a space before a stop", |t| t.contains(" .") || t.contains(" ,")),

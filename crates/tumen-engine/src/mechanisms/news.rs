@@ -48,6 +48,7 @@ pub fn strength(sim: &Sim<'_>, polity: PolityId) -> f64 {
 pub(crate) fn muster(sim: &mut Sim<'_>) {
     let now: Vec<f32> = (0..sim.world.polities.len()).map(|i| strength(sim, PolityId::at(i)) as f32).collect();
     sim.world.musters.push(now);
+    super::remnant::wind_up(sim);
     sim.after(f64::from(QUARTER), Due::Muster);
 }
 

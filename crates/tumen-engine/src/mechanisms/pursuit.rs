@@ -155,7 +155,7 @@ pub(crate) fn stop(sim: &mut Sim<'_>, host: HostId) {
     if sold(sim, host, leader, at) {
         return;
     }
-    if at == goal {
+    if at == goal && !sim.world.hostile(owner, holder) {
         return rest(sim, host);
     }
     let version = sim.world.host(host).version;
@@ -302,7 +302,7 @@ pub(crate) fn chased_out(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, ev
     // A head without a host takes a few riders and goes, or is taken.
     let head = sim.world.polity(holder).power.filter(|h| sim.world.person(*h).whereabouts == Whereabouts::At(place));
     if let Some(head) = head.filter(|_| holder != LOCALS) {
-        if draw.chance(in_city) {
+        if draw.chance(in_city) || sim.world.place(place).garrison == 0 {
             capture(sim, head, taker, place, Cause::Event(event));
         } else {
             ride_for_it(sim, head, holder, place, Cause::Event(event));

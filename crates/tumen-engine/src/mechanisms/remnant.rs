@@ -61,6 +61,17 @@ pub(crate) fn landless(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
     end(sim, polity, cause);
 }
 
+/// Courts without land whose head is no longer in flight are wound up at the next muster.
+pub(crate) fn wind_up(sim: &mut Sim<'_>) {
+    for i in 1..sim.world.polities.len() {
+        let polity = PolityId::at(i);
+        let p = sim.world.polity(polity);
+        if p.alive && p.form != Form::Band && p.form != Form::Outside && sim.world.places_of(polity).next().is_none() {
+            landless(sim, polity, Cause::Ambition(polity));
+        }
+    }
+}
+
 /// A polity is no more. Its hosts serve, found, or scatter; its vassals are free.
 pub(crate) fn end(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
     if !sim.world.polity(polity).alive || polity == LOCALS {
@@ -71,6 +82,11 @@ pub(crate) fn end(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
     for v in vassals {
         sim.world.polity_mut(v).vassalage = None;
         sim.tell(Event::new(EventKind::VassalIndependent).actor(v).other(polity).because(Cause::Event(event)));
+    }
+    // Nobody is the guest of the fallen, or bound to help or fight them.
+    for q in &mut sim.world.polities {
+        q.shelter = q.shelter.filter(|s| *s != polity);
+        q.duty = q.duty.filter(|d| d.to != polity && d.against != polity);
     }
     let hosts: Vec<HostId> = sim.world.hosts_of(polity).filter(|(_, h)| h.men() > 0).map(|(id, _)| id).collect();
     let p = sim.world.polity_mut(polity);

@@ -384,9 +384,9 @@ pub(crate) fn declare_war(sim: &mut Sim<'_>, a: PolityId, b: PolityId, cause: Op
 /// Sets two polities at war; neither stays the other's vassal.
 fn open_war(sim: &mut Sim<'_>, a: PolityId, b: PolityId) {
     for (x, y) in [(a, b), (b, a)] {
-        if sim.world.polity(x).vassalage.is_some_and(|v| v.to == y) {
-            sim.world.polity_mut(x).vassalage = None;
-        }
+        let p = sim.world.polity_mut(x);
+        p.vassalage = p.vassalage.filter(|v| v.to != y);
+        p.shelter = p.shelter.filter(|s| *s != y);
     }
     sim.world.ties.both(a, b, |t| {
         t.war = true;

@@ -166,7 +166,13 @@ fn heirs(sim: &Sim<'_>, polity: PolityId, gone: PersonId) -> Vec<PersonId> {
         .filter(|c| *c != gone)
         .filter_map(|c| {
             let x = sim.world.person(c);
-            if !x.free() || (x.house != dead.house && x.house != p.house) || !x.male && x.office != Office::Heir {
+            let reigns = |q: &crate::world::polity::Polity| q.alive && (q.ruler == Some(c) || q.power == Some(c));
+            let elsewhere = sim.world.polities.iter().enumerate().any(|(i, q)| i != polity.index() && reigns(q));
+            if elsewhere
+                || !x.free()
+                || (x.house != dead.house && x.house != p.house)
+                || !x.male && x.office != Office::Heir
+            {
                 return None;
             }
             // The son of a usurper's house comes before the old house.

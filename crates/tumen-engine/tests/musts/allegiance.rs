@@ -20,7 +20,7 @@ const FAR: PolityId = PolityId(3);
 fn suzerain() -> Little {
     let vassal = "form = 'city'; garrison = 800";
     Little::new()
-        .from_to("1300-04-01", "1302-12-31")
+        .span("1300-04-01", "1302-12-31")
         .place("seat", 6_000.0, "walls = 0.9; farm_days = 900; pasture_km2 = 20000")
         .place("near_town", 3_000.0, "walls = 0.6")
         .place("far_town", 3_000.0, "walls = 0.6")

@@ -20,7 +20,7 @@ struct Valley {
 impl Valley {
     fn world(&self) -> Scenario {
         let world = Little::new()
-            .from_to("1300-04-01", "1301-12-31")
+            .span("1300-04-01", "1301-12-31")
             .place("camp", 3_000.0, "kind = pasture; pasture_km2 = 60000")
             .place("seat", 3_000.0, "walls = 0; pasture_km2 = 20000")
             .place("valley", 3_000.0, &format!("walls = 0; lives = {}", self.lives))

@@ -25,7 +25,7 @@ pub const FOR_EVER: &str = "1310-01-01";
 impl Town {
     pub fn world(self) -> Little {
         let mut world = Little::new()
-            .from_to("1300-04-01", "1303-12-31")
+            .span("1300-04-01", "1303-12-31")
             .place("camp", 3_000.0, "kind = pasture; pasture_km2 = 60000")
             .place("cross", 200.0, "kind = caravanserai; pasture_km2 = 20000")
             .place("seat", 4_000.0, "walls = 0.8; farm_days = 2000; pasture_km2 = 60000")

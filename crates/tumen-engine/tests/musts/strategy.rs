@@ -12,7 +12,7 @@ const FIRST_NEWS: i32 = 85;
 /// An ambitious court with a quiet neighbour of somewhat less strength.
 fn neighbours() -> Little {
     Little::new()
-        .from_to("1300-04-01", "1303-12-31")
+        .span("1300-04-01", "1303-12-31")
         .place("high_town", 5_000.0, "pasture_km2 = 20000")
         .place("low_town", 5_000.0, "pasture_km2 = 20000")
         .place("market", 900.0, "pasture_km2 = 5000")

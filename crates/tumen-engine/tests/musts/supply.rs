@@ -14,7 +14,7 @@ const AUTUMN: &str = "1300-09-01";
 /// so many stations, each two or three days from the last.
 fn horde(starts: &str, pasture_km2: f64, stations: usize) -> Little {
     let mut world = Little::new()
-        .from_to(starts, "1302-12-31")
+        .span(starts, "1302-12-31")
         .place("camp", 3_000.0, "kind = pasture; pasture_km2 = 60000")
         .place("town", 4_000.0, &format!("walls = 1; farm_days = 2000; pasture_km2 = {pasture_km2}"))
         .polity("khanate", "camp", "form = 'tribe'; ambition = 1")

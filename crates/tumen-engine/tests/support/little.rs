@@ -129,7 +129,7 @@ impl Little {
     }
 
     /// First and last day.
-    pub fn from_to(mut self, start: &str, end: &str) -> Self {
+    pub fn span(mut self, start: &str, end: &str) -> Self {
         (self.start, self.end) = (start.into(), end.into());
         self
     }
