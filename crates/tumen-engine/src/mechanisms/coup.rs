@@ -215,6 +215,10 @@ fn reckon(sim: &Sim<'_>, person: PersonId, host: HostId, polity: PolityId, at: P
 fn raise_men(sim: &mut Sim<'_>, host: HostId, person: PersonId, polity: PolityId, begun: EventId) {
     let h = sim.world.host(host);
     let (at, owner) = (h.at, h.owner);
+    if owner == polity {
+        // A mutinous commander has no purse of his own to carry the treasure to.
+        return;
+    }
     let reach = 2.0 * sim.rules.coup.reach;
     let store = sim
         .world

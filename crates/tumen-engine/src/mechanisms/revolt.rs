@@ -110,8 +110,9 @@ fn standing_relief(sim: &Sim<'_>, place: PlaceId, slot: usize) -> Option<Relief>
     let p = sim.world.place(place);
     let relief = p.communities[slot].relief?;
     let host = sim.world.host(relief.host);
-    (relief.until >= sim.world.today && host.on_map() && host.men() > 1000 && sim.world.hostile(relief.by, p.holder))
-        .then_some(relief)
+    // A host that has gone over to another lord no longer stands behind its old promise.
+    let stands = host.on_map() && host.owner == relief.by && host.men() > 1000;
+    (stands && relief.until >= sim.world.today && sim.world.hostile(relief.by, p.holder)).then_some(relief)
 }
 
 /// Puts the next look, or the next candidate moment, on the agenda.
