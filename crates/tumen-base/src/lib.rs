@@ -1,5 +1,5 @@
-//! What everything else stands on: typed ids, days and calendars, keyed draws, priors, and
-//! mathematics that gives the same bits on every machine.
+//! What everything else stands on: typed ids, days and calendars, keyed draws, priors, problems of
+//! texts, and mathematics that gives the same bits on every machine.
 
 pub mod day;
 pub mod draw;
@@ -7,6 +7,8 @@ pub mod id;
 pub mod maths;
 pub mod param;
 pub mod prior;
+pub mod problem;
+pub mod text;
 pub mod units;
 
 pub use day::{Day, Months};
@@ -14,4 +16,5 @@ pub use draw::{Draw, Draws};
 pub use id::{FaithId, HostId, PeopleId, PersonId, PlaceId, PolityId, RouteId};
 pub use param::ParamSpec;
 pub use prior::Prior;
+pub use problem::Problem;
 pub use units::Men;

@@ -8,9 +8,11 @@ use std::collections::BTreeMap;
 /// A crate may stand here before it is built.
 pub const LAYERS: &[(&str, &[&str])] = &[
     ("tumen-base", &[]),
+    ("tumen-chronology", &[]),
+    ("tumen-date", &["tumen-base"]),
     ("tumen-geo", &["tumen-base"]),
-    ("tumen-record", &["tumen-base", "tumen-geo"]),
-    ("tumen-scenario", &["tumen-base", "tumen-geo", "tumen-record"]),
+    ("tumen-record", &["tumen-base", "tumen-chronology", "tumen-date", "tumen-geo"]),
+    ("tumen-scenario", &["tumen-base", "tumen-date", "tumen-geo", "tumen-record"]),
     ("tumen-engine", &["tumen-base", "tumen-geo", "tumen-scenario"]),
     ("tumen-ensemble", &["tumen-base", "tumen-scenario", "tumen-engine"]),
     ("tumen-analysis", &["tumen-base", "tumen-record", "tumen-ensemble"]),
