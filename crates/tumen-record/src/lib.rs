@@ -33,13 +33,32 @@
 //! assert_eq!(sources.shared_authorities(id("guide"), id("article")), [id("chronicle"), id("guide")]);
 //! ```
 
-mod problem;
+pub mod amount;
+pub mod chronology;
+pub mod claim;
+pub mod compare;
+pub mod coverage;
+pub mod disagreement;
+pub mod documents;
+pub mod export;
+pub mod impossible;
+pub mod prior;
+pub mod property;
 mod read;
+mod record;
+pub mod search;
 mod source;
 mod sources;
-mod value;
+pub mod split;
+mod tell;
+pub mod things;
+pub mod timeline;
 
-pub use problem::Problem;
-pub use read::sources;
+pub use claim::{Claim, Modality, Value};
+pub use compare::Relation;
+pub use read::{FileProblem, sources};
+pub use record::Record;
 pub use source::{Kind, Source, SourceId, Years};
 pub use sources::Sources;
+pub use things::{AccountId, ClaimId, EntityId, HappeningId, Thing};
+pub use tumen_base::Problem;

@@ -1,7 +1,7 @@
 //! Values of one source, with a message for each that is not what it should be. What cannot be read is
 //! left empty, for nothing is handed out then.
 
-use crate::problem::Problem;
+use tumen_base::Problem;
 use crate::source::{Kind, Years};
 use std::ops::Range;
 use toml::Spanned;

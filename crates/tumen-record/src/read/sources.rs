@@ -10,10 +10,10 @@
 //! | `cites` | list of ids of what it rests on; may be left out |
 //! | `note` | text; may be left out |
 
-use crate::problem::Problem;
+use tumen_base::Problem;
 use crate::source::{Source, SourceId, Years};
 use crate::sources::{Sources, circle};
-use crate::value::Desk;
+use super::desk::Desk;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::Spanned;
