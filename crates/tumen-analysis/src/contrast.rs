@@ -2,6 +2,7 @@
 //! that the change does not touch, so each history is its own control and differences are sharp.
 
 use crate::interval::{Estimate, mean, paired_difference};
+pub use crate::pairing::Pairing;
 use serde::Serialize;
 use std::cmp::Ordering;
 use tumen_base::Day;
@@ -39,6 +40,8 @@ pub struct OutcomeContrast {
     pub after: f64,
     /// After less before, with its 95% interval.
     pub difference: Estimate,
+    /// What pairing saved; none where no pair differs.
+    pub pairing: Option<Pairing>,
 }
 
 /// How much oftener, and how much sooner or later, something happens.
@@ -54,6 +57,8 @@ pub struct DateContrast {
     pub after: f64,
     /// After less before, with its 95% interval.
     pub difference: Estimate,
+    /// What pairing saved; none where no pair differs.
+    pub pairing: Option<Pairing>,
     /// Median day without the change, over the histories in which it happens.
     pub median_before: Option<String>,
     /// With it.
@@ -80,6 +85,8 @@ pub struct NumberContrast {
     /// Mean change over the pairs in which both have the number, with its 95% interval; none if
     /// there are fewer than two.
     pub mean_change: Option<Estimate>,
+    /// What pairing saved of the variance of that mean; none where no pair differs.
+    pub pairing: Option<Pairing>,
 }
 
 /// Compares two runs. Rows are paired by the number of the history; those without a partner are left
@@ -98,9 +105,9 @@ pub fn contrast(schema: &Schema, before: &[HistoryRow], after: &[HistoryRow]) ->
     }
 }
 
-type Pair<'r> = (&'r HistoryRow, &'r HistoryRow);
+pub(crate) type Pair<'r> = (&'r HistoryRow, &'r HistoryRow);
 
-fn pair<'r>(before: &'r [HistoryRow], after: &'r [HistoryRow]) -> Vec<Pair<'r>> {
+pub(crate) fn pair<'r>(before: &'r [HistoryRow], after: &'r [HistoryRow]) -> Vec<Pair<'r>> {
     let partner = |b: &'r HistoryRow| {
         let i = after.binary_search_by_key(&b.history, |a| a.history).ok()?;
         Some((b, &after[i]))
@@ -108,8 +115,15 @@ fn pair<'r>(before: &'r [HistoryRow], after: &'r [HistoryRow]) -> Vec<Pair<'r>> 
     before.iter().filter_map(partner).collect()
 }
 
+struct Shift {
+    before: f64,
+    after: f64,
+    difference: Estimate,
+    pairing: Option<Pairing>,
+}
+
 /// Shares before and after, and their difference; `None` of no pairs.
-fn shift(pairs: &[Pair<'_>], has: impl Fn(&HistoryRow) -> bool) -> Option<(f64, f64, Estimate)> {
+fn shift(pairs: &[Pair<'_>], has: impl Fn(&HistoryRow) -> bool) -> Option<Shift> {
     let (mut first, mut second, mut gained, mut lost) = (0_u64, 0_u64, 0, 0);
     for (b, a) in pairs {
         let (b, a) = (has(b), has(a));
@@ -120,13 +134,14 @@ fn shift(pairs: &[Pair<'_>], has: impl Fn(&HistoryRow) -> bool) -> Option<(f64, 
     }
     let n = pairs.len() as u64;
     let difference = paired_difference(gained, lost, n)?;
-    Some((first as f64 / n as f64, second as f64 / n as f64, difference))
+    let (before, after) = (first as f64 / n as f64, second as f64 / n as f64);
+    Some(Shift { before, after, difference, pairing: Pairing::of_shares(first, second, gained, lost, n) })
 }
 
 fn outcomes(schema: &Schema, i: usize, pairs: &[Pair<'_>]) -> Vec<OutcomeContrast> {
     let o = &schema.outcomes[i];
     let one = |(c, case): (usize, &tumen_ensemble::schema::CaseColumn)| {
-        let (before, after, difference) = shift(pairs, |row| usize::from(row.outcomes[i]) == c)?;
+        let Shift { before, after, difference, pairing } = shift(pairs, |row| usize::from(row.outcomes[i]) == c)?;
         let recorded = o.recorded == Some(c);
         if o.sparse && before == 0.0 && after == 0.0 && !recorded {
             return None;
@@ -139,6 +154,7 @@ fn outcomes(schema: &Schema, i: usize, pairs: &[Pair<'_>]) -> Vec<OutcomeContras
             before,
             after,
             difference,
+            pairing,
         })
     };
     o.cases.iter().enumerate().filter_map(one).collect()
@@ -146,13 +162,14 @@ fn outcomes(schema: &Schema, i: usize, pairs: &[Pair<'_>]) -> Vec<OutcomeContras
 
 fn date(schema: &Schema, i: usize, pairs: &[Pair<'_>]) -> Option<DateContrast> {
     let d = &schema.dates[i];
-    let (before, after, difference) = shift(pairs, |row| row.dates[i].is_some())?;
+    let Shift { before, after, difference, pairing } = shift(pairs, |row| row.dates[i].is_some())?;
     Some(DateContrast {
         id: d.id.clone(),
         label: d.label.clone(),
         before,
         after,
         difference,
+        pairing,
         median_before: median(pairs.iter().filter_map(|(b, _)| b.dates[i]), Day::cmp).map(Day::iso),
         median_after: median(pairs.iter().filter_map(|(_, a)| a.dates[i]), Day::cmp).map(Day::iso),
     })
@@ -160,8 +177,9 @@ fn date(schema: &Schema, i: usize, pairs: &[Pair<'_>]) -> Option<DateContrast> {
 
 fn number(schema: &Schema, i: usize, pairs: &[Pair<'_>]) -> Option<NumberContrast> {
     let c = &schema.numbers[i];
-    let (before, after, _) = shift(pairs, |row| row.numbers[i].is_some())?;
-    let changes: Vec<f64> = pairs.iter().filter_map(|(b, a)| Some(a.numbers[i]? - b.numbers[i]?)).collect();
+    let Shift { before, after, .. } = shift(pairs, |row| row.numbers[i].is_some())?;
+    let both: Vec<(f64, f64)> = pairs.iter().filter_map(|(b, a)| Some((b.numbers[i]?, a.numbers[i]?))).collect();
+    let changes: Vec<f64> = both.iter().map(|(b, a)| a - b).collect();
     Some(NumberContrast {
         id: c.id.clone(),
         label: c.label.clone(),
@@ -171,6 +189,7 @@ fn number(schema: &Schema, i: usize, pairs: &[Pair<'_>]) -> Option<NumberContras
         median_before: median(pairs.iter().filter_map(|(b, _)| b.numbers[i]), f64::total_cmp),
         median_after: median(pairs.iter().filter_map(|(_, a)| a.numbers[i]), f64::total_cmp),
         mean_change: mean(&changes),
+        pairing: Pairing::of_values(&both),
     })
 }
 

@@ -2,6 +2,8 @@
 
 use crate::draw::Draw;
 
+mod shape;
+
 /// A prior over one number. The sources leave many values open; each history takes its own.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum Prior {
