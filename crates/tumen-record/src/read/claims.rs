@@ -191,7 +191,7 @@ impl<'a> Reader<'a> {
             Shape::Date => match raw.as_str() {
                 Some(text) => self.date(text, span, calendar, spot).map(Value::Date),
                 None => {
-                    bad(self, format!("a {}", raw.type_str()), "an EDTF text, \"1141-09-09\"");
+                    bad(self, values::kind(raw), "an EDTF text, \"1141-09-09\"");
                     None
                 }
             },
@@ -204,7 +204,7 @@ impl<'a> Reader<'a> {
             Shape::Text => match raw.as_str().map(str::trim) {
                 Some(text) if !text.is_empty() => Some(Value::Text(text.to_owned())),
                 _ => {
-                    bad(self, format!("a {}", raw.type_str()), "a phrase");
+                    bad(self, values::kind(raw), "a phrase");
                     None
                 }
             },

@@ -27,6 +27,15 @@ enum Length {
     Days(Count),
 }
 
+/// What a value is, with its article.
+pub(super) fn kind(raw: &Raw) -> String {
+    match raw {
+        Raw::Integer(_) => "an integer".into(),
+        Raw::Array(_) => "a list".into(),
+        other => format!("a {}", other.type_str()),
+    }
+}
+
 /// A length of time: `{ years = 1 }`, `{ days = [60, 120] }`. A round number of years or months leaves
 /// half of one open on either side, since that is how years and months are counted; days and ranges are
 /// taken at their word.
@@ -57,13 +66,13 @@ pub(super) fn amount(raw: &Raw, usual: &str) -> Result<Amount, String> {
     let unit = match unit {
         None => usual.to_owned(),
         Some(Raw::String(unit)) => unit,
-        Some(other) => return Err(format!("a unit that is {}", other.type_str())),
+        Some(other) => return Err(format!("a unit that is {}", kind(&other))),
     };
     let figure = match &raw {
         Raw::Integer(n) => Figure::Exactly(*n as f64),
         Raw::Float(x) => Figure::Exactly(*x),
         Raw::Table(table) if table.len() == 1 => Figure::deserialize(raw.clone()).map_err(|e| e.message().to_owned())?,
-        other => return Err(format!("a {}", other.type_str())),
+        other => return Err(kind(other)),
     };
     if unit.is_empty() {
         return Err("a number without a unit".into());
@@ -82,7 +91,7 @@ pub(super) fn ids(raw: &Raw) -> Result<Vec<String>, String> {
             let ids = list.iter().map(|id| id.as_str().map(str::to_owned));
             ids.collect::<Option<_>>().ok_or_else(|| "a list with something else than texts".to_owned())?
         }
-        other => return Err(format!("a {}", other.type_str())),
+        other => return Err(kind(other)),
     };
     if list.is_empty() { Err("an empty list".into()) } else { Ok(list) }
 }
