@@ -61,10 +61,9 @@ impl Figure {
             Self::AtMost(x) => Prior::Triangular { low: x * (1.0 - OVER), mode: *x, high: *x },
             Self::About(x) => Prior::Triangular { low: x * (1.0 - ABOUT), mode: *x, high: x * (1.0 + ABOUT) },
             Self::Between(low, high) => Prior::Uniform { low: *low, high: *high },
-            Self::Any(list) => Prior::Any {
-                accounts: list.iter().map(|x| Prior::Fixed(*x)).collect(),
-                weights: vec![1.0; list.len()],
-            },
+            Self::Any(list) => {
+                Prior::Any { accounts: list.iter().map(|x| Prior::Fixed(*x)).collect(), weights: vec![1.0; list.len()] }
+            }
         }
     }
 
@@ -141,7 +140,9 @@ mod tests {
     #[test]
     fn a_sampled_figure_stays_within_what_was_said() {
         let mut draw = tumen_base::Draws::new(1, 1).at(1, 2, 3);
-        for figure in [Figure::AtLeast(30.0), Figure::About(30.0), Figure::Between(30.0, 40.0), Figure::Any(vec![30.0, 90.0])] {
+        for figure in
+            [Figure::AtLeast(30.0), Figure::About(30.0), Figure::Between(30.0, 40.0), Figure::Any(vec![30.0, 90.0])]
+        {
             let x = figure.prior().sample(&mut draw);
             assert!(figure.meets(&Figure::Exactly(x)), "{figure:?} {x}");
         }

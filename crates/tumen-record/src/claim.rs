@@ -160,7 +160,9 @@ impl fmt::Display for Dating {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = self.edtf.in_words_of(self.calendar);
         let one = |words: &str| words.split(' ').count() == 1 || words.starts_with(|c: char| c.is_alphabetic());
-        let led = ["from ", "between ", "before ", "after ", "by ", "until ", "since "].iter().any(|lead| words.starts_with(lead));
+        let led = ["from ", "between ", "before ", "after ", "by ", "until ", "since "]
+            .iter()
+            .any(|lead| words.starts_with(lead));
         match () {
             () if led => f.write_str(&words)?,
             () if one(&words) || words.contains(" or ") || words.contains(" to ") => write!(f, "in {words}")?,

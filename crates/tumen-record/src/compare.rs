@@ -31,7 +31,8 @@ impl Record {
         let relation = self.values(a, b);
         // Rival accounts put in words cannot be weighed by their type: that they are told as rivals counts.
         if self.rivals(a, b) && a.property.shape == Shape::Text {
-            return relation.map(|relation| if relation == Relation::Equal { relation } else { Relation::Contradiction });
+            return relation
+                .map(|relation| if relation == Relation::Equal { relation } else { Relation::Contradiction });
         }
         match (denied, a.property.values) {
             // What one denies and the other holds.
@@ -81,7 +82,11 @@ impl Record {
             return Relation::Equal;
         }
         let shared = a.iter().any(|thing| b.contains(thing));
-        let related = || a.iter().any(|x| b.iter().any(|y| self.level(*x) != self.level(*y) || self.belongs(*x, *y) || self.belongs(*y, *x)));
+        let related = || {
+            a.iter().any(|x| {
+                b.iter().any(|y| self.level(*x) != self.level(*y) || self.belongs(*x, *y) || self.belongs(*y, *x))
+            })
+        };
         if shared || related() { Relation::Compatible } else { Relation::Contradiction }
     }
 

@@ -36,7 +36,15 @@ impl Record {
                 let same = |s: &&mut Section| s.source == list.source && s.title == unit.section;
                 if sections.last_mut().filter(same).is_none() {
                     let (source, title) = (list.source, unit.section.clone());
-                    sections.push(Section { source, title, units: 0, wanted: 0, covered: 0, claims: 0, bare: Vec::new() });
+                    sections.push(Section {
+                        source,
+                        title,
+                        units: 0,
+                        wanted: 0,
+                        covered: 0,
+                        claims: 0,
+                        bare: Vec::new(),
+                    });
                 }
                 let Some(section) = sections.last_mut() else { continue };
                 section.units += 1;

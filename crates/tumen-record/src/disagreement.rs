@@ -59,8 +59,10 @@ impl Record {
         for (id, claim) in self.claims() {
             groups.entry((claim.about, claim.property.name, claim.side)).or_default().push(id);
         }
-        let mut found: Vec<Disagreement> =
-            groups.into_iter().filter_map(|((about, _, side), claims)| self.disagreement(about, side, &claims)).collect();
+        let mut found: Vec<Disagreement> = groups
+            .into_iter()
+            .filter_map(|((about, _, side), claims)| self.disagreement(about, side, &claims))
+            .collect();
         found.sort_by_key(|disagreement| disagreement.claims[0]);
         found
     }

@@ -109,7 +109,11 @@ impl Record {
             let with: BTreeSet<Assumption> = common.union(&own).copied().collect();
             let theirs = if own.is_subset(&common) { found.clone() } else { search(&with)? };
             let standing = theirs.standing(&chronology.network, &own, &BTreeSet::new());
-            accounts.push(AccountStatus { account: id, standing: told(chronology, standing.status), complete: standing.complete });
+            accounts.push(AccountStatus {
+                account: id,
+                standing: told(chronology, standing.status),
+                complete: standing.complete,
+            });
             found.merge(&theirs);
         }
         let clusters = found.clusters().into_iter().map(|cluster| ClusterOfConflicts {
@@ -150,7 +154,8 @@ impl Record {
 
     /// One claim for each proposition, of the source that makes the most of them where it can be.
     fn speakers(&self, witnesses: &[Vec<ClaimId>]) -> Vec<ClaimId> {
-        let makes = |source| witnesses.iter().filter(|list| list.iter().any(|id| self.claim(*id).source == source)).count();
+        let makes =
+            |source| witnesses.iter().filter(|list| list.iter().any(|id| self.claim(*id).source == source)).count();
         let best = |list: &Vec<ClaimId>| {
             let rank = |id: &ClaimId| (std::cmp::Reverse(makes(self.claim(*id).source)), *id);
             list.iter().copied().min_by_key(rank)

@@ -43,7 +43,14 @@ pub fn units(text: &str) -> Vec<Unit> {
             unit: format!("{slug}.{number}"),
             section: section.to_owned(),
             paragraph: piece.paragraph,
-            kind: if piece.heading { "heading" } else if is_item(piece.text) { "item" } else { "sentence" }.to_owned(),
+            kind: if piece.heading {
+                "heading"
+            } else if is_item(piece.text) {
+                "item"
+            } else {
+                "sentence"
+            }
+            .to_owned(),
             words: piece.words(),
             begins: piece.beginning(),
             none: if bare { "heading".to_owned() } else { String::new() },
@@ -115,7 +122,8 @@ fn sentences(line: &str) -> Vec<&str> {
         let mut until = at + stop;
         let last = part.split_whitespace().next_back().unwrap_or_default().trim_start_matches('(').to_lowercase();
         let notes = notes(&line[until..]);
-        if until < line.len() && (SHORT.contains(&last.as_str()) || !part.ends_with(char::is_whitespace) && notes == 0) {
+        if until < line.len() && (SHORT.contains(&last.as_str()) || !part.ends_with(char::is_whitespace) && notes == 0)
+        {
             continue;
         }
         until += notes;

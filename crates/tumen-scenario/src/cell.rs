@@ -132,7 +132,13 @@ pub(crate) const LATITUDE: Range = Range { low: -90.0, high: 90.0 };
 pub(crate) const LONGITUDE: Range = Range { low: -180.0, high: 180.0 };
 
 impl Range {
-    fn noun(self) -> String {
+    /// Whether everything from the one to the other lies in it.
+    pub fn holds(self, (low, high): (f64, f64)) -> bool {
+        self.low <= low && high <= self.high
+    }
+
+    /// What it holds, in words.
+    pub fn noun(self) -> String {
         match (self.low.is_finite(), self.high.is_finite()) {
             (true, true) => format!("a number from {} to {}", self.low, self.high),
             (true, false) => "a number that is not negative".into(),

@@ -30,4 +30,5 @@ pub(crate) fn check(desk: &Desk<'_>, draft: &Draft, t: &Tables) {
     times::relations(desk, draft);
     targets::cases(desk, draft);
     targets::patterns(desk, draft);
+    targets::claims(desk);
 }

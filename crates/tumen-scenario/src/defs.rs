@@ -56,6 +56,10 @@ pub struct Scenario {
     pub houses: Vec<String>,
     /// Where each record of the pack comes from.
     pub sources: Vec<SourceNote>,
+    /// Claims of the record that the scenario is given, and where.
+    pub inputs: Vec<ClaimUse>,
+    /// Claims of the record that its measures are held against, and where.
+    pub targets: Vec<ClaimUse>,
     /// What was found that is odd but not wrong.
     pub warnings: crate::diagnose::Diagnostics,
     /// Hash of all the files of the pack.
@@ -69,6 +73,17 @@ pub struct SourceNote {
     pub record: String,
     /// The source as the pack gives it.
     pub source: String,
+}
+
+/// Where a scenario speaks of a claim of its record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimUse {
+    /// Id of the claim.
+    pub claim: String,
+    /// Kind and id of what speaks of it, for instance `vassal khwarazm qara_khitai`.
+    pub record: String,
+    /// Under which key: a value that takes the claim's own, or `claims`.
+    pub key: String,
 }
 
 /// The built-in polity that holds every place nobody else holds: its own people.

@@ -1,5 +1,6 @@
 //! What is wrong with a pack, where, what was expected there, and the nearest valid thing.
 
+use crate::claims::Claims;
 use crate::defs::SourceNote;
 use crate::files::Files;
 use std::cell::RefCell;
@@ -153,11 +154,18 @@ pub(crate) struct Desk<'a> {
     found: RefCell<Vec<Diagnostic>>,
     faults: RefCell<Vec<Spot>>,
     sources: RefCell<Vec<SourceNote>>,
+    pub claims: Claims,
 }
 
 impl<'a> Desk<'a> {
     pub fn new(files: &'a Files) -> Self {
-        Self { files, found: RefCell::default(), faults: RefCell::default(), sources: RefCell::default() }
+        Self {
+            files,
+            found: RefCell::default(),
+            faults: RefCell::default(),
+            sources: RefCell::default(),
+            claims: Claims::default(),
+        }
     }
 
     pub fn put(&self, diagnostic: Diagnostic) {

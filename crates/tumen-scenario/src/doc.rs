@@ -1,7 +1,9 @@
 //! TOML files: parsed as far as they can be, with every fault of syntax reported.
 
+use crate::claims;
 use crate::diagnose::{Desk, Diagnostic, Spot};
 use crate::read::{Body, Reader};
+use std::collections::BTreeSet;
 use toml::Spanned;
 use toml::de::DeTable;
 
@@ -58,6 +60,11 @@ impl<'a> Doc<'a> {
     /// Whether records may have been lost: a fault, and not as many records as headers.
     pub fn has_lost_records(&self, records: usize) -> bool {
         self.is_damaged() && self.damage.heads.len() != records
+    }
+
+    /// Ids of the claims that it speaks of.
+    pub fn mentions<'d>(&'d self, found: &mut BTreeSet<&'d str>) {
+        claims::mentions(self.root.get_ref(), found);
     }
 
     /// The top of the file.

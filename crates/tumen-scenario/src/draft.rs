@@ -119,6 +119,11 @@ fn all<T>(rows: Vec<Row<T>>) -> Option<Vec<T>> {
     rows.into_iter().map(|row| row.value).collect()
 }
 
+/// The same while the rows are still wanted.
+pub(crate) fn values<T: Clone>(rows: &[Row<T>]) -> Option<Vec<T>> {
+    rows.iter().map(|row| row.value.clone()).collect()
+}
+
 /// What a place supports that has no row of its own.
 const NOTHING: Settlement = Settlement {
     households: Prior::Fixed(0.0),
@@ -181,6 +186,8 @@ impl Draft {
             language: self.language,
             houses: tables.houses,
             sources: blank.sources,
+            inputs: blank.inputs,
+            targets: blank.targets,
             warnings: blank.warnings,
             hash: blank.hash,
         })
@@ -192,6 +199,8 @@ pub(crate) struct Blank {
     pub id: String,
     pub title: String,
     pub sources: Vec<crate::defs::SourceNote>,
+    pub inputs: Vec<crate::defs::ClaimUse>,
+    pub targets: Vec<crate::defs::ClaimUse>,
     pub warnings: crate::diagnose::Diagnostics,
     pub hash: u64,
 }

@@ -44,6 +44,13 @@ impl Files {
         self.0.binary_search_by(|(p, _)| p.as_str().cmp(path)).ok().and_then(|i| u32::try_from(i).ok())
     }
 
+    /// The texts whose paths begin so, with their paths, sorted.
+    pub fn under<'f>(&'f self, beginning: &'f str) -> impl Iterator<Item = (&'f str, &'f str)> {
+        let from = self.0.partition_point(|(path, _)| path.as_str() < beginning);
+        let texts = self.0[from..].iter().take_while(move |(path, _)| path.starts_with(beginning));
+        texts.map(|(path, text)| (path.as_str(), text.as_str()))
+    }
+
     /// Line and column of the start of a spot, both from 1, the column in characters.
     #[must_use]
     pub fn line_column(&self, spot: Spot) -> (usize, usize) {

@@ -14,7 +14,8 @@ pub(crate) fn read(readers: Vec<Reader<'_>>, t: &Tables) -> Vec<Row<Host>> {
         let polity = r.need("polity", t.polities.pick(PolityId::at));
         let commander = r.may("commander", t.persons.pick(PersonId::at));
         let at = r.need("at", t.places.pick(PlaceId::at));
-        let arms = ["horse_archers", "heavy_cavalry", "foot"].map(|key| r.or(key, Prior::Fixed(0.0), AMOUNT.prior()));
+        let arms =
+            ["horse_archers", "heavy_cavalry", "foot"].map(|key| r.or(key, Prior::Fixed(0.0), AMOUNT.prior_of("men")));
         let (remounts, quality) = (r.need("remounts", AMOUNT.prior()), r.need("quality", AMOUNT.prior()));
         let salaried = r.need("salaried", flag);
         let [archers, heavy, foot] = arms;

@@ -1,18 +1,22 @@
 //! Loading: parse, collect names, read, check, put together.
 
 use crate::checks;
+use crate::claims::Used;
 use crate::defs::Scenario;
 use crate::diagnose::{Desk, Diagnostic, Diagnostics, Spot};
 use crate::doc::Doc;
-use crate::draft::{Blank, Draft, Named, Table, Tables};
+use crate::draft::{Blank, Draft, Named, Table, Tables, values};
 use crate::files::Files;
 use crate::language::{self, Language};
 use crate::names::nearest;
 use crate::outcomes::{self, Measured};
 use crate::pack::{self, Pack, PackScenario};
+use crate::record::{has_record, record};
 use crate::relations::{self, Relations};
 use crate::sheet::Sheet;
 use crate::{hosts, outside, parameters, peoples, persons, places, polities, routes, settlements};
+use std::collections::BTreeSet;
+use tumen_geo::Graph;
 
 /// Loads one scenario of a pack, or its default one.
 ///
@@ -42,14 +46,22 @@ fn finish(
     (draft, tables): (Draft, Tables),
 ) -> Result<Scenario, Diagnostics> {
     let files = desk.files;
+    let (scored, given): (Vec<Used>, Vec<Used>) = desk.claims.uses().into_iter().partition(|used| used.scored);
     let (problems, sources) = desk.finish();
     if problems.has_errors() {
-        return Err(problems);
+        // Whoever has something to mend wants to know all of it, the rest of the record included.
+        let wrong = values(&draft.places).filter(|_| has_record(files));
+        let wrong = wrong.and_then(|places| record(files, &Graph::new(places, Vec::new())).err());
+        let all = problems.iter().chain(wrong.iter().flat_map(Diagnostics::iter));
+        return Err(Diagnostics::new(files, all.cloned().collect()));
     }
+    let uses = |list: Vec<Used>| list.into_iter().map(|used| used.what).collect();
     let blank = Blank {
         id: format!("{}/{}", pack.id, listed.id),
         title: listed.title.clone(),
         sources,
+        inputs: uses(given),
+        targets: uses(scored),
         warnings: problems,
         hash: files.hash(),
     };
@@ -162,6 +174,12 @@ fn read(shelf: &Shelf<'_>) -> (Draft, Tables) {
     let (parameter_doc, outcome_doc) = (may(parameters::FILE), may(outcomes::FILE));
     let language_doc = shelf.doc(language::FILE, Need::Optional);
 
+    let mut mentioned = BTreeSet::new();
+    let docs = [&faith_doc, &people_doc, &polity_doc, &person_doc, &host_doc, &relation_doc, &outside_doc];
+    docs.into_iter().chain([&parameter_doc, &outcome_doc]).flatten().for_each(|doc| doc.mentions(&mut mentioned));
+    let sheets = [&place_sheet, &route_sheet, &settlement_sheet, &community_sheet, &holding_sheet];
+    sheets.into_iter().flatten().for_each(|sheet| sheet.mentions(&mut mentioned));
+
     let named = Named {
         places: rows(desk, place_sheet.as_ref(), "place", &["id"]),
         faiths: only(desk, faith_doc.as_ref(), "faith"),
@@ -175,10 +193,12 @@ fn read(shelf: &Shelf<'_>) -> (Draft, Tables) {
     let communities = rows(desk, community_sheet.as_ref(), "community", &["place", "faith", "lifeway"]).readers;
     let holdings = rows(desk, holding_sheet.as_ref(), "holding", &["place"]).readers;
     let routes = rows(desk, route_sheet.as_ref(), "route", &["from", "to"]).readers;
+    let places = places::read(named.places.readers);
+    desk.claims.open(desk, &mentioned, values(&places));
     let draft = Draft {
         start: shelf.listed.start,
         end: shelf.listed.end,
-        places: places::read(named.places.readers),
+        places,
         routes: routes::read(routes, &t),
         settlements: settlements::read(settlements, &t),
         communities: settlements::read_communities(communities, &t),

@@ -1,6 +1,7 @@
 //! `outcomes.toml`: what is measured on a history.
 
 use crate::cell::{ANY, choice, date, flag, one_or_more, text};
+use crate::claims;
 use crate::diagnose::{Diagnostic, Spot};
 use crate::draft::Tables;
 use crate::measure::{Answer, Case, DateMeasure, Field, NumberMeasure, Outcome, Pattern, Reading, Which};
@@ -51,11 +52,22 @@ pub(crate) fn read(root: &mut Reader<'_>, t: &Tables) -> Measured {
     let mut ids = Names::new("measure", true);
     outcomes.iter().chain(&dates).chain(&numbers).for_each(|r| ids.add(r.desk(), r.peek("id").as_ref()));
     Measured {
-        outcomes: rows(outcomes, |r| file.outcome(r)),
-        dates: rows(dates, |r| file.date(r)),
-        numbers: rows(numbers, |r| file.number(r)),
+        outcomes: scored(outcomes, |r| file.outcome(r)),
+        dates: scored(dates, |r| file.date(r)),
+        numbers: scored(numbers, |r| file.number(r)),
         patterns: file.patterns,
     }
+}
+
+/// Reads each measure, with the claims that it is held against.
+fn scored<'a, T>(readers: Vec<Reader<'a>>, mut read: impl FnMut(&mut Reader<'a>) -> Option<T>) -> Vec<Row<T>> {
+    rows(readers, |reader| {
+        let mark = reader.desk().claims.mark();
+        let value = read(reader);
+        let claims = reader.may("claims", claims::list);
+        reader.desk().claims.credit(mark, &reader.place(), true);
+        value.filter(|_| claims.is_some())
+    })
 }
 
 fn rows<'a, T>(readers: Vec<Reader<'a>>, mut read: impl FnMut(&mut Reader<'a>) -> Option<T>) -> Vec<Row<T>> {
@@ -137,6 +149,7 @@ impl File<'_> {
                 r.tables(key, "pattern", &[]).into_iter().map(|p| self.pattern(p, &title, false)).collect();
             patterns.into_iter().collect::<Option<Vec<Pattern>>>()
         });
+        r.may("claims", claims::list)?;
         Some(Case { id: id?, label: label?, all: all?, any: any?, none: none? })
     }
 
@@ -156,7 +169,7 @@ impl File<'_> {
     fn number(&mut self, r: &mut Reader<'_>) -> Option<NumberMeasure> {
         let (id, label, unit) = (r.need("id", text), r.need("label", text), r.need("unit", text));
         let record = r.or("record", String::new(), text);
-        let range = r.may("range", ANY.prior());
+        let range = r.may("range", ANY.prior_of(unit.as_deref().unwrap_or_default()));
         let ways: Vec<&str> = ["field", "count", "days"].into_iter().filter(|k| r.has(k)).collect();
         let read = match ways[..] {
             ["field"] => r.table("field", "field").and_then(|inner| self.field(inner, &r.title())),

@@ -14,7 +14,7 @@ pub(crate) fn read(root: &mut Reader<'_>, t: &Tables) -> Vec<Row<Outside>> {
     let place = t.places.pick(PlaceId::at);
     let mut all = records(root.tables("commitment", "commitment", &["id"]), |r| {
         let (id, label) = (r.need("id", text), r.need("label", text));
-        let (whose, men) = (r.need("polity", &polity), r.need("men", AMOUNT.prior()));
+        let (whose, men) = (r.need("polity", &polity), r.need("men", AMOUNT.prior_of("men")));
         let (from, until) = (r.need("from", date_prior), r.need("until", date_prior));
         let what = OutsideKind::Commitment { polity: whose?, men: men?, from: from?, until: until? };
         Some(Outside { id: id?, label: label?, what })

@@ -17,7 +17,8 @@ pub(crate) fn read(root: &Reader<'_>) -> Vec<Row<Override>> {
             Some(reader.renamed(format!("{mechanism}.{name}"), spot))
         });
         all.extend(records(parameters.collect(), |r| {
-            let (prior, unit) = (r.need("prior", ANY.prior()), r.need("unit", text));
+            let unit = r.need("unit", text);
+            let prior = r.need("prior", ANY.prior_of(unit.as_deref().unwrap_or_default()));
             Some(Override { path: r.name().to_owned(), prior: prior?, unit: unit?, place: r.spot })
         }));
     }

@@ -19,7 +19,7 @@ pub(crate) fn read_faiths(readers: Vec<Reader<'_>>) -> Vec<Row<Faith>> {
 pub(crate) fn read_peoples(readers: Vec<Reader<'_>>) -> Vec<Row<People>> {
     records(readers, |r| {
         let (id, name, plural) = (r.need("id", text), r.need("name", text), r.need("plural", text));
-        let scattered = r.or("scattered", Prior::Fixed(0.0), AMOUNT.prior());
+        let scattered = r.or("scattered", Prior::Fixed(0.0), AMOUNT.prior_of("men"));
         Some(People { id: id?, name: name?, plural: plural?, scattered: scattered? })
     })
 }

@@ -25,7 +25,7 @@ pub(crate) fn read(readers: Vec<Reader<'_>>, t: &Tables) -> Vec<Row<Person>> {
     records(readers, |r| {
         let (id, name) = (r.need("id", text), r.need("name", text));
         let male = r.need("sex", choice(SEXES));
-        let born = r.need("born", YEARS.prior());
+        let born = r.need("born", YEARS.prior_of("years"));
         let house = r.may("house", text);
         let people = r.need("people", t.peoples.pick(PeopleId::at));
         let faith = r.need("faith", t.faiths.pick(FaithId::at));

@@ -84,8 +84,8 @@ pub(crate) fn read(readers: Vec<Reader<'_>>, t: &Tables, home: Spot) -> Vec<Row<
         let house = r.may("house", text);
         let custom = r.need("custom", choice(CUSTOMS));
         let marries_out = r.need("marries_out", flag);
-        let treasury = r.need("treasury", AMOUNT.prior());
-        let reserve = r.or("reserve", Prior::Fixed(0.0), AMOUNT.prior());
+        let treasury = r.need("treasury", AMOUNT.prior_of("dinars"));
+        let reserve = r.or("reserve", Prior::Fixed(0.0), AMOUNT.prior_of("men"));
         let salaried = r.need("salaried", flag);
         let income_share = r.need("income_share", SHARE.prior());
         let policy = policies(r, t);
@@ -158,8 +158,8 @@ pub(crate) fn read_holdings(readers: Vec<Reader<'_>>, t: &Tables) -> Vec<Row<Hol
     records(readers, |r| {
         let place = r.need("place", t.places.pick(PlaceId::at));
         let polity = r.need("polity", t.polities.pick(PolityId::at));
-        let garrison = estimate(r, ["garrison_low", "garrison", "garrison_high"]);
-        let treasury = r.or("treasury", 0.0, AMOUNT.number());
+        let garrison = estimate(r, ["garrison_low", "garrison", "garrison_high"], "men");
+        let treasury = r.or("treasury", 0.0, AMOUNT.number_of("dinars"));
         Some(Holding { place: place?, polity: polity?, garrison: garrison?, treasury: treasury? })
     })
 }

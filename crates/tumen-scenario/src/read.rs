@@ -2,6 +2,7 @@
 //! missing, wrong or unknown. TOML tables and CSV rows read alike.
 
 use crate::cell::{Cell, Value, text};
+use crate::claims;
 use crate::diagnose::{Desk, Diagnostic, Spot};
 use crate::doc::Damage;
 use crate::names::nearest;
@@ -54,12 +55,15 @@ pub(crate) fn records<'a, T>(
     mut read: impl FnMut(&mut Reader<'a>) -> Option<T>,
 ) -> Vec<Row<T>> {
     let one = |mut reader: Reader<'a>| {
+        let mark = reader.desk.claims.mark();
         let value = read(&mut reader);
+        let claims = reader.may("claims", claims::list);
+        reader.desk.claims.credit(mark, &reader.place(), false);
         let source = reader.need("source", text);
         if let Some(source) = &source {
-            reader.desk.cite(format!("{} {}", reader.kind, reader.name), source.clone());
+            reader.desk.cite(reader.place(), source.clone());
         }
-        reader.into_row(value.filter(|_| source.is_some()))
+        reader.into_row(value.filter(|_| source.is_some() && claims.is_some()))
     };
     readers.into_iter().map(one).collect()
 }
@@ -87,6 +91,11 @@ impl<'a> Reader<'a> {
 
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// `polity x`, by which notes on its sources and claims know it.
+    pub fn place(&self) -> String {
+        format!("{} {}", self.kind, self.name)
     }
 
     /// "polity `x`".

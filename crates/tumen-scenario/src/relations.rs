@@ -38,9 +38,10 @@ pub(crate) fn read(root: &mut Reader<'_>, t: &Tables) -> Relations {
     };
     let vassals = records(root.tables("vassal", "vassal", &["polity", "of"]), |r| {
         let (vassal, of) = (r.need("polity", &polity), r.need("of", &polity));
-        let (tribute, levy) = (r.need("tribute", AMOUNT.prior()), r.need("levy", AMOUNT.prior()));
+        let (tribute, levy) =
+            (r.need("tribute", AMOUNT.prior_of("dinars a year")), r.need("levy", AMOUNT.prior_of("men")));
         let commissioner = r.need("commissioner", choice(COMMISSIONERS));
-        let arrears = r.or("arrears", Prior::Fixed(0.0), AMOUNT.prior());
+        let arrears = r.or("arrears", Prior::Fixed(0.0), AMOUNT.prior_of("years"));
         let (habit, oath) = (r.need("habit", SHARE.prior()), r.need("oath", SHARE.number()));
         Some(Vassal {
             polity: vassal?,

@@ -30,7 +30,7 @@ const LIFEWAYS: &[(&str, bool)] = &[("settled", false), ("nomad", true)];
 pub(crate) fn read(readers: Vec<Reader<'_>>, t: &Tables) -> Vec<Row<(PlaceId, Settlement)>> {
     records(readers, |r| {
         let place = r.need("place", t.places.pick(PlaceId::at));
-        let households = estimate(r, ["households_low", "households", "households_high"]);
+        let households = estimate(r, ["households_low", "households", "households_high"], "households");
         let walls = r.need("walls", SHARE.number());
         let farm_days = r.need("farm_days", AMOUNT.number());
         let pasture = r.need("pasture_km2", AMOUNT.number());
@@ -50,8 +50,8 @@ pub(crate) fn read(readers: Vec<Reader<'_>>, t: &Tables) -> Vec<Row<(PlaceId, Se
 }
 
 /// A number with its bounds, from the columns low, middle, high.
-pub(crate) fn estimate(r: &mut Reader<'_>, columns: [&'static str; 3]) -> Option<Prior> {
-    let [low, mode, high] = columns.map(|c| r.need(c, AMOUNT.number()));
+pub(crate) fn estimate(r: &mut Reader<'_>, columns: [&'static str; 3], unit: &str) -> Option<Prior> {
+    let [low, mode, high] = columns.map(|c| r.need(c, AMOUNT.number_of(unit)));
     let (low, mode, high) = (low?, mode?, high?);
     if low <= mode && mode <= high {
         return Some(if low == high { Prior::Fixed(mode) } else { Prior::Triangular { low, mode, high } });

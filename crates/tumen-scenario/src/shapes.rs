@@ -1,41 +1,99 @@
 //! What is not known exactly: the shapes that a prior can take in a pack, over numbers or over dates.
 
 use crate::cell::{AMOUNT, Cell, Range, Value, date};
+use crate::claims;
 use crate::diagnose::{Diagnostic, Spot};
 use crate::names::nearest;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 use tumen_base::Prior;
+
+/// What a prior is over.
+#[derive(Clone, Copy)]
+pub(crate) enum Want<'u> {
+    /// Numbers of a range, in a unit; none if a claim of any unit will do.
+    Number(Range, &'u str),
+    /// Julian day numbers.
+    Date,
+}
+
+impl Want<'_> {
+    fn leaf(self, cell: &Cell<'_>) -> Option<f64> {
+        match self {
+            Self::Number(range, _) => range.number()(cell),
+            Self::Date => date(cell).map(|d| f64::from(d.0)),
+        }
+    }
+
+    /// What it is, in words.
+    pub fn noun(self) -> String {
+        match self {
+            Self::Number(_, "") => "a number".into(),
+            Self::Number(_, unit) => format!("a number of {unit}"),
+            Self::Date => "a date".into(),
+        }
+    }
+
+    /// `[low, high]`.
+    pub fn bounds(self, cell: &Cell<'_>) -> Option<(f64, f64)> {
+        let ends: Vec<Option<f64>> = cell.items().unwrap_or_default().iter().map(|end| self.leaf(end)).collect();
+        match ends[..] {
+            [Some(low), Some(high)] if low <= high => Some((low, high)),
+            [None, _] | [_, None] => None,
+            _ => {
+                cell.wrong("[low, high] in this order");
+                None
+            }
+        }
+    }
+}
 
 impl Range {
     /// A parser of priors whose every number is in the range.
     pub fn prior(self) -> impl Fn(&Cell<'_>) -> Option<Prior> {
-        move |cell| spread(cell, &self.number())
+        self.prior_of("")
+    }
+
+    /// The same, over numbers of a unit.
+    pub fn prior_of(self, unit: &str) -> impl Fn(&Cell<'_>) -> Option<Prior> {
+        move |cell| spread(cell, Want::Number(self, unit))
+    }
+
+    /// A parser of numbers in the range, which a cell of a table may leave to a claim of the unit.
+    pub fn number_of(self, unit: &str) -> impl Fn(&Cell<'_>) -> Option<f64> {
+        move |cell| match cell.str().and_then(claims::pointed) {
+            Some(id) => claims::number(cell, id, Want::Number(self, unit)),
+            None => self.number()(cell),
+        }
     }
 }
 
 /// A date that may be uncertain, over Julian day numbers.
 pub(crate) fn date_prior(cell: &Cell<'_>) -> Option<Prior> {
-    spread(cell, &|c: &Cell<'_>| date(c).map(|d| f64::from(d.0)))
+    spread(cell, Want::Date)
 }
 
-/// The shapes that a prior can take, over whatever `leaf` reads.
-fn spread(cell: &Cell<'_>, leaf: &dyn Fn(&Cell<'_>) -> Option<f64>) -> Option<Prior> {
+/// The shapes that a prior can take.
+fn spread(cell: &Cell<'_>, want: Want<'_>) -> Option<Prior> {
     let prior = if let Some(items) = cell.items() {
         if !(2..=3).contains(&items.len()) {
             cell.wrong("[low, high] or [low, mode, high]");
             return None;
         }
         // Not `?` inside the iterator: each member is to be looked at.
-        let values: Vec<Option<f64>> = items.iter().map(leaf).collect();
+        let values: Vec<Option<f64>> = items.iter().map(|item| want.leaf(item)).collect();
         match *values.into_iter().collect::<Option<Vec<f64>>>()? {
             [low, high] => Prior::Uniform { low, high },
             [low, mode, high] => Prior::Triangular { low, mode, high },
             _ => return None,
         }
-    } else if let Value::Toml(DeValue::Table(_)) = cell.value {
-        accounts(cell, leaf)?
+    } else if let Value::Toml(DeValue::Table(table)) = cell.value {
+        if table.contains_key("claim") || table.contains_key("claims") {
+            claims::spread(cell, table, want)?
+        } else {
+            accounts(cell, table, want)?
+        }
     } else {
-        Prior::Fixed(leaf(cell)?)
+        Prior::Fixed(want.leaf(cell)?)
     };
     match prior.check() {
         Ok(()) => Some(prior),
@@ -52,46 +110,47 @@ fn spread(cell: &Cell<'_>, leaf: &dyn Fn(&Cell<'_>) -> Option<f64>) -> Option<Pr
 }
 
 /// `{ any = [...], weights = [...] }`.
-fn accounts(cell: &Cell<'_>, leaf: &dyn Fn(&Cell<'_>) -> Option<f64>) -> Option<Prior> {
-    let Value::Toml(DeValue::Table(table)) = cell.value else { return None };
-    let mut ok = true;
-    for (key, _) in table.iter() {
-        if !["any", "weights"].contains(&key.get_ref().as_ref()) {
-            let spot = Spot { start: key.span().start, end: key.span().end, ..cell.spot };
-            cell.put(
-                Diagnostic::error(
-                    spot,
-                    format!("unknown key `{}` in the rival accounts of `{}`", key.get_ref(), cell.key),
-                )
-                .expected("`any` and `weights`")
-                .nearest(nearest(key.get_ref(), ["any", "weights"])),
-            );
-            ok = false;
-        }
-    }
+fn accounts<'a>(cell: &Cell<'a>, table: &'a DeTable<'a>, want: Want<'_>) -> Option<Prior> {
+    let known = unknown_keys(cell, table, &["any", "weights"]);
     let list = |key: &str| table.get(key).map(|v| cell.child(v.span(), v.get_ref()));
     let Some(any) = list("any") else {
-        cell.wrong("a number, a range, or { any = [...], weights = [...] }");
+        cell.wrong("a number, a range, { any = [...], weights = [...] } or { claim = \"...\" }");
         return None;
     };
     let Some(items) = any.items() else {
         any.wrong("a list of rival accounts");
         return None;
     };
-    let priors: Vec<Option<Prior>> = items.iter().map(|c| spread(c, leaf)).collect();
-    let weights: Vec<Option<f64>> = match list("weights") {
-        None => vec![Some(1.0); items.len()],
-        Some(weights) => match weights.items() {
-            Some(list) => list.iter().map(AMOUNT.number()).collect(),
-            None => {
-                weights.wrong("a list of weights");
-                return None;
-            }
-        },
-    };
+    let priors: Vec<Option<Prior>> = items.iter().map(|c| spread(c, want)).collect();
+    let weights = weights(list("weights"), items.len());
     let accounts = priors.into_iter().collect::<Option<Vec<_>>>()?;
-    let weights = weights.into_iter().collect::<Option<Vec<_>>>()?;
-    ok.then_some(Prior::Any { accounts, weights })
+    known?;
+    Some(Prior::Any { accounts, weights: weights? })
+}
+
+/// The weights of rival accounts; all alike if none are given.
+pub(crate) fn weights(cell: Option<Cell<'_>>, accounts: usize) -> Option<Vec<f64>> {
+    let Some(cell) = cell else { return Some(vec![1.0; accounts]) };
+    let Some(items) = cell.items() else {
+        cell.wrong("a list of weights");
+        return None;
+    };
+    let weights: Vec<Option<f64>> = items.iter().map(AMOUNT.number()).collect();
+    weights.into_iter().collect()
+}
+
+/// Reports the keys of the table in a cell that are not among these; `None` if there are any.
+pub(crate) fn unknown_keys<'a>(cell: &Cell<'a>, table: &'a DeTable<'a>, known: &[&str]) -> Option<()> {
+    let mut ok = Some(());
+    for (key, _) in table.iter().filter(|(key, _)| !known.contains(&key.get_ref().as_ref())) {
+        let spot = Spot { start: key.span().start, end: key.span().end, ..cell.spot };
+        let message = format!("unknown key `{}` in `{}`", key.get_ref(), cell.key);
+        let expected: Vec<String> = known.iter().map(|key| format!("`{key}`")).collect();
+        let problem = Diagnostic::error(spot, message).expected(expected.join(", "));
+        cell.put(problem.nearest(nearest(key.get_ref(), known.iter().copied())));
+        ok = None;
+    }
+    ok
 }
 
 #[cfg(test)]
@@ -142,8 +201,8 @@ mod tests {
         t:1:5: `x` is "high"; expected a number from 0 to 1
         t:1:5: `x` is a list; expected [low, high] or [low, mode, high]
         t:1:5: `x` is a range that runs backwards; expected [low, high] or [low, mode, high] in this order
-        t:1:5: `x` is a table; expected a number, a range, or { any = [...], weights = [...] }
-        t:1:23: unknown key `wieghts` in the rival accounts of `x`; expected `any` and `weights`; did you mean `weights`?
+        t:1:5: `x` is a table; expected a number, a range, { any = [...], weights = [...] } or { claim = "..." }
+        t:1:23: unknown key `wieghts` in `x`; expected `any`, `weights`; did you mean `weights`?
         t:1:5: `x`: 2 accounts but 1 weights
         t:1:5: `x`: `any` has no accounts
         t:1:6: `x` is 2; expected a number from 0 to 1

@@ -1,8 +1,10 @@
 //! CSV tables, with the place of every cell.
 
+use crate::claims;
 use crate::diagnose::{Desk, Diagnostic, Spot};
 use crate::names::nearest;
 use crate::read::{Body, Reader};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// One CSV table.
@@ -74,6 +76,12 @@ impl Sheet {
     /// Whether something in it could not be read.
     pub fn is_damaged(&self) -> bool {
         self.damaged
+    }
+
+    /// Ids of the claims that it speaks of.
+    pub fn mentions<'s>(&'s self, found: &mut BTreeSet<&'s str>) {
+        let cells = self.rows.iter().flat_map(|row| &row.cells);
+        found.extend(cells.filter_map(|(cell, _)| claims::pointed(cell)));
     }
 
     /// A reader for each row; `keys` are the columns that name it in messages.

@@ -82,7 +82,14 @@ impl<'a> Reader<'a> {
         spot.put(self.texts, span, message, expected, self.wrong);
     }
 
-    fn put_near<'n>(&mut self, spot: &Spot, span: Range<usize>, what: &str, word: &str, names: impl IntoIterator<Item = &'n str>) {
+    fn put_near<'n>(
+        &mut self,
+        spot: &Spot,
+        span: Range<usize>,
+        what: &str,
+        word: &str,
+        names: impl IntoIterator<Item = &'n str>,
+    ) {
         let (path, text) = self.texts[spot.file];
         let problem = Problem::new(text, span, format!("there is no {what} `{word}`")).near(word, names);
         self.wrong.push(FileProblem { path: path.to_owned(), problem });
@@ -92,14 +99,25 @@ impl<'a> Reader<'a> {
         let record = self.record;
         let found = record.find(id);
         if found.is_none() {
-            self.put_near(spot, span, "happening, entity, place or source", id, record.things.keys().map(String::as_str));
+            self.put_near(
+                spot,
+                span,
+                "happening, entity, place or source",
+                id,
+                record.things.keys().map(String::as_str),
+            );
         }
         found
     }
 
     fn source(&mut self, id: Option<&Spanned<String>>, spot: &Spot) -> Option<SourceId> {
         let Some(id) = id else {
-            self.put(spot, spot.span.clone(), "the claim has no `source`", "a source in it, or at the head of the file");
+            self.put(
+                spot,
+                spot.span.clone(),
+                "the claim has no `source`",
+                "a source in it, or at the head of the file",
+            );
             return None;
         };
         let record = self.record;
@@ -140,7 +158,12 @@ impl<'a> Reader<'a> {
         match Edtf::parse(text) {
             Ok(edtf) => Some(Dating { edtf, calendar }),
             Err(error) => {
-                self.put(spot, span, format!("`{text}` is not an EDTF date: {error}"), "such as 1141-09-09, 1204, [1208..1209] or 1216/1218");
+                self.put(
+                    spot,
+                    span,
+                    format!("`{text}` is not an EDTF date: {error}"),
+                    "such as 1141-09-09, 1204, [1208..1209] or 1216/1218",
+                );
                 None
             }
         }
@@ -195,12 +218,18 @@ impl<'a> Reader<'a> {
                     None
                 }
             },
-            Shape::Duration => values::span(raw).map(Value::Duration).map_err(|what| bad(self, what, "{ years = 1 } or { days = [60, 120] }")).ok(),
+            Shape::Duration => values::span(raw)
+                .map(Value::Duration)
+                .map_err(|what| bad(self, what, "{ years = 1 } or { days = [60, 120] }"))
+                .ok(),
             Shape::Amount(unit) => values::amount(raw, unit)
                 .map(Value::Amount)
                 .map_err(|what| bad(self, what, "a number, or { at_least | at_most | about | between | any = … }"))
                 .ok(),
-            Shape::Name => values::name(raw).map(Value::Name).map_err(|what| bad(self, what, "{ form = \"…\", language = \"…\" }")).ok(),
+            Shape::Name => values::name(raw)
+                .map(Value::Name)
+                .map_err(|what| bad(self, what, "{ form = \"…\", language = \"…\" }"))
+                .ok(),
             Shape::Text => match raw.as_str().map(str::trim) {
                 Some(text) if !text.is_empty() => Some(Value::Text(text.to_owned())),
                 _ => {
@@ -222,7 +251,9 @@ impl<'a> Reader<'a> {
                 }
             },
             Shape::Near => match values::near(raw) {
-                Ok(near) => self.thing(&near.place, span, spot).map(|place| Value::Near(place, near.km, near.direction)),
+                Ok(near) => {
+                    self.thing(&near.place, span, spot).map(|place| Value::Near(place, near.km, near.direction))
+                }
                 Err(what) => {
                     bad(self, what, "{ place = \"…\", km = 12 }");
                     None

@@ -1,11 +1,11 @@
 //! Values of one source, with a message for each that is not what it should be. What cannot be read is
 //! left empty, for nothing is handed out then.
 
-use tumen_base::Problem;
 use crate::source::{Kind, Years};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use tumen_base::Problem;
 
 /// A stretch of text with the value that stands there.
 pub(crate) type Value<'t, 'a> = &'t Spanned<DeValue<'a>>;

@@ -71,11 +71,18 @@ impl Record {
         let mut things: BTreeMap<String, Thing> =
             sources.iter().map(|(id, source)| (source.id.clone(), Thing::Source(id))).collect();
         things.extend(graph.places.iter().enumerate().map(|(at, p)| (p.id.clone(), Thing::Place(PlaceId::at(at)))));
-        let mut take = |id: &toml::Spanned<String>, thing, spot: &Spot| match things.insert(id.get_ref().clone(), thing) {
+        let mut take = |id: &toml::Spanned<String>, thing, spot: &Spot| match things.insert(id.get_ref().clone(), thing)
+        {
             None => {}
             Some(_) => {
                 let message = format!("the id `{}` is used twice", id.get_ref());
-                spot.put(&texts, id.span(), message, "an id that no source, place, entity or happening has", &mut wrong);
+                spot.put(
+                    &texts,
+                    id.span(),
+                    message,
+                    "an id that no source, place, entity or happening has",
+                    &mut wrong,
+                );
             }
         };
         for (at, (row, spot)) in entities.iter().enumerate() {
@@ -88,7 +95,8 @@ impl Record {
         let happenings: Vec<Happening> = happenings.into_iter().map(|(row, _)| row.into()).collect();
         let accounts: Vec<Account> = accounts.into_iter().map(|(row, _)| row.into()).collect();
         let places = graph.places.clone();
-        let mut record = Self { sources, documents, entities, happenings, accounts, places, things, claims: Vec::new() };
+        let mut record =
+            Self { sources, documents, entities, happenings, accounts, places, things, claims: Vec::new() };
         let mut reader = Reader::new(&record, &texts, &mut wrong);
         let read: Vec<_> = claims.into_iter().filter_map(|(row, spot)| reader.claim(row, &spot)).collect();
         record.claims = read;
@@ -119,10 +127,8 @@ impl Spot {
         wrong: &mut Vec<FileProblem>,
     ) {
         let (path, text) = texts[self.file];
-        wrong.push(FileProblem {
-            path: path.to_owned(),
-            problem: Problem::new(text, span, message).expected(expected),
-        });
+        wrong
+            .push(FileProblem { path: path.to_owned(), problem: Problem::new(text, span, message).expected(expected) });
     }
 }
 

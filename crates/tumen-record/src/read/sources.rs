@@ -10,14 +10,14 @@
 //! | `cites` | list of ids of what it rests on; may be left out |
 //! | `note` | text; may be left out |
 
-use tumen_base::Problem;
+use super::desk::Desk;
 use crate::source::{Source, SourceId, Years};
 use crate::sources::{Sources, circle};
-use super::desk::Desk;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use tumen_base::Problem;
 
 const KEYS: [&str; 8] = ["id", "title", "kind", "authors", "date", "citation", "cites", "note"];
 const NEEDED: [&str; 4] = ["id", "title", "kind", "citation"];

@@ -71,7 +71,9 @@ pub(super) fn amount(raw: &Raw, usual: &str) -> Result<Amount, String> {
     let figure = match &raw {
         Raw::Integer(n) => Figure::Exactly(*n as f64),
         Raw::Float(x) => Figure::Exactly(*x),
-        Raw::Table(table) if table.len() == 1 => Figure::deserialize(raw.clone()).map_err(|e| e.message().to_owned())?,
+        Raw::Table(table) if table.len() == 1 => {
+            Figure::deserialize(raw.clone()).map_err(|e| e.message().to_owned())?
+        }
         other => return Err(kind(other)),
     };
     if unit.is_empty() {

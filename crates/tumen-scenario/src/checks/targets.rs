@@ -1,11 +1,15 @@
 //! What is measured: cases that can be reached, patterns that can match, and no input among them.
 
+use crate::claims::Used;
 use crate::defs::{Outside, OutsideKind};
 use crate::diagnose::{Desk, Diagnostic};
 use crate::draft::Draft;
 use crate::measure::{Answer, Case, Pattern};
 use crate::read::good;
 use crate::vocab::EventKind;
+use std::collections::BTreeMap;
+use tumen_record::property::Values;
+use tumen_record::{Claim, Thing};
 
 /// Each outcome can be decided in every history.
 pub(super) fn cases(desk: &Desk<'_>, draft: &Draft) {
@@ -73,6 +77,33 @@ pub(super) fn patterns(desk: &Desk<'_>, draft: &Draft) {
             }
         }
     }
+}
+
+/// No measure is held against a claim that the scenario is given, nor against another claim of the same.
+pub(super) fn claims(desk: &Desk<'_>) {
+    let (targets, inputs): (Vec<Used>, Vec<Used>) = desk.claims.uses().into_iter().partition(|used| used.scored);
+    let given: BTreeMap<&str, &Used> = inputs.iter().map(|input| (input.what.claim.as_str(), input)).collect();
+    let of = |used: &Used| desk.claims.get(&used.what.claim).and_then(only_value);
+    let told: BTreeMap<_, &Used> = inputs.iter().filter_map(|input| Some((of(input)?, input))).collect();
+    for target in &targets {
+        let (id, measure) = (&target.what.claim, &target.what.record);
+        let same = given.get(id.as_str());
+        let Some(input) = same.or_else(|| told.get(&of(target)?)) else { continue };
+        let (record, place) = (&input.what.record, desk.place(input.spot));
+        let message = match same {
+            Some(_) => format!("{measure} is held against the claim `{id}`, which is an input: {record} ({place})"),
+            None => {
+                let claim = &input.what.claim;
+                format!("{measure} is held against `{id}`, but `{claim}` on the same is an input: {record} ({place})")
+            }
+        };
+        desk.put(Diagnostic::error(target.spot, message).expected("a claim on something that is not given"));
+    }
+}
+
+/// What a claim gives a value to, if that can have only one.
+fn only_value(claim: &Claim) -> Option<(Thing, &'static str, Option<Thing>)> {
+    (claim.property.values == Values::One).then_some((claim.about, claim.property.name, claim.side))
 }
 
 fn reads_input(pattern: &Pattern, kind: EventKind, event: &Outside) -> bool {
