@@ -97,7 +97,10 @@ mod tests {
         let before = [row(0, 0, Some(5)), row(1, 0, Some(5)), row(2, 0, Some(5)), row(3, 0, None)];
         let after = [row(0, 0, Some(5)), row(1, 0, Some(9)), row(2, 1, Some(5)), row(3, 0, Some(7))];
         let found = changed(&schema(), &before, &after, 9);
-        assert_eq!(found.iter().map(|c| (c.history, c.flips.len(), c.days)).collect::<Vec<_>>(), [(2, 1, 0), (3, 0, 100), (1, 0, 4)]);
+        assert_eq!(
+            found.iter().map(|c| (c.history, c.flips.len(), c.days)).collect::<Vec<_>>(),
+            [(2, 1, 0), (3, 0, 100), (1, 0, 4)]
+        );
         assert_eq!((found[0].flips[0].before.as_str(), found[0].flips[0].after.as_str()), ("he", "she"));
         assert_eq!(changed(&schema(), &before, &after, 1).len(), 1);
         assert_eq!(changed(&schema(), &before, &before, 9), vec![]);

@@ -2,7 +2,7 @@
 //! that the change does not touch, so each history is its own control and differences are sharp.
 
 use crate::interval::{Estimate, mean, paired_difference};
-pub use crate::pairing::Pairing;
+use crate::pairing::Pairing;
 use serde::Serialize;
 use std::cmp::Ordering;
 use tumen_base::Day;

@@ -31,4 +31,5 @@ mod stream;
 pub use changed::{Changed, Flip, changed};
 pub use contrast::{Contrast, DateContrast, NumberContrast, OutcomeContrast, contrast};
 pub use interval::{Estimate, mean, paired_difference, share};
+pub use pairing::Pairing;
 pub use report::{DateRow, NumberRow, OutcomeRow, Report, RunFacts};

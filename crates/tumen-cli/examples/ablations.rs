@@ -7,7 +7,7 @@
 
 use std::path::Path;
 use tumen_analysis::{Contrast, contrast};
-use tumen_engine::{RulePriors, Stage, Switches};
+use tumen_engine::{RulePriors, Setup, Stage, Switches};
 use tumen_ensemble::{HistoryRow, Meter, Plan, Progress, run_rows};
 use tumen_scenario::{Files, load};
 
@@ -60,7 +60,7 @@ fn main() {
     let stage = Stage::new(&scenario, RulePriors::new(&scenario.overrides).expect("the pack names real parameters"));
     let schema = Meter::new(&scenario).schema.clone();
     let arm = |switches| -> Vec<HistoryRow> {
-        let plan = Plan { switches, ..Plan::new(SEED, histories) };
+        let plan = Plan { setup: Setup::from(switches), ..Plan::new(SEED, histories) };
         run_rows(&stage, &plan, &Progress::new()).expect("nobody cancels the run")
     };
     let base = arm(Switches::default());

@@ -1,10 +1,13 @@
 //! What is asked for on the command line.
 
-use crate::commands::{battle, check, chronicle, new, parameters, record, route, run, why};
+use crate::commands::{
+    battle, check, chronicle, chronology, date, export, fork, inputs, new, parameters, record, route, run, whatif, why,
+};
+use crate::failure::Failure;
 use crate::words;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
-use tumen_engine::Switches;
+use tumen_engine::{Input, Inputs, Setup, Switches};
 
 /// The highest number of histories in one run.
 pub const MOST_HISTORIES: u64 = 100_000_000;
@@ -60,6 +63,14 @@ pub enum Command {
     Chronicle(chronicle::Arguments),
     /// Tell why something happened in one history
     Why(why::Arguments),
+    /// Change something, and tell what that changes in the same histories
+    Whatif(whatif::Arguments),
+    /// Run one history up to a day, and many futures from there
+    Fork(fork::Arguments),
+    /// Solve a network of time points: what follows, or what cannot all be true
+    Chronology(chronology::Arguments),
+    /// Show a date in every calendar, with its bounds; or check a file of dates
+    Date(date::Arguments),
     /// Reckon a journey: days, arrival, stations, and what was waited for
     Route(route::Arguments),
     /// Fight one battle many times
@@ -70,9 +81,14 @@ pub enum Command {
     New(new::Arguments),
     /// List the parameters of the model: unit, range, source
     Parameters(parameters::Arguments),
+    /// List everything that a history draws: unit, range, source
+    Inputs(inputs::Arguments),
     /// What the model is given, and what it is scored against
     #[command(subcommand)]
     Record(record::Command),
+    /// Write what a pack holds for other programs
+    #[command(subcommand)]
+    Export(export::Command),
 }
 
 /// Which pack and which scenario of it.
@@ -87,7 +103,7 @@ pub struct ScenarioArguments {
     pub pack: Option<PathBuf>,
 }
 
-/// Seed and switches: with the scenario, all that a history depends on besides its number.
+/// Seed and experiment: with the scenario, all that a history depends on besides its number.
 #[derive(Clone, Debug, Args)]
 pub struct HistoryArguments {
     /// Seed of all that is drawn
@@ -101,6 +117,11 @@ pub struct HistoryArguments {
     /// Switch a mechanism on that is off otherwise
     #[arg(long, value_name = "MECHANISM", value_parser = ON)]
     with: Vec<String>,
+
+    /// Give an input another value, or a range as LOW..HIGH; tumen inputs lists them (may be given several
+    /// times)
+    #[arg(long, value_name = "PATH=VALUE", value_parser = setting)]
+    set: Vec<(String, String)>,
 }
 
 impl HistoryArguments {
@@ -121,15 +142,40 @@ impl HistoryArguments {
             .collect()
     }
 
-    /// What differs from the model as it stands, in words: `without persecution`.
+    /// Paths and values of the inputs that are set.
+    pub fn set(&self) -> &[(String, String)] {
+        &self.set
+    }
+
+    /// The setup as asked for. Of two values for one input the last one holds.
+    pub fn setup(&self, inputs: &Inputs) -> Result<Setup, Failure> {
+        let mut setup = Setup::from(self.switches());
+        for (path, value) in &self.set {
+            let id = inputs.find(path).map_err(|unknown| {
+                Failure::unknown(unknown.to_string(), unknown.nearest.as_deref(), "tumen inputs lists them")
+            })?;
+            let read = inputs.get(id).map_or(Err("it is not in the list".into()), |input: &Input| input.read(value));
+            setup.set.insert(id, read.map_err(|why| Failure::input(format!("--set {path}: {why}")))?);
+        }
+        Ok(setup)
+    }
+
+    /// What differs from the model as it stands, in words: `without persecution, siege.hunger=0.5`.
     pub fn experiment(&self) -> Option<String> {
         let of = |side: &[&str], word| {
             let names: Vec<&str> = self.flipped().into_iter().filter(|name| side.contains(name)).collect();
             (!names.is_empty()).then(|| format!("{word} {}", names.join(", ")))
         };
-        let parts: Vec<String> = of(&OFF, "without").into_iter().chain(of(&ON, "with")).collect();
+        let set = self.set.iter().map(|(path, value)| format!("{path}={value}"));
+        let parts: Vec<String> = of(&OFF, "without").into_iter().chain(of(&ON, "with")).chain(set).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
+}
+
+/// Reads `PATH=VALUE`.
+fn setting(text: &str) -> Result<(String, String), String> {
+    let (path, value) = text.split_once('=').ok_or("PATH=VALUE is wanted, such as siege.hunger=0.5")?;
+    Ok((path.trim().to_owned(), value.trim().to_owned()))
 }
 
 /// Reads a whole number from 1 to `most`.
@@ -171,8 +217,14 @@ mod tests {
 
     #[test]
     fn asking_twice_is_asking_once() {
-        let asked = HistoryArguments { seed: 1, without: vec!["pay".into(), "pay".into()], with: vec![] };
+        let asked = HistoryArguments { seed: 1, without: vec!["pay".into(), "pay".into()], with: vec![], set: vec![] };
         assert_eq!(asked.switches(), Switches { pay: false, ..Switches::default() });
         assert_eq!(asked.experiment().as_deref(), Some("without pay"));
+    }
+
+    #[test]
+    fn settings_are_a_path_and_a_value() {
+        assert_eq!(setting("a.b = 1..2"), Ok(("a.b".into(), "1..2".into())));
+        assert!(setting("a.b").is_err());
     }
 }

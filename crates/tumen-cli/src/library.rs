@@ -6,6 +6,8 @@ use include_dir::{Dir, include_dir};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tumen_engine::{PARAMETERS, RulePriors};
+use tumen_geo::Graph;
+use tumen_record::Record;
 use tumen_scenario::{Diagnostic, Diagnostics, Files, Scenario, load, nearest};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../scenarios/qara-khitai");
@@ -54,6 +56,11 @@ impl Pack {
             }
         };
         load(&self.files, id).map_err(|problems| self.broken(problems))
+    }
+
+    /// What the documents of this pack say, about these places.
+    pub fn record(&self, graph: &Graph) -> Result<Record, Failure> {
+        tumen_scenario::record(&self.files, graph).map_err(|problems| self.broken(problems))
     }
 
     /// The priors of the rules under a scenario of this pack.

@@ -12,6 +12,7 @@ mod out;
 mod problems;
 mod progress;
 mod table;
+mod watch;
 mod words;
 
 use clap::Parser;

@@ -98,6 +98,29 @@ pub fn paragraph(first: &str, rest: &str, text: &str) -> String {
     out
 }
 
+/// Cells beside a text that may need several lines.
+pub fn beside(margin: &str, label: &str, room: usize, cells: &str) -> String {
+    let mut lines = vec![String::new()];
+    for word in label.split_whitespace() {
+        let line = lines.last().map_or(0, |line| line.chars().count());
+        if line > 0 && line + 1 + word.chars().count() > room {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    let blank: String = margin.chars().map(|_| ' ').collect();
+    let mut text = format!("{margin}{:<room$} {cells}", lines[0]).trim_end().to_owned() + "\n";
+    for line in &lines[1..] {
+        text += &format!("{blank}  {line}\n");
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

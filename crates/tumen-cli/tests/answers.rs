@@ -5,7 +5,7 @@ mod common;
 use common::{Pack, fits, tumen};
 use serde_json::Value;
 
-const COMMANDS: [&[&str]; 10] = [
+const COMMANDS: [&[&str]; 18] = [
     &[],
     &["run"],
     &["chronicle"],
@@ -15,7 +15,15 @@ const COMMANDS: [&[&str]; 10] = [
     &["check"],
     &["new"],
     &["parameters"],
+    &["date"],
+    &["chronology"],
+    &["inputs"],
+    &["whatif"],
+    &["fork"],
+    &["record", "check"],
+    &["record", "conflicts"],
     &["record", "ledger"],
+    &["export", "record"],
 ];
 
 #[test]

@@ -1,16 +1,18 @@
 //! One history: a world, its agenda of things due, and the mechanisms that change it.
 //!
 //! Rules hold no proper names; everything they know comes from the scenario. A history is a pure
-//! function of scenario, seed, history number and switches.
+//! function of scenario, seed, history number and setup.
 
 pub mod battle;
 pub mod decisions;
+pub mod inputs;
 pub mod mechanisms;
 pub mod rules;
 pub mod sim;
 pub mod story;
 pub mod world;
 
+pub use inputs::{Input, InputId, Inputs, Setup, UnknownInput};
 pub use rules::{Mechanism, PARAMETERS, RulePriors, Rules, Switches};
 pub use sim::{RestoreError, Sim, Stage};
 pub use world::World;

@@ -2,6 +2,7 @@
 //! which an experiment turns a mechanism off.
 
 use crate::battle::BattleRules;
+use crate::inputs::{Input, Intake, Key, Setup};
 use crate::mechanisms as m;
 use serde::{Deserialize, Serialize};
 use tumen_base::{Draws, ParamSpec, Prior};
@@ -34,6 +35,7 @@ pub enum Mechanism {
     Remnant = 19,
     Supply = 20,
     Envoy = 21,
+    Future = 22,
 }
 
 /// What an experiment switches off or on. All on is the model as it stands.
@@ -151,6 +153,7 @@ rules! {
 /// place where it has some.
 #[derive(Clone, Debug)]
 pub struct RulePriors {
+    /// In the order of [`PARAMETERS`], with the keys of their draws.
     priors: Vec<(u32, Prior)>,
 }
 
@@ -177,15 +180,26 @@ impl RulePriors {
     /// The rules of one history.
     #[must_use]
     pub fn sample(&self, draws: &Draws, switches: Switches) -> Rules {
-        let values: Vec<f64> = self
-            .priors
-            .iter()
-            .map(|(key, prior)| match prior {
-                Prior::Fixed(x) => *x,
-                prior => prior.sample(&mut draws.at(Mechanism::Parameters as u16, *key, 0)),
+        let setup = Setup::from(switches);
+        Rules { switches, ..self.take(&mut Intake::new(*draws, &setup)) }
+    }
+
+    /// The rules with the values that an intake gives, and all switches as the model stands.
+    pub(crate) fn take(&self, intake: &mut Intake<'_>) -> Rules {
+        let specs = PARAMETERS.iter().copied().flatten();
+        let value = |((key, prior), spec): (&(u32, Prior), &ParamSpec)| {
+            let key = Key { mechanism: Mechanism::Parameters, entity: *key, occasion: 0 };
+            intake.take(key, prior, || Input {
+                path: spec.path(),
+                label: spec.doc.trim().to_owned(),
+                unit: spec.unit,
+                prior: prior.clone(),
+                source: spec.source.to_owned(),
+                key,
             })
-            .collect();
-        Rules { switches, ..Rules::from_values(&values) }
+        };
+        let values: Vec<f64> = self.priors.iter().zip(specs).map(value).collect();
+        Rules::from_values(&values)
     }
 }
 

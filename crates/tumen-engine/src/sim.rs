@@ -1,6 +1,7 @@
 //! One history in motion: the stage it plays on, its rules, its world, and the loop that takes the
 //! next thing due and hands it to the mechanism it belongs to.
 
+use crate::inputs::{Inputs, Intake, Setup};
 use crate::mechanisms as m;
 use crate::rules::{Mechanism, RulePriors, Rules, Switches};
 use crate::world::World;
@@ -19,6 +20,7 @@ pub struct Stage<'s> {
     pub planner: Planner,
     /// Priors of the rules.
     pub priors: RulePriors,
+    inputs: Inputs,
 }
 
 impl<'s> Stage<'s> {
@@ -29,7 +31,14 @@ impl<'s> Stage<'s> {
     #[must_use]
     pub fn new(scenario: &'s Scenario, priors: RulePriors) -> Self {
         let planner = Planner::new(&scenario.graph, &tumen_geo::Travel::default());
-        Self { scenario, planner, priors }
+        let inputs = Inputs::new(scenario, &priors);
+        Self { scenario, planner, priors, inputs }
+    }
+
+    /// Everything that a history draws from what is not known.
+    #[must_use]
+    pub fn inputs(&self) -> &Inputs {
+        &self.inputs
     }
 
     /// Places near a place, nearest first, with the days a host takes in summer.
@@ -73,12 +82,19 @@ pub enum RestoreError {
 }
 
 impl<'s> Sim<'s> {
-    /// History number `history` under `seed`, on its first day.
+    /// History number `history` under `seed`, on its first day, with nothing changed but switches.
     #[must_use]
     pub fn new(stage: &'s Stage<'s>, seed: u64, history: u64, switches: Switches) -> Self {
-        let draws = Draws::new(seed, history);
-        let rules = stage.priors.sample(&draws, switches);
-        let world = World::first_day(stage.scenario, draws);
+        Self::with(stage, seed, history, &Setup::from(switches))
+    }
+
+    /// History number `history` under `seed`, on its first day, as a setup changes it.
+    #[must_use]
+    pub fn with(stage: &'s Stage<'s>, seed: u64, history: u64, setup: &Setup) -> Self {
+        let mut intake = Intake::new(Draws::new(seed, history), setup);
+        // Rules before world: the order of the inputs.
+        let rules = Rules { switches: setup.switches, ..stage.priors.take(&mut intake) };
+        let world = World::first_day(stage.scenario, &mut intake);
         let mut sim = Self {
             stage,
             rules,
@@ -87,6 +103,21 @@ impl<'s> Sim<'s> {
             world,
         };
         m::begin(&mut sim);
+        sim
+    }
+
+    /// One of the futures of this history: the world as it stands, with draws of its own from tomorrow on,
+    /// under a setup, of which only switches and parameters of the rules can still matter. What has been
+    /// drawn stays: the facts of day one, the days of outside events, all that is on the agenda.
+    #[must_use]
+    pub fn future(&self, number: u64, setup: &Setup) -> Self {
+        let mut sim = self.clone();
+        let rules = self.stage.priors.take(&mut Intake::new(self.world.draws, setup));
+        sim.rules = Rules { switches: setup.switches, ..rules };
+        let today = self.world.today.0 as u32;
+        let mut draw = self.world.draws.at(Mechanism::Future as u16, today, number);
+        // A uniform has 52 random bits.
+        sim.world.draws = Draws::new((draw.uniform() * (1_u64 << 52) as f64) as u64, number);
         sim
     }
 

@@ -4,10 +4,12 @@
 //! 1. [`schema`] names the columns: what a scenario measures, in words, apart from the scenario;
 //! 2. [`measure`] reads one finished history into a [`HistoryRow`];
 //! 3. [`tally`] adds rows up, in any order and any grouping, to the same [`Tally`];
-//! 4. [`mod@run`] spreads histories over threads, counts progress and can be cancelled.
+//! 4. [`mod@run`] spreads histories over threads, counts progress and can be cancelled;
+//! 5. [`mod@fork`] runs one history up to a day and many futures from there.
 //!
 //! The first crate that may use threads. It prints nothing and touches no files.
 
+pub mod fork;
 mod index;
 pub mod measure;
 pub mod run;
@@ -15,7 +17,8 @@ pub mod schema;
 pub mod sketch;
 pub mod tally;
 
-pub use measure::{HistoryRow, Meter};
+pub use fork::Fork;
+pub use measure::{Halfway, HistoryRow, Meter};
 pub use run::{Plan, Progress, RunError, run, run_rows};
 pub use schema::Schema;
 pub use sketch::Sketch;

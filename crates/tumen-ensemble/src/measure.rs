@@ -39,6 +39,14 @@ pub struct Meter {
     roads: Vec<(PlaceId, PlaceId)>,
 }
 
+/// What was read of the state of a history that has not come to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Halfway {
+    outcomes: Vec<u16>,
+    /// How many of the days on which the state is read are over.
+    passed: usize,
+}
+
 /// How an outcome is answered; patterns are given by their slots in the index.
 #[derive(Clone, Debug)]
 enum Ask {
@@ -87,11 +95,26 @@ impl Meter {
     /// Runs a fresh history of the meter's scenario to its end and measures it.
     #[must_use]
     pub fn measure(&self, sim: &mut Sim<'_>, history: u64) -> HistoryRow {
+        self.finish(sim, history, &Halfway { outcomes: vec![0; self.outcomes.len()], passed: 0 })
+    }
+
+    /// Runs a fresh history through a day and keeps what is read of its state on the way.
+    #[must_use]
+    pub fn until(&self, sim: &mut Sim<'_>, day: Day) -> Halfway {
         let mut outcomes = vec![0; self.outcomes.len()];
-        for halt in &self.halts {
-            sim.run_until(*halt);
-            self.read_state(&sim.world, *halt, &mut outcomes);
-        }
+        let passed = self.halts.partition_point(|halt| *halt <= day);
+        self.halt_at(sim, &self.halts[..passed], &mut outcomes);
+        sim.run_until(day);
+        Halfway { outcomes, passed }
+    }
+
+    /// Runs a history that [`Meter::until`] has brought halfway, or a future of it, to its end and measures
+    /// the whole.
+    #[must_use]
+    pub fn finish(&self, sim: &mut Sim<'_>, history: u64, halfway: &Halfway) -> HistoryRow {
+        let mut outcomes = halfway.outcomes.clone();
+        self.halt_at(sim, &self.halts[halfway.passed..], &mut outcomes);
+        sim.run();
         let events = sim.world.chronicle.events();
         let found = self.index.scan(events);
         for (answer, ask) in outcomes.iter_mut().zip(&self.outcomes) {
@@ -107,6 +130,13 @@ impl Meter {
             dates: self.dates.iter().map(|(slot, which)| pick(events, found[*slot], *which).map(|e| e.day)).collect(),
             numbers: self.numbers.iter().map(|n| self.number(n, events, &found)).collect(),
             digest: sim.world.digest(),
+        }
+    }
+
+    fn halt_at(&self, sim: &mut Sim<'_>, halts: &[Day], outcomes: &mut [u16]) {
+        for halt in halts {
+            sim.run_until(*halt);
+            self.read_state(&sim.world, *halt, outcomes);
         }
     }
 

@@ -10,10 +10,10 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use tumen_engine::{Sim, Stage, Switches};
+use tumen_engine::{Setup, Sim, Stage};
 
 /// What to run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
     /// Seed of all histories.
     pub seed: u64,
@@ -23,8 +23,8 @@ pub struct Plan {
     pub histories: u64,
     /// Threads; one a core if none.
     pub threads: Option<usize>,
-    /// Mechanisms switched off or on.
-    pub switches: Switches,
+    /// What differs from the model as it stands.
+    pub setup: Setup,
 }
 
 impl Plan {
@@ -32,7 +32,7 @@ impl Plan {
     /// thread a core.
     #[must_use]
     pub fn new(seed: u64, histories: u64) -> Self {
-        Self { seed, first: 0, histories, threads: None, switches: Switches::default() }
+        Self { seed, first: 0, histories, threads: None, setup: Setup::default() }
     }
 
     /// How many threads a run of this plan uses: never more than there are histories.
@@ -117,7 +117,8 @@ pub enum RunError {
 /// history breaks off.
 pub fn run(stage: &Stage<'_>, plan: &Plan, progress: &Progress) -> Result<Tally, RunError> {
     let meter = Meter::new(stage.scenario);
-    let tallies = spread(stage, plan, progress, &meter, || Tally::new(&meter.schema), |tally, row| tally.add(&row))?;
+    let one = |history| meter.measure(&mut Sim::with(stage, plan.seed, history, &plan.setup), history);
+    let tallies = spread(plan, progress, one, || Tally::new(&meter.schema), |tally, row| tally.add(&row))?;
     Ok(tallies.into_iter().fold(Tally::new(&meter.schema), Tally::merge))
 }
 
@@ -128,17 +129,17 @@ pub fn run(stage: &Stage<'_>, plan: &Plan, progress: &Progress) -> Result<Tally,
 /// As [`run`].
 pub fn run_rows(stage: &Stage<'_>, plan: &Plan, progress: &Progress) -> Result<Vec<HistoryRow>, RunError> {
     let meter = Meter::new(stage.scenario);
-    let mut rows = spread(stage, plan, progress, &meter, Vec::new, Vec::push)?.concat();
+    let one = |history| meter.measure(&mut Sim::with(stage, plan.seed, history, &plan.setup), history);
+    let mut rows = spread(plan, progress, one, Vec::new, Vec::push)?.concat();
     rows.sort_unstable_by_key(|row| row.history);
     Ok(rows)
 }
 
 /// One collection for each thread, holding the rows of the histories that thread happened to take.
-fn spread<T: Send>(
-    stage: &Stage<'_>,
+pub(crate) fn spread<T: Send>(
     plan: &Plan,
     progress: &Progress,
-    meter: &Meter,
+    one: impl Fn(u64) -> HistoryRow + Sync,
     empty: impl Fn() -> T + Sync,
     add: impl Fn(&mut T, HistoryRow) + Sync,
 ) -> Result<Vec<T>, RunError> {
@@ -157,9 +158,7 @@ fn spread<T: Send>(
             }
             let history = first + n;
             // A panic is held here, so that its message can say which history it was.
-            let row = catch_unwind(AssertUnwindSafe(|| {
-                meter.measure(&mut Sim::new(stage, seed, history, plan.switches), history)
-            }));
+            let row = catch_unwind(AssertUnwindSafe(|| one(history)));
             match row {
                 Ok(row) => add(&mut mine, row),
                 Err(panic) => {

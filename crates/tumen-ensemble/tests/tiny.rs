@@ -4,8 +4,8 @@
 use std::path::Path;
 use std::sync::OnceLock;
 use tumen_base::{Day, PolityId};
-use tumen_engine::{RulePriors, Sim, Stage, Switches};
-use tumen_ensemble::{HistoryRow, Meter, Plan, Progress, RunError, Tally, run, run_rows};
+use tumen_engine::{RulePriors, Setup, Sim, Stage, Switches};
+use tumen_ensemble::{Fork, HistoryRow, Meter, Plan, Progress, RunError, Tally, run, run_rows};
 use tumen_scenario::measure::{Answer, NumberMeasure, Outcome, Pattern, Reading};
 use tumen_scenario::{EventKind, Files, Policy, Scenario, load};
 
@@ -237,4 +237,31 @@ fn histories_past_the_last_number_are_refused() {
     let plan = Plan { first: u64::MAX - 3, ..Plan::new(1, 10) };
     assert!(matches!(run(stage(), &plan, &Progress::new()), Err(RunError::TooMany { .. })));
     assert_eq!(Plan { threads: Some(500), ..Plan::new(1, 3) }.workers(), 3);
+}
+
+#[test]
+fn a_fork_goes_on_as_its_history_did_and_its_futures_go_their_own_ways() {
+    let stage = stage();
+    let (start, end) = (stage.scenario.start, stage.scenario.end);
+    let meter = Meter::new(stage.scenario);
+    let plan = Plan { threads: Some(2), ..Plan::new(4, 12) };
+    for history in 0..4 {
+        let whole = meter.measure(&mut Sim::new(stage, 4, history, Switches::default()), history);
+        for part in 0..4 {
+            let day = start + (end - start) * part / 4;
+            assert_eq!(Fork::new(stage, 4, history, day).actual(history), whole, "history {history} from {day}");
+        }
+        let last = Fork::new(stage, 4, history, end).futures(&plan, &Progress::new()).expect("nothing cancels it");
+        for future in last {
+            assert_eq!((future.outcomes, future.digest), (whole.outcomes.clone(), whole.digest));
+        }
+        let first = Fork::new(stage, 4, history, start).futures(&plan, &Progress::new()).expect("nothing cancels it");
+        let mut digests: Vec<u64> = first.iter().map(|row| row.digest).collect();
+        digests.sort_unstable();
+        digests.dedup();
+        assert!(digests.len() > 1, "history {history} has one future only");
+        let one = Plan { threads: Some(1), setup: Setup::default(), ..plan.clone() };
+        let again = Fork::new(stage, 4, history, start).futures(&one, &Progress::new()).expect("nothing cancels it");
+        assert_eq!(first, again);
+    }
 }

@@ -57,6 +57,12 @@ fn check(files: &Files) -> (Vec<Scenario>, Diagnostics) {
             }
         }
     }
+    // A scenario reads the claims that it points at; here the others are looked at too.
+    if let Some(def) = good.first()
+        && let Err(problems) = tumen_scenario::record(files, &def.graph)
+    {
+        found.extend(problems.iter().cloned());
+    }
     (good, Diagnostics::new(files, found))
 }
 

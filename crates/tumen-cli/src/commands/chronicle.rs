@@ -54,7 +54,8 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     let (def, priors) = library::open(&arguments.scenario)?;
     let filter = Filter::new(&def, arguments)?;
     let stage = Stage::new(&def, priors);
-    let mut sim = Sim::new(&stage, arguments.draws.seed, arguments.history, arguments.draws.switches());
+    let setup = arguments.draws.setup(stage.inputs())?;
+    let mut sim = Sim::with(&stage, arguments.draws.seed, arguments.history, &setup);
     sim.run();
     let chronicle = &sim.world.chronicle;
     let told: Vec<(EventId, &Event)> = chronicle.iter().filter(|(_, event)| filter.takes(event)).collect();

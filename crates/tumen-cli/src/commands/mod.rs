@@ -3,11 +3,17 @@
 pub mod battle;
 pub mod check;
 pub mod chronicle;
+pub mod chronology;
+pub mod date;
+pub mod export;
+pub mod fork;
+pub mod inputs;
 pub mod new;
 pub mod parameters;
 pub mod record;
 pub mod route;
 pub mod run;
+pub mod whatif;
 pub mod why;
 
 use crate::args::{Cli, Command};
@@ -20,11 +26,17 @@ pub fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Run(arguments) => run::run(&arguments, format),
         Command::Chronicle(arguments) => chronicle::run(&arguments, format),
         Command::Why(arguments) => why::run(&arguments, format),
+        Command::Whatif(arguments) => whatif::run(&arguments, format),
+        Command::Fork(arguments) => fork::run(&arguments, format),
+        Command::Chronology(arguments) => chronology::run(&arguments, format),
+        Command::Date(arguments) => date::run(&arguments, format),
         Command::Route(arguments) => route::run(&arguments, format),
         Command::Battle(arguments) => battle::run(&arguments, format),
         Command::Check(arguments) => check::run(&arguments, format),
         Command::New(arguments) => new::run(&arguments, format),
         Command::Parameters(arguments) => parameters::run(&arguments, format),
+        Command::Inputs(arguments) => inputs::run(&arguments, format),
         Command::Record(command) => record::run(&command, format),
+        Command::Export(command) => export::run(&command, format),
     }
 }

@@ -1,21 +1,17 @@
 //! `tumen run`: many histories, and what became of it all beside what the documents say.
 
-mod page;
+pub(super) mod page;
 
 use crate::args::{Format, HistoryArguments, MOST_HISTORIES, ScenarioArguments, up_to};
 use crate::failure::Failure;
-use crate::progress::Progress;
-use crate::{interrupt, library, out};
+use crate::watch::watched;
+use crate::{library, out};
 use clap::Args;
 use serde::Serialize;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use tumen_analysis::{Report, RunFacts};
 use tumen_engine::Stage;
-use tumen_ensemble::{Plan, RunError, Tally};
-
-/// How often the bar moves and Ctrl-C is looked for.
-const TICK: Duration = Duration::from_millis(50);
+use tumen_ensemble::Plan;
 
 /// Arguments of `tumen run`.
 #[derive(Debug, Args)]
@@ -41,10 +37,11 @@ pub struct Arguments {
 
 /// The report for programs, and what differed from the model as it stands.
 #[derive(Serialize)]
-struct Answer {
+struct Answer<'a> {
     #[serde(flatten)]
     report: Report,
     switched: Vec<&'static str>,
+    set: &'a [(String, String)],
 }
 
 /// Runs the histories.
@@ -53,11 +50,11 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     let stage = Stage::new(&def, priors);
     let plan = Plan {
         threads: arguments.threads.and_then(|n| usize::try_from(n).ok()),
-        switches: arguments.draws.switches(),
+        setup: arguments.draws.setup(stage.inputs())?,
         ..Plan::new(arguments.draws.seed, arguments.histories)
     };
     let start = Instant::now();
-    let tally = watched(&stage, &plan)?;
+    let tally = watched(plan.histories, |progress| tumen_ensemble::run(&stage, &plan, progress))?;
     let facts = RunFacts {
         version: env!("CARGO_PKG_VERSION").into(),
         seed: plan.seed,
@@ -66,37 +63,9 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     };
     let report = Report::new(&tally, facts);
     match format {
-        Format::Json => out::print_json(&Answer { report, switched: arguments.draws.flipped() }),
-        Format::Table => out::print(&page::write(&report, arguments.draws.experiment())),
-    }
-}
-
-/// Runs the plan in the background, moves the bar, and passes Ctrl-C on.
-fn watched(stage: &Stage<'_>, plan: &Plan) -> Result<Tally, Failure> {
-    let progress = tumen_ensemble::Progress::new();
-    let bar = Progress::new(plan.histories, "histories");
-    let watcher = thread::current();
-    let result = thread::scope(|scope| {
-        let worker = scope.spawn(|| {
-            let result = tumen_ensemble::run(stage, plan, &progress);
-            watcher.unpark();
-            result
-        });
-        while !worker.is_finished() {
-            bar.at(progress.done());
-            if interrupt::asked() {
-                progress.cancel();
-            }
-            thread::park_timeout(TICK);
+        Format::Json => {
+            out::print_json(&Answer { report, switched: arguments.draws.flipped(), set: arguments.draws.set() })
         }
-        worker.join()
-    });
-    drop(bar);
-    match result {
-        Ok(Ok(tally)) => Ok(tally),
-        Ok(Err(RunError::Cancelled { .. })) => Err(Failure::Interrupted),
-        Ok(Err(error @ RunError::Broken { .. })) => Err(Failure::Bug(error.to_string())),
-        Ok(Err(error)) => Err(Failure::input(error.to_string())),
-        Err(_) => Err(Failure::Bug("the run broke off".into())),
+        Format::Table => out::print(&page::write(&report, arguments.draws.experiment())),
     }
 }

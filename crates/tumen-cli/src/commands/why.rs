@@ -39,7 +39,8 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     let (def, priors) = library::open(&arguments.scenario)?;
     let stage = Stage::new(&def, priors);
-    let mut sim = Sim::new(&stage, arguments.draws.seed, arguments.history, arguments.draws.switches());
+    let setup = arguments.draws.setup(stage.inputs())?;
+    let mut sim = Sim::with(&stage, arguments.draws.seed, arguments.history, &setup);
     sim.run();
     let events = sim.world.chronicle.events().len() as u64;
     if u64::from(arguments.event) >= events {

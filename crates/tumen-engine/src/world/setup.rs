@@ -2,7 +2,7 @@
 //! Each value has draws of its own (kind of record, row, field), so that adding a row at the end of a
 //! table leaves the other values of a history as they were.
 
-use crate::rules::Mechanism;
+use crate::inputs::{Intake, Rows, Table};
 use crate::world::World;
 use crate::world::accounts::Accounts;
 use crate::world::agenda::Agenda;
@@ -13,8 +13,12 @@ use crate::world::place::{Community, Place};
 use crate::world::polity::{MAX_FAITHS, PlaceSet, Polity, Tie, Ties, Vassalage};
 use serde::{Deserialize, Serialize};
 use tumen_base::day::YEAR;
-use tumen_base::{Day, Draws, HostId, Men, PlaceId, PolityId, Prior};
+use tumen_base::{Day, HostId, Men, PlaceId, PolityId};
 use tumen_scenario::{LOCALS, Office, OutsideKind, Policy, Scenario};
+
+/// The traits of a person and the arms of a host, as packs name them.
+const TRAITS: [&str; 5] = ["boldness", "zeal", "caution", "pride", "greed"];
+const ARMS: [&str; 3] = ["horse_archers", "heavy_cavalry", "foot"];
 
 /// What a history drew for an outside event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -27,52 +31,30 @@ pub struct OutsideDraw {
     pub men: Men,
 }
 
-struct Sampler {
-    draws: Draws,
-    record: u32,
-}
-
-impl Sampler {
-    fn take(&self, row: usize, field: u64, prior: &Prior) -> f64 {
-        match prior {
-            Prior::Fixed(x) => *x,
-            prior => prior.sample(&mut self.draws.at(Mechanism::Setup as u16, self.record << 16 | row as u32, field)),
-        }
-    }
-
-    fn men(&self, row: usize, field: u64, prior: &Prior) -> Men {
-        self.take(row, field, prior).max(0.0) as Men
-    }
-
-    fn day(&self, row: usize, field: u64, prior: &Prior) -> Day {
-        Day(self.take(row, field, prior) as i32)
-    }
-}
-
 impl World {
-    /// The world on the first day of a scenario.
+    /// The world on the first day of a scenario, with every uncertain value taken through the intake.
     #[must_use]
-    pub fn first_day(def: &Scenario, draws: Draws) -> Self {
-        let sampler = |record| Sampler { draws, record };
+    pub(crate) fn first_day(def: &Scenario, intake: &mut Intake<'_>) -> Self {
+        let rows = Rows(def);
         let mut world = Self {
             today: def.start,
-            draws,
-            places: places(def, &sampler(1)),
-            polities: polities(def, &sampler(2)),
-            persons: persons(def, &sampler(3)),
+            draws: intake.draws,
+            places: places(def, &mut intake.table("settlements", 1, rows, Rows::place)),
+            polities: polities(def, &mut intake.table("polities", 2, rows, Rows::polity)),
+            persons: persons(def, &mut intake.table("persons", 3, rows, Rows::person)),
             map_version: 0,
-            hosts: hosts(def, &sampler(4)),
+            hosts: hosts(def, &mut intake.table("hosts", 4, rows, Rows::host)),
             ties: Ties::new(def.polities.len()),
-            scattered: def.peoples.iter().enumerate().map(|(i, p)| sampler(5).men(i, 0, &p.scattered)).collect(),
+            scattered: scattered(def, &mut intake.table("peoples", 5, rows, Rows::people)),
             musters: Vec::new(),
-            outside: outside(def, &sampler(6)),
+            outside: outside(def, &mut intake.table("outside", 6, rows, Rows::outside)),
             tied: Vec::new(),
             agenda: Agenda::default(),
             chronicle: Chronicle::default(),
             accounts: Accounts::default(),
         };
-        world.hold(def, &sampler(7));
-        world.bind(def, &sampler(8));
+        world.hold(def, &mut intake.table("holdings", 7, rows, Rows::holding));
+        world.bind(def, intake);
         world.place_people(def);
         world.accounts.men_initial = world.men_on_books();
         world.accounts.dinars_initial = world.dinars_on_books();
@@ -80,25 +62,27 @@ impl World {
     }
 
     /// Holdings and garrisons.
-    fn hold(&mut self, def: &Scenario, s: &Sampler) {
+    fn hold(&mut self, def: &Scenario, s: &mut Table<'_, '_>) {
         for (i, h) in def.holdings.iter().enumerate() {
             let place = self.place_mut(h.place);
             place.holder = h.polity;
-            place.garrison = s.men(i, 0, &h.garrison);
+            place.garrison = s.men(i, 0, "garrison", &h.garrison);
             place.purse = h.treasury as i64;
         }
     }
 
     /// Vassalage, wars, kin, wrongs and claims.
-    fn bind(&mut self, def: &Scenario, s: &Sampler) {
+    fn bind(&mut self, def: &Scenario, intake: &mut Intake<'_>) {
+        let rows = Rows(def);
+        let s = &mut intake.table("vassals", 8, rows, Rows::vassal);
         for (i, v) in def.vassals.iter().enumerate() {
             self.polity_mut(v.polity).vassalage = Some(Vassalage {
                 to: v.of,
-                tribute: s.take(i, 0, &v.tribute) as i64,
-                levy: s.men(i, 1, &v.levy),
+                tribute: s.take(i, 0, ("tribute", "dinars/year"), &v.tribute) as i64,
+                levy: s.men(i, 1, "levy", &v.levy),
                 commissioner: v.commissioner,
-                arrears: s.take(i, 2, &v.arrears),
-                habit: s.take(i, 3, &v.habit),
+                arrears: s.take(i, 2, ("arrears", "years"), &v.arrears),
+                habit: s.take(i, 3, ("habit", "share"), &v.habit),
                 oath: v.oath,
                 since: def.start,
                 cause: Some(Cause::Vassalage(i as u16)),
@@ -108,16 +92,19 @@ impl World {
         for (a, b) in &def.wars {
             self.ties.both(*a, *b, |t| t.war = true);
         }
+        let s = &mut intake.table("truces", 8, rows, Rows::truce);
         for (i, (a, b, until)) in def.truces.iter().enumerate() {
-            let day = s.day(i, 10, until);
+            let day = s.day(i, 10, "until", until);
             self.ties.both(*a, *b, |t| t.truce = day);
         }
+        let s = &mut intake.table("kin", 8, rows, Rows::kin);
         for (i, (a, b, strength)) in def.kin.iter().enumerate() {
-            let kin = s.take(i, 20, strength);
+            let kin = s.take(i, 20, ("strength", "share"), strength);
             self.ties.both(*a, *b, |t| t.kin = kin);
         }
+        let s = &mut intake.table("grudges", 8, rows, Rows::grudge);
         for (i, g) in def.grudges.iter().enumerate() {
-            let weight = s.take(i, 30, &g.weight);
+            let weight = s.take(i, 30, ("weight", "share"), &g.weight);
             let tie: &mut Tie = self.ties.get_mut(g.of, g.against);
             tie.grudge += weight;
             tie.wronged = def.start;
@@ -143,7 +130,7 @@ impl World {
     }
 }
 
-fn places(def: &Scenario, s: &Sampler) -> Vec<Place> {
+fn places(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Place> {
     def.settlements
         .iter()
         .enumerate()
@@ -153,7 +140,7 @@ fn places(def: &Scenario, s: &Sampler) -> Vec<Place> {
             taken: None,
             garrison: 0,
             purse: 0,
-            households: s.take(i, 0, &settlement.households),
+            households: s.take(i, 0, ("households", "households"), &settlement.households),
             walls: settlement.walls,
             communities: settlement
                 .communities
@@ -186,12 +173,12 @@ fn places(def: &Scenario, s: &Sampler) -> Vec<Place> {
         .collect()
 }
 
-fn polities(def: &Scenario, s: &Sampler) -> Vec<Polity> {
+fn polities(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Polity> {
     def.polities
         .iter()
         .enumerate()
         .map(|(i, p)| {
-            let reserve = s.men(i, 1, &p.reserve);
+            let reserve = s.men(i, 1, "reserve", &p.reserve);
             let mut policy = [Policy::Tolerate; MAX_FAITHS];
             for (slot, given) in policy.iter_mut().zip(&p.policy) {
                 *slot = *given;
@@ -207,14 +194,14 @@ fn polities(def: &Scenario, s: &Sampler) -> Vec<Polity> {
                 capital: p.capital,
                 ruler: p.ruler,
                 power: p.ruler,
-                treasury: s.take(i, 0, &p.treasury) as i64,
+                treasury: s.take(i, 0, ("treasury", "dinars"), &p.treasury) as i64,
                 reserve,
                 reserve_full: reserve,
                 salaried: p.salaried,
-                income_share: s.take(i, 2, &p.income_share),
+                income_share: s.take(i, 2, ("income_share", "share"), &p.income_share),
                 tax: 1.0,
-                prestige: s.take(i, 3, &p.prestige),
-                ambition: s.take(i, 4, &p.ambition),
+                prestige: s.take(i, 3, ("prestige", "share"), &p.prestige),
+                ambition: s.take(i, 4, ("ambition", "share"), &p.ambition),
                 policy,
                 policy_event: [None; MAX_FAITHS],
                 vassalage: None,
@@ -231,16 +218,16 @@ fn polities(def: &Scenario, s: &Sampler) -> Vec<Polity> {
         .collect()
 }
 
-fn persons(def: &Scenario, s: &Sampler) -> Vec<Person> {
+fn persons(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Person> {
     def.persons
         .iter()
         .enumerate()
         .map(|(i, p)| {
             let mut traits = [0.0; 5];
             for (j, value) in traits.iter_mut().enumerate() {
-                *value = s.take(i, 1 + j as u64, &p.traits[j]).clamp(0.0, 1.0);
+                *value = s.take(i, 1 + j as u64, (TRAITS[j], "share"), &p.traits[j]).clamp(0.0, 1.0);
             }
-            let born = s.take(i, 0, &p.born);
+            let born = s.take(i, 0, ("born", "year"), &p.born);
             let year = born as i32;
             Person {
                 born: Day::julian(year, 1, 1) + ((born - f64::from(year)) * YEAR) as i32,
@@ -259,7 +246,7 @@ fn persons(def: &Scenario, s: &Sampler) -> Vec<Person> {
         .collect()
 }
 
-fn hosts(def: &Scenario, s: &Sampler) -> Vec<Host> {
+fn hosts(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Host> {
     let arrives = |i: usize| {
         def.outside.iter().any(|o| matches!(o.what, OutsideKind::Arrival { host, .. } if host == HostId::at(i)))
     };
@@ -267,9 +254,9 @@ fn hosts(def: &Scenario, s: &Sampler) -> Vec<Host> {
         .iter()
         .enumerate()
         .map(|(i, h)| {
-            let arms = [0, 1, 2].map(|a| s.men(i, a as u64, &h.arms[a]));
+            let arms = [0, 1, 2].map(|a| s.men(i, a as u64, ARMS[a], &h.arms[a]));
             let men: Men = arms.iter().sum();
-            let stable = s.take(i, 4, &h.remounts);
+            let stable = s.take(i, 4, ("remounts", "horses/man"), &h.remounts);
             let home: PlaceId = h.at;
             Host {
                 owner: h.polity,
@@ -280,7 +267,7 @@ fn hosts(def: &Scenario, s: &Sampler) -> Vec<Host> {
                 horses: f64::from(men) * stable,
                 full: men,
                 stable,
-                quality: s.take(i, 5, &h.quality),
+                quality: s.take(i, 5, ("quality", "1 is trained"), &h.quality),
                 cohesion: 0.9,
                 fatigue: 0.0,
                 rested: def.start,
@@ -303,17 +290,21 @@ fn hosts(def: &Scenario, s: &Sampler) -> Vec<Host> {
         .collect()
 }
 
-fn outside(def: &Scenario, s: &Sampler) -> Vec<OutsideDraw> {
+fn scattered(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Men> {
+    def.peoples.iter().enumerate().map(|(i, p)| s.men(i, 0, "scattered", &p.scattered)).collect()
+}
+
+fn outside(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<OutsideDraw> {
     def.outside
         .iter()
         .enumerate()
         .map(|(i, o)| match &o.what {
             OutsideKind::Commitment { men, from, until, .. } => {
-                let from = s.day(i, 0, from);
-                OutsideDraw { from, until: s.day(i, 1, until).max(from + 1), men: s.men(i, 2, men) }
+                let from = s.day(i, 0, "from", from);
+                OutsideDraw { from, until: s.day(i, 1, "until", until).max(from + 1), men: s.men(i, 2, "men", men) }
             }
             OutsideKind::Arrival { date, .. } | OutsideKind::Crossing { date, .. } => {
-                let day = s.day(i, 0, date);
+                let day = s.day(i, 0, "date", date);
                 OutsideDraw { from: day, until: day, men: 0 }
             }
         })

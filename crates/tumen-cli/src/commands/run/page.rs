@@ -1,7 +1,7 @@
 //! The report of a run as a page for people.
 
 use crate::out::heading;
-use crate::words::{self, counted, paragraph, percent, whole};
+use crate::words::{self, beside, counted, paragraph, percent, whole};
 use tumen_analysis::{DateRow, NumberRow, OutcomeRow, Report};
 use tumen_base::Day;
 
@@ -186,29 +186,6 @@ fn month(iso: Option<&str>) -> String {
 /// `5 Mar 1211` of an ISO date.
 fn day(iso: &str) -> String {
     iso.parse::<Day>().map_or_else(|_| iso.to_owned(), |day| day.to_string())
-}
-
-/// Cells beside a text that may need several lines.
-fn beside(margin: &str, label: &str, room: usize, cells: &str) -> String {
-    let mut lines = vec![String::new()];
-    for word in label.split_whitespace() {
-        let line = lines.last().map_or(0, |line| line.chars().count());
-        if line > 0 && line + 1 + word.chars().count() > room {
-            lines.push(String::new());
-        }
-        if let Some(line) = lines.last_mut() {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-    }
-    let blank: String = margin.chars().map(|_| ' ').collect();
-    let mut text = format!("{margin}{:<room$} {cells}", lines[0]).trim_end().to_owned() + "\n";
-    for line in &lines[1..] {
-        text += &format!("{blank}  {line}\n");
-    }
-    text
 }
 
 #[cfg(test)]

@@ -1,0 +1,156 @@
+//! `tumen fork`: one history up to a day, and what could still become of it from there.
+
+use super::{run, whatif};
+use crate::args::{Format, HistoryArguments, ScenarioArguments, history_number, up_to};
+use crate::failure::Failure;
+use crate::watch::watched;
+use crate::words::{counted, paragraph};
+use crate::{library, out};
+use clap::Args;
+use serde::Serialize;
+use std::time::Instant;
+use tumen_analysis::{Contrast, Report, RunFacts, contrast};
+use tumen_base::Day;
+use tumen_engine::{Setup, Stage, story};
+use tumen_ensemble::{Fork, Plan, Schema, Tally};
+
+/// The rows of all futures are held in memory.
+const MOST: u64 = 1_000_000;
+/// How many of the last events before the day are told.
+const TOLD: usize = 5;
+
+/// Arguments of `tumen fork`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example: how open things still were in history 17 when 1216 began\n  tumen fork 17 --at 1216-01-01\n\n\
+                  With a change, the same futures are run with and without it from that day on:\n  \
+                  tumen fork 17 --at 1213-01-01 --without persecution"
+)]
+pub struct Arguments {
+    /// Number of the history, from 0
+    #[arg(value_name = "N", allow_negative_numbers = true, value_parser = history_number())]
+    history: u64,
+
+    #[command(flatten)]
+    scenario: ScenarioArguments,
+
+    /// The day through which the history runs as it is, YYYY-MM-DD (Julian calendar)
+    #[arg(long, value_name = "DATE")]
+    at: Day,
+
+    /// How many futures
+    #[arg(long, value_name = "K", default_value_t = 200, allow_negative_numbers = true, value_parser = up_to(MOST))]
+    histories: u64,
+
+    #[command(flatten)]
+    draws: HistoryArguments,
+
+    /// How many threads [default: one a core]. The answer does not depend on it
+    #[arg(long, value_name = "T", allow_negative_numbers = true, value_parser = up_to(1024))]
+    threads: Option<u64>,
+}
+
+/// What could still become of it.
+#[derive(Serialize)]
+struct Answer {
+    history: u64,
+    at: String,
+    /// The last events up to that day, oldest first.
+    last_events: Vec<Last>,
+    /// The futures without a change.
+    futures: Report,
+    /// With the change, if there is one.
+    change: Option<Contrast>,
+    switched: Vec<&'static str>,
+    set: Vec<(String, String)>,
+}
+
+#[derive(Serialize)]
+struct Last {
+    event: u32,
+    date: String,
+    text: String,
+    #[serde(skip)]
+    day: Day,
+}
+
+/// Runs the history and its futures.
+pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
+    let (def, priors) = library::open(&arguments.scenario)?;
+    let (at, seed) = (arguments.at, arguments.draws.seed);
+    if !(def.start..=def.end).contains(&at) {
+        let message = format!("--at {} lies outside the scenario", at.iso());
+        return Err(Failure::with_tip(message, format!("it runs from {} to {}", def.start.iso(), def.end.iso())));
+    }
+    let stage = Stage::new(&def, priors);
+    let setup = arguments.draws.setup(stage.inputs())?;
+    if let Some(input) = setup.set.keys().find(|id| !stage.inputs().is_parameter(**id)) {
+        let path = stage.inputs().get(*input).map_or("", |input| input.path.as_str());
+        let tip = "after it only parameters of the rules can change: tumen parameters lists them";
+        return Err(Failure::with_tip(format!("--set {path}: this is a fact of the first day"), tip));
+    }
+    let fork = Fork::new(&stage, seed, arguments.history, at);
+    let plan = Plan {
+        threads: arguments.threads.and_then(|n| usize::try_from(n).ok()),
+        ..Plan::new(seed, arguments.histories)
+    };
+    let start = Instant::now();
+    let rows = |setup: Setup| {
+        let plan = Plan { setup, ..plan.clone() };
+        watched(plan.histories, |progress| fork.futures(&plan, progress))
+    };
+    let schema = std::sync::Arc::new(Schema::of(&def));
+    let before = rows(Setup::default())?;
+    let change = if setup == Setup::default() { None } else { Some(contrast(&schema, &before, &rows(setup)?)) };
+    let mut tally = Tally::new(&schema);
+    before.iter().for_each(|row| tally.add(row));
+    let facts = RunFacts {
+        version: env!("CARGO_PKG_VERSION").into(),
+        seed,
+        threads: plan.workers(),
+        elapsed_s: start.elapsed().as_secs_f64(),
+    };
+    let events: Vec<_> = fork.sim.world.chronicle.iter().collect();
+    let last = |(id, event): &(tumen_engine::EventId, &tumen_engine::Event)| Last {
+        event: id.0,
+        date: event.day.iso(),
+        text: story::sentence(&def, event),
+        day: event.day,
+    };
+    let answer = Answer {
+        history: arguments.history,
+        at: at.iso(),
+        last_events: events[events.len().saturating_sub(TOLD)..].iter().map(last).collect(),
+        futures: Report::new(&tally, facts),
+        change,
+        switched: arguments.draws.flipped(),
+        set: arguments.draws.set().to_vec(),
+    };
+    match format {
+        Format::Json => out::print_json(&answer),
+        Format::Table => out::print(&tell(&def.title, arguments, &answer)),
+    }
+}
+
+fn tell(title: &str, arguments: &Arguments, answer: &Answer) -> String {
+    let futures = counted(arguments.histories, "future", "futures");
+    let mut text = format!(
+        "History {} of seed {} up to {}, and {futures} from there\n",
+        answer.history, arguments.draws.seed, arguments.at
+    );
+    text += "\nWhat had last happened:\n\n";
+    for last in &answer.last_events {
+        let first = format!("{:>5}  {:>11}  ", last.event, last.day.to_string());
+        text += &paragraph(&first, &" ".repeat(first.chars().count()), &last.text);
+    }
+    text += "\nWhatever the events up to that day decide is the same in all futures. What the first day drew,\n\
+             such as the dates of outside events, stays as it was drawn.\n\n";
+    match &answer.change {
+        None => text + &run::page::write(&answer.futures, Some(format!("from {} on", arguments.at))),
+        Some(contrast) => {
+            let change = arguments.draws.experiment().unwrap_or_default();
+            let lead = format!("{futures}, as they are and {change}");
+            text + &whatif::page::write(title, &lead, contrast, &[])
+        }
+    }
+}

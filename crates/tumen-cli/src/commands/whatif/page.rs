@@ -1,0 +1,122 @@
+//! What a change did, as a page for people.
+
+use crate::out::heading;
+use crate::words::{self, beside, paragraph, percent, whole};
+use tumen_analysis::{Changed, Contrast, DateContrast, Estimate, NumberContrast, OutcomeContrast, Pairing};
+
+/// Before the answer that the documents give.
+const MARK: char = '◆';
+/// Room for an answer, a date or a number in words.
+const NAME: usize = 38;
+/// Between the margin and what stands under a row.
+const INDENT: &str = "      ";
+
+/// The page; `lead` says what is compared.
+pub fn write(title: &str, lead: &str, contrast: &Contrast, most: &[Changed]) -> String {
+    let mut text = heading(title) + &paragraph("", "  ", lead);
+    text += &format!("Anything at all differs in {} of them\n", whole(contrast.touched));
+    outcomes(contrast, &mut text);
+    dates(contrast, &mut text);
+    numbers(contrast, &mut text);
+    most_changed(most, &mut text);
+    text
+}
+
+/// The cells of a row.
+fn cells(before: &str, after: &str, difference: &str, interval: &str, narrower: &str) -> String {
+    format!("{before:>7} {after:>7} {difference:>9}  {interval:^20}{narrower:>7}")
+}
+
+fn head(name: &str) -> String {
+    let cells = cells("before", "after", "change", "95% interval", "sharper");
+    beside("  ", name, NAME + 4, &cells)
+}
+
+/// `+3.1`, the difference of two shares in percentage points.
+fn points(x: f64) -> String {
+    let tenths = (1000.0 * x).round();
+    // Not `-0.0`.
+    format!("{:+.1}", if tenths == 0.0 { 0.0 } else { tenths / 10.0 })
+}
+
+/// By how much pairing narrowed the interval.
+fn narrower(pairing: Option<Pairing>) -> String {
+    pairing.map_or_else(|| "-".into(), |p| format!("{:.1}x", p.times_narrower))
+}
+
+fn shares(before: f64, after: f64, d: &Estimate, pairing: Option<Pairing>) -> String {
+    let interval = format!("{} to {}", points(d.low), points(d.high));
+    cells(&percent(before), &percent(after), &points(d.value), &interval, &narrower(pairing))
+}
+
+fn outcomes(c: &Contrast, text: &mut String) {
+    if c.outcomes.is_empty() {
+        return;
+    }
+    *text += &format!("\n{}", heading("WHAT BECAME OF IT"));
+    *text += &paragraph(
+        "  ",
+        "  ",
+        "shares of all histories, and their change in percentage points; sharper: how many times narrower the \
+         interval is than that of as many histories without shared draws",
+    );
+    *text += &head(&format!("{MARK} is what the documents say"));
+    for question in c.outcomes.chunk_by(|a, b| a.question == b.question) {
+        text.push('\n');
+        *text += &paragraph("  ", "  ", &question[0].question);
+        let mut rows: Vec<&OutcomeContrast> = question.iter().collect();
+        rows.sort_by(|a, b| b.before.max(b.after).total_cmp(&a.before.max(a.after)));
+        for o in rows {
+            let mark = if o.recorded { MARK } else { ' ' };
+            let cells = shares(o.before, o.after, &o.difference, o.pairing);
+            *text += &beside(&format!("    {mark} "), &o.label, NAME, &cells);
+        }
+    }
+}
+
+fn dates(c: &Contrast, text: &mut String) {
+    if c.dates.is_empty() {
+        return;
+    }
+    *text += &format!("\n{}", heading("WHEN"));
+    *text += &head("how often it happens, and the middle day");
+    for DateContrast { label, before, after, difference, pairing, median_before, median_after, .. } in &c.dates {
+        *text += &beside(INDENT, label, NAME, &shares(*before, *after, difference, *pairing));
+        if let (Some(before), Some(after)) = (median_before, median_after) {
+            let days = if before == after { before.clone() } else { format!("{before}, then {after}") };
+            *text += &format!("{INDENT}  {days}\n");
+        }
+    }
+}
+
+fn numbers(c: &Contrast, text: &mut String) {
+    if c.numbers.is_empty() {
+        return;
+    }
+    *text += &format!("\n{}", heading("HOW MANY, HOW LONG"));
+    *text += &head("medians, and the mean change where both have it");
+    for NumberContrast { label, unit, median_before, median_after, mean_change, pairing, .. } in &c.numbers {
+        let shown = |x: &Option<f64>| x.map_or_else(|| "-".into(), words::number);
+        let signed = |x: f64| if x < 0.0 { words::number(x) } else { format!("+{}", words::number(x)) };
+        let (change, interval) = mean_change.map_or(("-".into(), String::new()), |d| {
+            (signed(d.value), format!("{} to {}", signed(d.low), signed(d.high)))
+        });
+        let label = if label.contains(unit) { label.clone() } else { format!("{label}, {unit}") };
+        let cells = cells(&shown(median_before), &shown(median_after), &change, &interval, &narrower(*pairing));
+        *text += &beside(INDENT, &label, NAME, &cells);
+    }
+}
+
+fn most_changed(all: &[Changed], text: &mut String) {
+    if all.is_empty() {
+        return;
+    }
+    *text += &format!("\n{}", heading("WHERE IT MATTERED MOST"));
+    *text += "  tumen chronicle N tells a history as it is, and with the same change as it becomes\n\n";
+    for c in all {
+        let flips: Vec<String> = c.flips.iter().map(|f| format!("{} {} → {}", f.question, f.before, f.after)).collect();
+        let moved = format!("dates moved by {} in all", words::days(c.days as f64));
+        let all = flips.into_iter().chain([moved]).collect::<Vec<_>>().join("; ");
+        *text += &paragraph(&format!("{:>8}  ", c.history), "          ", &all);
+    }
+}

@@ -1,0 +1,116 @@
+//! Everything that a history draws from what is not known, as one list of inputs with paths, and the
+//! setup by which an experiment changes it.
+//!
+//! The list is made by setting up one history and noting what it asks for, so that paths and draws cannot
+//! drift apart. Each input has draws of its own: to set one leaves the draws of all others as they were.
+
+mod list;
+mod rows;
+mod setup;
+
+pub use list::{Input, InputId, Inputs, UnknownInput};
+pub(crate) use rows::{Row, Rows};
+pub use setup::Setup;
+
+use crate::rules::Mechanism;
+use tumen_base::{Day, Draws, Men, Prior};
+
+/// Where the draws of an input stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Key {
+    pub mechanism: Mechanism,
+    pub entity: u32,
+    pub occasion: u64,
+}
+
+/// What a new history takes its values through, one after another, always in the same order.
+pub(crate) struct Intake<'a> {
+    pub draws: Draws,
+    setup: &'a Setup,
+    next: u32,
+    noted: Option<Vec<Input>>,
+}
+
+impl<'a> Intake<'a> {
+    /// An intake for one history.
+    pub fn new(draws: Draws, setup: &'a Setup) -> Self {
+        Self { draws, setup, next: 0, noted: None }
+    }
+
+    /// An intake that notes all that is asked of it.
+    pub fn noting(draws: Draws, setup: &'a Setup) -> Self {
+        Self { noted: Some(Vec::new()), ..Self::new(draws, setup) }
+    }
+
+    /// How many inputs have been taken.
+    pub fn taken(&self) -> usize {
+        self.next as usize
+    }
+
+    /// What was noted.
+    pub fn noted(self) -> Vec<Input> {
+        self.noted.unwrap_or_default()
+    }
+
+    /// The value of the next input.
+    pub fn take(&mut self, key: Key, prior: &Prior, describe: impl FnOnce() -> Input) -> f64 {
+        let id = InputId(self.next);
+        self.next += 1;
+        if let Some(noted) = &mut self.noted {
+            noted.push(describe());
+        }
+        self.setup.value(id, key, prior, &self.draws)
+    }
+
+    /// The intake for the rows of one table of the pack. `record` is the number of the table in the keys of
+    /// the draws: part of the stored format, never reused.
+    pub fn table<'t>(
+        &'t mut self,
+        name: &'static str,
+        record: u32,
+        rows: Rows<'t>,
+        row: fn(Rows<'t>, usize) -> Row,
+    ) -> Table<'t, 'a> {
+        Table { intake: self, name, record, rows, row }
+    }
+}
+
+/// The intake for the rows of one table.
+pub(crate) struct Table<'t, 'a> {
+    intake: &'t mut Intake<'a>,
+    name: &'static str,
+    record: u32,
+    rows: Rows<'t>,
+    row: fn(Rows<'t>, usize) -> Row,
+}
+
+impl Table<'_, '_> {
+    /// A value of a row: the number of its field in the keys of the draws, its name and unit.
+    pub fn take(&mut self, row: usize, field: u64, (name, unit): (&str, &'static str), prior: &Prior) -> f64 {
+        let entity = self.record << 16 | row as u32;
+        let key = Key { mechanism: Mechanism::Setup, entity, occasion: field };
+        let (table, rows, describe) = (self.name, self.rows, self.row);
+        self.intake.take(key, prior, || {
+            let Row { id, label, source } = describe(rows, row);
+            let path = format!("{table}.{id}.{name}");
+            Input {
+                path,
+                label: format!("{label}: {}", name.replace('_', " ")),
+                unit,
+                prior: prior.clone(),
+                source,
+                key,
+            }
+        })
+    }
+
+    /// A number of men.
+    pub fn men(&mut self, row: usize, field: u64, name: &str, prior: &Prior) -> Men {
+        self.take(row, field, (name, "men"), prior).max(0.0) as Men
+    }
+
+    /// A day.
+    pub fn day(&mut self, row: usize, field: u64, name: &str, prior: &Prior) -> Day {
+        Day(self.take(row, field, (name, Input::DATE), prior) as i32)
+    }
+}
