@@ -16,7 +16,7 @@ pub enum Between {
     /// Passages of one document.
     #[serde(rename = "within one document")]
     Passages,
-    /// Rival accounts that are told side by side.
+    /// Rival accounts that one document tells side by side.
     #[serde(rename = "between accounts")]
     Accounts,
 }
@@ -93,10 +93,10 @@ impl Record {
     }
 
     fn between(&self, a: &Claim, b: &Claim) -> Between {
-        match () {
-            () if self.rivals(a, b) => Between::Accounts,
-            () if a.source == b.source => Between::Passages,
-            () => Between::Documents,
+        match (a.source == b.source, self.rivals(a, b)) {
+            (false, _) => Between::Documents,
+            (true, true) => Between::Accounts,
+            (true, false) => Between::Passages,
         }
     }
 }
