@@ -6,11 +6,14 @@ use super::verdict;
 use crate::args::Format;
 use crate::failure::Failure;
 use crate::out;
-use crate::words::paragraph;
+use crate::words::{counted, paragraph};
 use serde::Serialize;
 use tumen_base::Day;
 use tumen_record::impossible::{AccountStanding, Verdict};
 use tumen_record::{AccountId, Claim, ClaimId, Record, Relation, Value};
+
+/// Chains of claims that are written out, shortest first.
+const CHAINS: usize = 3;
 
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -88,12 +91,18 @@ pub(super) fn show(opened: &Opened, id: ClaimId, format: Format) -> Result<(), F
             text += &format!("\n{}{}", out::heading(title), lines(record, list));
         }
     }
-    for claims in conflicts {
-        let others: Vec<ClaimId> = claims.iter().copied().filter(|other| *other != id).collect();
-        if others.iter().all(|other| standing.contradicts.contains(other)) {
-            continue;
-        }
-        text += &format!("\n{}{}", out::heading("Cannot be true together with"), lines(record, &others));
+    let others = |claims: &&Vec<ClaimId>| claims.iter().copied().filter(|other| *other != id).collect::<Vec<_>>();
+    let told = |others: &Vec<ClaimId>| !others.iter().all(|other| standing.contradicts.contains(other));
+    let chains: Vec<Vec<ClaimId>> = conflicts.iter().map(others).filter(told).collect();
+    for others in chains.iter().take(CHAINS) {
+        text += &format!("\n{}{}", out::heading("Cannot be true together with"), lines(record, others));
+    }
+    if chains.len() > CHAINS {
+        let more = counted((chains.len() - CHAINS) as u64, "longer chain", "longer chains");
+        text += &format!(
+            "\n{}",
+            paragraph("", "", &format!("{more} of claims with which it cannot be true: tumen record check --all"))
+        );
     }
     out::print(&text)
 }
