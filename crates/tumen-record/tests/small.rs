@@ -240,6 +240,44 @@ fn the_time_that_a_journey_takes_can_make_claims_impossible() {
 }
 
 #[test]
+fn a_season_that_is_told_can_close_the_road() {
+    let mut pass = world(Some(100.0));
+    pass.routes[0].closed = Months::range(11, 4);
+    pass.routes[0].closure = Closure::Closed;
+    let told = |battle: &str, feast: &str| {
+        let mut claims = hurry();
+        claims[4] = claim("first", "battle", "date", battle, "");
+        claims[6] = claim("second", "feast", "date", feast, "");
+        record(&claims)
+    };
+    assert!(conflicts(&told("\"1141-06\"", "\"1141-07\""), &pass).is_empty());
+    let winter = told("\"1141-12\"", "\"1142-01\"");
+    assert!(conflicts(&winter, &world(Some(100.0))).is_empty());
+    let [found] = &conflicts(&winter, &pass)[..] else { panic!("one conflict") };
+    assert!(found.contains(&"first".to_owned()) && found.contains(&"then".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_host_goes_slower_than_a_few_riders() {
+    let told = |role: &str, feast: &str| {
+        let mut claims = hurry();
+        claims[2] = claim("fights", "battle", role, "\"ann\"", "");
+        claims[3] = claim("dines", "feast", role, "\"ann\"", "");
+        claims[6] = claim("second", "feast", "date", feast, "");
+        claims.push(claim("host", "battle", "men", "60000", ""));
+        record(&claims)
+    };
+    let (soon, late) = ("\"1141-05-15\"", "\"1141-09-01\"");
+    let mut road = world(Some(600.0));
+    // Through cultivated land the length of the column tells.
+    road.routes[0].terrain = Terrain::OasisRoad;
+    assert!(conflicts(&told("by", soon), &road).is_empty());
+    assert!(conflicts(&told("commander", late), &road).is_empty());
+    let [found] = &conflicts(&told("commander", soon), &road)[..] else { panic!("one conflict") };
+    assert!(found.contains(&"host".to_owned()), "{found:?}");
+}
+
+#[test]
 fn the_dead_do_not_act() {
     let alive = |date: &str| {
         record(&[
