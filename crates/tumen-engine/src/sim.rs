@@ -206,18 +206,30 @@ impl<'s> Sim<'s> {
         self.world.agenda.schedule(self.world.today + days, due);
     }
 
-    /// The draws of today for one entity of a mechanism.
-    #[inline]
+    /// The draws for the next time that a mechanism touches something.
     #[must_use]
-    pub(crate) fn draw(&self, mechanism: Mechanism, entity: u32) -> Draw {
+    pub(crate) fn draw(&mut self, mechanism: Mechanism, entity: u32) -> Draw {
         self.draw_for(mechanism, entity, 0)
     }
 
-    /// The draws of today for one entity of a mechanism, told apart by a further number.
-    #[inline]
+    /// The draws for the next time that a mechanism touches something, told apart by a further number.
     #[must_use]
-    pub(crate) fn draw_for(&self, mechanism: Mechanism, entity: u32, salt: u32) -> Draw {
-        self.world.draws.at(mechanism as u16, entity, u64::from(self.world.today.0 as u32) | u64::from(salt) << 32)
+    pub(crate) fn draw_for(&mut self, mechanism: Mechanism, entity: u32, salt: u32) -> Draw {
+        let occasion = self.world.occasions.next(mechanism as u16, entity, salt);
+        self.world.draws.at(mechanism as u16, entity, occasion)
+    }
+
+    /// The draws for the next time in this season that a mechanism touches something: for what comes up again
+    /// and again.
+    #[must_use]
+    pub(crate) fn draw_in_season(&mut self, mechanism: Mechanism, entity: u32, salt: u32) -> Draw {
+        let occasion = self.occasion_in_season(mechanism, entity, salt);
+        self.world.draws.at(mechanism as u16, entity, occasion)
+    }
+
+    /// The number of that time, for draws of several entities on one occasion.
+    pub(crate) fn occasion_in_season(&mut self, mechanism: Mechanism, entity: u32, salt: u32) -> u64 {
+        self.world.occasions.next_of_season(mechanism as u16, entity, salt, self.world.today)
     }
 
     /// Days a mounted host takes from one place to another, setting out this month.

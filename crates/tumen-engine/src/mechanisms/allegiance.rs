@@ -187,7 +187,7 @@ pub(crate) fn review(sim: &mut Sim<'_>, polity: PolityId, event: Option<EventId>
             options.push(Choice::Patron(q));
         }
     }
-    let mut draw = sim.draw_for(Mechanism::Allegiance, polity.key(), event.map_or(0, |e| e.0 + 1));
+    let mut draw = sim.draw_in_season(Mechanism::Allegiance, polity.key(), u32::from(event.is_some()));
     let choice = draw.quantal(&utilities, r.temperature).map_or(Choice::Stay, |i| options[i]);
     let why = event.map(Cause::Event).or(bond.and_then(|v| sim.world.ties.get(polity, v.to).wrong.or(v.cause)));
     match (choice, bond) {

@@ -41,9 +41,9 @@ pub(crate) fn seek(sim: &mut Sim<'_>, polity: PolityId) {
     let (Some(patron), Some(suitor)) = (patron, suitor) else {
         return;
     };
+    let mut draw = sim.draw(Mechanism::Kinship, polity.key());
     let x = sim.world.person(suitor);
     let tied = sim.world.ties.get(polity, patron).kin > 0.3;
-    let mut draw = sim.draw(Mechanism::Kinship, polity.key());
     if tied
         || !x.male
         || !x.free()
@@ -97,8 +97,8 @@ fn marry(sim: &mut Sim<'_>, groom: PersonId, bride: PersonId, polity: PolityId, 
     sim.world.ties.both(polity, patron, |t| t.kin = (t.kin + bond).min(1.0));
     let guest = sim.world.polity(polity).shelter == Some(patron);
     let faith = sim.world.polity(patron).faith;
-    let x = sim.world.person(groom);
     let mut draw = sim.draw_for(Mechanism::Kinship, groom.key(), 1);
+    let x = sim.world.person(groom);
     if guest && x.faith != faith && draw.chance(sim.rules.kinship.conversion) {
         sim.world.person_mut(groom).faith = faith;
         sim.tell(

@@ -37,6 +37,7 @@ pub(crate) fn order(sim: &mut Sim<'_>, host: HostId, aim: Aim, sent: Option<Even
     h.aim = Some(aim);
     h.sent = sent;
     h.set_out = today;
+    h.sorties += 1;
     h.proclaimed = None;
     go(sim, host, aim.place, Stance::Marching);
 }

@@ -146,8 +146,7 @@ pub(crate) fn reach(sim: &mut Sim<'_>, to: PolityId, id: EventId) {
         // A report of fresh events carries a fair count of who is left.
         let sigma = sim.rules.news.error;
         let truth = strength(sim, about);
-        let mut draw =
-            sim.world.draws.at(Mechanism::News as u16, to.key() << 16 | about.key(), 1 << 40 | u64::from(id.0));
+        let mut draw = sim.draw_in_season(Mechanism::News, to.key() << 16 | about.key(), 1 << 20);
         let seen = truth * draw.lognormal(sigma);
         let tie = sim.world.ties.get_mut(to, about);
         tie.believed = seen;

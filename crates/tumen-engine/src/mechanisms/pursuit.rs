@@ -189,6 +189,7 @@ fn astray(sim: &mut Sim<'_>, host: HostId, leader: PersonId) -> bool {
 fn sold(sim: &mut Sim<'_>, host: HostId, leader: PersonId, at: PlaceId) -> bool {
     let r = sim.rules.pursuit.clone();
     let owner = sim.world.host(host).owner;
+    let mut draw = sim.draw_for(Mechanism::Pursuit, host.key(), 1);
     let person = sim.world.person(leader);
     let p = sim.world.place(at);
     let (mut against, mut kindred) = (0.0, 0.0);
@@ -201,7 +202,6 @@ fn sold(sim: &mut Sim<'_>, host: HostId, leader: PersonId, at: PlaceId) -> bool 
     let hunted = hunters(sim, owner, at);
     let rate = r.strangers + r.grievance * against + r.bounty * hunted - r.loyalty * (0.3 * kindred + own);
     let p_sold = 1.0 - maths::exp(-rate.max(0.0));
-    let mut draw = sim.draw_for(Mechanism::Pursuit, host.key(), 1);
     if draw.chance(p_sold) {
         let holder = p.holder;
         let taker = if holder == LOCALS || sim.world.polity(holder).form == Form::Outpost { holder } else { LOCALS };
@@ -263,7 +263,7 @@ fn rest(sim: &mut Sim<'_>, host: HostId) {
 }
 
 /// Whether a court takes a fugitive in: for kinship, against old quarrels and the hunters on his heels.
-fn received(sim: &Sim<'_>, leader: PersonId, owner: PolityId, court: PolityId, at: PlaceId) -> bool {
+fn received(sim: &mut Sim<'_>, leader: PersonId, owner: PolityId, court: PolityId, at: PlaceId) -> bool {
     let tie = sim.world.ties.get(owner, court);
     let quarrel = super::allegiance::grudge(sim, court, owner);
     let will = sim.rules.pursuit.received + 2.0 * tie.kin - 1.5 * quarrel - 1.5 * hunters(sim, owner, at);
@@ -281,7 +281,7 @@ pub(crate) fn chased_out(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, ev
         .get(event)
         .is_some_and(|e| matches!(e.kind, EventKind::GateOpened | EventKind::GarrisonExpelled));
     let taker = if rising { LOCALS } else { taker };
-    let mut draw = sim.draw_for(Mechanism::Pursuit, 0x1_0000 | place.key(), event.0);
+    let mut draw = sim.draw_for(Mechanism::Pursuit, 0x1_0000 | place.key(), 0);
     let in_city = sim.rules.pursuit.in_city;
     for host in hosts {
         sim.world.scatter_men(host, 0.4);
@@ -337,6 +337,7 @@ fn ride_for_it(sim: &mut Sim<'_>, head: PersonId, polity: PolityId, place: Place
         sent: None,
         fed: today,
         set_out: today,
+        sorties: 0,
         proclaimed: None,
         version: 0,
     });
@@ -388,8 +389,8 @@ fn judge(sim: &mut Sim<'_>, person: PersonId, by: PolityId, victim: PolityId, pl
     }
     let is_head = sim.world.polity(victim).power == Some(person) || sim.world.polity(victim).ruler == Some(person);
     let anger = super::allegiance::grudge(sim, judge, victim);
-    let r = &sim.rules.pursuit;
     let mut draw = sim.draw_for(Mechanism::Pursuit, person.key(), 2);
+    let r = &sim.rules.pursuit;
     let spare = r.ransom * (1.0 - anger.min(1.0)) * if judge == LOCALS { 0.3 } else { 1.0 };
     if draw.chance(spare) {
         let price = r.price;

@@ -100,9 +100,9 @@ pub(crate) fn rally(sim: &mut Sim<'_>, band: PolityId) {
     let Some((host, person)) = leader.and_then(|l| sim.world.leads(l).map(|h| (h, l))) else {
         return;
     };
+    let mut draw = sim.draw(Mechanism::Refuge, 0x1_0000 | band.key());
     let r = &sim.rules.refuge;
     let safe = if sheltered { 1.0 } else { 0.4 };
-    let mut draw = sim.draw(Mechanism::Refuge, 0x1_0000 | band.key());
     let n =
         (f64::from(sim.world.scattered[people.index()]) * r.rally * r.spread * safe * draw.between(0.5, 1.5)) as Men;
     let came = sim.world.rally(people, host, n);

@@ -250,7 +250,8 @@ fn overpower(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId) {
 /// Who wins in the streets, and the share of the community that joined. Each quarter joins when
 /// enough others have (Granovetter's threshold model): with uniform thresholds scaled by grievance
 /// and hope, the share that joins is the fixed point of s = F(s).
-fn street_fight(sim: &Sim<'_>, place: PlaceId, slot: usize) -> (bool, f64) {
+fn street_fight(sim: &mut Sim<'_>, place: PlaceId, slot: usize) -> (bool, f64) {
+    let mut draw = sim.draw_for(Mechanism::Revolt, place.key(), 7);
     let r = &sim.rules.revolt;
     let p = sim.world.place(place);
     let push = super::faith::grievance(sim, place, slot) + 0.5 * hope(sim, place, slot);
@@ -261,7 +262,6 @@ fn street_fight(sim: &Sim<'_>, place: PlaceId, slot: usize) -> (bool, f64) {
     let crowd = p.households_of(slot) * joined * r.fighters;
     let inside: f64 = sim.world.hosts_at(place).filter(|(_, h)| h.owner == p.holder).map(|(_, h)| h.power()).sum();
     let soldiers = (f64::from(p.garrison) + inside) * r.soldier + 1.0;
-    let mut draw = sim.draw_for(Mechanism::Revolt, place.key(), 7);
     let won = maths::ln((crowd + 1.0) / soldiers) + r.noise * draw.normal() > 0.0;
     (won, joined)
 }

@@ -64,8 +64,9 @@ pub(crate) fn proclaim(
     let r = &sim.rules.settlement;
     let lead = h.commander.map_or(0.5, |c| sim.world.person(c).caution());
     let will = r.proclaim + r.oppression * severity + lead - 0.5;
-    // One mind for the whole campaign: the draw depends on the host and the day it set out.
-    let mut draw = sim.world.draws.at(Mechanism::Settlement as u16, host.key(), sim.world.host(host).set_out.0 as u64);
+    // One mind for the whole campaign: the draw depends on the host and on which campaign of its it is.
+    let mut draw =
+        sim.world.draws.at(Mechanism::Settlement as u16, host.key(), u64::from(sim.world.host(host).sorties));
     if !draw.chance(maths::sigmoid(will)) {
         return sent;
     }

@@ -121,6 +121,7 @@ pub(crate) fn review(sim: &mut Sim<'_>, place: PlaceId, version: u16) {
         return;
     };
     let (holder, event, days) = (p.holder, p.siege_event, f64::from(sim.world.today - p.besieged_on));
+    let mut draw = sim.draw_for(Mechanism::Siege, u32::from(place.0), 0x1_0000 | u32::from(host.0));
     let h = sim.world.host(host);
     if !h.stands_at(place) || h.stance != Stance::Besieging || !(sim.world.hostile(h.owner, holder) || holder == LOCALS)
     {
@@ -143,7 +144,6 @@ pub(crate) fn review(sim: &mut Sim<'_>, place: PlaceId, version: u16) {
         r.treachery * grievance * grievance,
     ];
     let total: f64 = rates.iter().sum();
-    let mut draw = sim.draw_for(Mechanism::Siege, u32::from(place.0), 0x1_0000 | u32::from(host.0));
     if draw.exponential() / total.max(1e-12) <= LOOK {
         let (owner, cause) = (h.owner, event.map(Cause::Event));
         let how = match draw.pick(&rates) {

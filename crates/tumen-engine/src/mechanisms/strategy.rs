@@ -113,25 +113,24 @@ fn deliberate(sim: &mut Sim<'_>, polity: PolityId, news: Option<Cause>) {
         .filter(|(_, h)| h.idle() && h.cohesion > 0.35 && h.men() > 500)
         .map(|(id, _)| id)
         .collect();
-    let salt = match news {
-        Some(Cause::Event(e)) => 2 + e.0,
-        _ => 0,
-    };
     if !free.is_empty() {
-        campaign_or_stay(sim, polity, &free, salt, news);
+        campaign_or_stay(sim, polity, &free, news);
     }
     if news.is_none() {
         diplomacy(sim, polity);
     }
 }
 
-fn campaign_or_stay(sim: &mut Sim<'_>, polity: PolityId, free: &[HostId], salt: u32, news: Option<Cause>) {
+fn campaign_or_stay(sim: &mut Sim<'_>, polity: PolityId, free: &[HostId], news: Option<Cause>) {
     let r = sim.rules.strategy.clone();
     let head = sim.world.head(polity).expect("checked by the caller");
     let (boldness, caution) = (head.boldness(), head.caution());
     // Quantal response by the Gumbel rule: each option has noise of its own, and the highest sum is
     // chosen. An option is only reckoned out if what there is to gain could still make it the best.
-    let noise = |sim: &Sim<'_>, target: u32| sim.draw_for(Mechanism::Strategy, polity.key() << 16 | target, salt);
+    let occasion = sim.occasion_in_season(Mechanism::Strategy, polity.key(), 2 + u32::from(news.is_some()));
+    let noise = |sim: &Sim<'_>, target: u32| {
+        sim.world.draws.at(Mechanism::Strategy as u16, polity.key() << 16 | target, occasion)
+    };
     let mut best = r.quiet + 0.3 * (caution - 0.5) + r.temperature * noise(sim, 0xffff).gumbel();
     let mut chosen = None;
     let mut trouble = None;
@@ -324,8 +323,8 @@ fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
         return;
     }
     let (ambition, beaten) = (p.ambition, sim.world.today - p.defeated_on < 400);
-    let mut draw = sim.draw_for(Mechanism::Envoy, polity.key(), 1 << 21);
     let monthly = sim.rules.strategy.offers * ambition * interval(p.form) / tumen_base::day::YEAR;
+    let mut draw = sim.draw_in_season(Mechanism::Envoy, polity.key(), 1 << 21);
     if draw.chance(monthly) {
         let mut candidates: Vec<PolityId> = (1..sim.world.polities.len())
             .map(PolityId::at)

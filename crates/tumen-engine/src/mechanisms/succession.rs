@@ -248,8 +248,8 @@ fn regent(sim: &Sim<'_>, polity: PolityId, minor: PersonId) -> Option<PersonId> 
 /// Grown claimants who were passed over may flee to a neighbour.
 fn passed_over(sim: &mut Sim<'_>, polity: PolityId, others: &[PersonId], cause: Cause) {
     for claimant in others.iter().take(2) {
-        let x = sim.world.person(*claimant);
         let mut draw = sim.draw_for(Mechanism::Succession, claimant.key(), 1);
+        let x = sim.world.person(*claimant);
         let bold = 0.5 + x.boldness();
         if x.polity != polity
             || x.age(sim.world.today) < 20.0

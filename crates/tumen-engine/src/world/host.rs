@@ -86,6 +86,8 @@ pub struct Host {
     pub fed: Day,
     /// Days in the field since it was sent.
     pub set_out: Day,
+    /// How often it has been sent.
+    pub sorties: u16,
     /// Whether it has proclaimed relief on this campaign.
     pub proclaimed: Option<EventId>,
     /// Outdated entries of the agenda carry an older number.

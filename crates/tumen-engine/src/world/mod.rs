@@ -6,6 +6,7 @@ pub mod chronicle;
 pub mod digest;
 pub mod host;
 pub mod invariants;
+pub mod occasions;
 pub mod person;
 pub mod place;
 pub mod polity;
@@ -15,6 +16,7 @@ use accounts::Accounts;
 use agenda::Agenda;
 use chronicle::Chronicle;
 use host::Host;
+use occasions::Occasions;
 use person::Person;
 use place::Place;
 use polity::{Polity, Ties};
@@ -28,6 +30,8 @@ pub struct World {
     pub today: Day,
     /// The randomness of this history.
     pub draws: Draws,
+    /// How often each mechanism has touched each thing.
+    pub occasions: Occasions,
     /// Places.
     pub places: Vec<Place>,
     /// Polities; the first is the locals.

@@ -39,6 +39,7 @@ impl World {
         let mut world = Self {
             today: def.start,
             draws: intake.draws,
+            occasions: Default::default(),
             places: places(def, &mut intake.table("settlements", 1, rows, Rows::place)),
             polities: polities(def, &mut intake.table("polities", 2, rows, Rows::polity)),
             persons: persons(def, &mut intake.table("persons", 3, rows, Rows::person)),
@@ -283,6 +284,7 @@ fn hosts(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Host> {
                 sent: None,
                 fed: def.start,
                 set_out: def.start,
+                sorties: 0,
                 proclaimed: None,
                 version: 0,
             }

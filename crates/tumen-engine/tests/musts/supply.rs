@@ -7,7 +7,7 @@ use tumen_engine::world::host::{Host, Stance};
 use tumen_engine::{Sim, Switches};
 use tumen_scenario::Scenario;
 
-const HISTORIES: u64 = 60;
+const HISTORIES: u64 = 150;
 const AUTUMN: &str = "1300-09-01";
 
 /// A horde of 20,000 with four horses a man, at war with a town that cannot be taken. Its way there leads over
@@ -86,7 +86,7 @@ fn spring() -> Day {
 fn a_great_host_cannot_sit_a_winter_on_a_small_pasture() {
     let small = sieges(&horde(AUTUMN, 100.0, 1).load(), spring(), |_| {});
     let wide = sieges(&horde(AUTUMN, 60_000.0, 1).load(), spring(), |_| {});
-    assert!(middle(&wide, |l| l.horses) > 0.75, "a wide pasture feeds it: {wide:?}");
+    assert!(middle(&wide, |l| l.horses) > 0.65, "a wide pasture feeds it: {wide:?}");
     assert!(middle(&small, |l| l.horses) < 0.5, "a small one does not: {small:?}");
     assert!(small.iter().zip(&wide).all(|(s, w)| s.horses < 0.9 * w.horses && s.men <= w.men), "{small:?}\n{wide:?}");
     let (poor, rich) = (middle(&small, |l| l.power), middle(&wide, |l| l.power));
