@@ -5,10 +5,12 @@
 //! drift apart. Each input has draws of its own: to set one leaves the draws of all others as they were.
 
 mod list;
+mod population;
 mod rows;
 mod setup;
 
 pub use list::{Input, InputId, Inputs, UnknownInput};
+pub use population::{Population, PopulationError};
 pub(crate) use rows::{Row, Rows};
 pub use setup::Setup;
 
@@ -27,6 +29,8 @@ pub(crate) struct Key {
 pub(crate) struct Intake<'a> {
     pub draws: Draws,
     setup: &'a Setup,
+    /// The set of the posterior that this history takes.
+    chosen: Option<usize>,
     next: u32,
     noted: Option<Vec<Input>>,
 }
@@ -34,7 +38,7 @@ pub(crate) struct Intake<'a> {
 impl<'a> Intake<'a> {
     /// An intake for one history.
     pub fn new(draws: Draws, setup: &'a Setup) -> Self {
-        Self { draws, setup, next: 0, noted: None }
+        Self { chosen: setup.choose(&draws), draws, setup, next: 0, noted: None }
     }
 
     /// An intake that notes all that is asked of it.
@@ -59,7 +63,7 @@ impl<'a> Intake<'a> {
         if let Some(noted) = &mut self.noted {
             noted.push(describe());
         }
-        self.setup.value(id, key, prior, &self.draws)
+        self.setup.value(id, key, prior, &self.draws, self.chosen)
     }
 
     /// The intake for the rows of one table of the pack. `record` is the number of the table in the keys of

@@ -3,6 +3,7 @@
 //! Rules hold no proper names; everything they know comes from the scenario. A history is a pure
 //! function of scenario, seed, history number and setup.
 
+pub mod acts;
 pub mod battle;
 pub mod decisions;
 pub mod inputs;
@@ -12,7 +13,8 @@ pub mod sim;
 pub mod story;
 pub mod world;
 
-pub use inputs::{Input, InputId, Inputs, Setup, UnknownInput};
+pub use acts::{Act, ActError};
+pub use inputs::{Input, InputId, Inputs, Population, PopulationError, Setup, UnknownInput};
 pub use rules::{Mechanism, PARAMETERS, RulePriors, Rules, Switches};
 pub use sim::{RestoreError, Sim, Stage};
 pub use world::World;

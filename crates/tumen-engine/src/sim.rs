@@ -103,12 +103,13 @@ impl<'s> Sim<'s> {
             world,
         };
         m::begin(&mut sim);
+        m::act::plan(&mut sim, &setup.acts);
         sim
     }
 
     /// One of the futures of this history: the world as it stands, with draws of its own from tomorrow on,
-    /// under a setup, of which only switches and parameters of the rules can still matter. What has been
-    /// drawn stays: the facts of day one, the days of outside events, all that is on the agenda.
+    /// under a setup, of which only switches, parameters of the rules and acts to come can still matter. What has
+    /// been drawn stays: the facts of day one, the days of outside events, all that is on the agenda.
     #[must_use]
     pub fn future(&self, number: u64, setup: &Setup) -> Self {
         let mut sim = self.clone();
@@ -118,6 +119,7 @@ impl<'s> Sim<'s> {
         let mut draw = self.world.draws.at(Mechanism::Future as u16, today, number);
         // A uniform has 52 random bits.
         sim.world.draws = Draws::new((draw.uniform() * (1_u64 << 52) as f64) as u64, number);
+        m::act::plan(&mut sim, &setup.acts);
         sim
     }
 
@@ -160,6 +162,7 @@ impl<'s> Sim<'s> {
     fn take(&mut self, due: Due) {
         match due {
             Due::Outside { row, ends } => m::outside::happen(self, row, ends),
+            Due::Act(row) => m::act::happen(self, row),
             Due::Death(person) => m::succession::natural_death(self, person),
             Due::Arrive { host, version } => m::march::arrive(self, host, version),
             Due::Encamped { host, version } => m::march::encamped(self, host, version),

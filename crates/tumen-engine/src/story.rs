@@ -1,6 +1,7 @@
 //! The story: events as sentences, from the templates of the scenario's language file, and facts of
 //! day one in words. Text is made when it is asked for and never stored.
 
+use crate::acts::Act;
 use crate::battle::Incident;
 use crate::world::World;
 use crate::world::chronicle::{AimKind, Cause, Detail, Event};
@@ -41,6 +42,26 @@ fn detail(def: &Scenario, event: &Event) -> String {
         Detail::Aim(aim) => aim_phrase(aim).into(),
         Detail::Outside(row) => def.outside[usize::from(row)].label.clone(),
         Detail::Incident(i) => incident_phrase(i).into(),
+        Detail::Act(act) => self::act(def, act),
+    }
+}
+
+/// An act in words, with past tense and without a full stop.
+#[must_use]
+pub fn act(def: &Scenario, act: Act) -> String {
+    let (polity, place) = (|p| polity_name(def, p), |p| place_name(def, p));
+    match act {
+        Act::War(a, b) => format!("{} made war on {}", polity(a), polity(b)),
+        Act::Peace(a, b) => format!("{} made peace with {}", polity(a), polity(b)),
+        Act::Neutral(a, b) => format!("{} promised {} to stay out of its wars", polity(a), polity(b)),
+        Act::Submit(a, b) => format!("{} submitted to {}", polity(a), polity(b)),
+        Act::Leave(a) => format!("{} threw off its suzerain", polity(a)),
+        Act::Attack(a, at) => format!("{} sent the hosts at hand against {}", polity(a), place(at)),
+        Act::Recall(a) => format!("{} called its hosts home", polity(a)),
+        Act::Policy(a, faith, policy) => {
+            format!("{} came to {} the {}", polity(a), policy_verb(policy), adherents(def, faith))
+        }
+        Act::Die(person) => format!("{} died", person_name(def, person)),
     }
 }
 

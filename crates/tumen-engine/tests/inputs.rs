@@ -3,10 +3,11 @@
 mod support;
 
 use proptest::prelude::*;
+use std::sync::Arc;
 use support::packs::usurper;
 use support::stage;
 use tumen_base::Prior;
-use tumen_engine::{Input, InputId, Setup, Sim, Stage, Switches};
+use tumen_engine::{Input, InputId, Population, Setup, Sim, Stage, Switches};
 
 fn digest(stage: &Stage<'_>, history: u64, setup: &Setup) -> u64 {
     let mut sim = Sim::with(stage, 1, history, setup);
@@ -117,4 +118,31 @@ proptest! {
             prop_assert!(if i == which { *b == value } else { a == b }, "{}", inputs.list()[i].path);
         }
     }
+}
+
+#[test]
+fn a_posterior_gives_each_history_one_whole_set_of_values() {
+    let scenario = usurper();
+    let stage = stage(&scenario);
+    let inputs = stage.inputs();
+    let ids = ["siege.hunger", "polities.khwarazm.treasury"].map(|path| inputs.find(path).expect("an input"));
+    let rows = vec![vec![0.25, 1000.0], vec![0.5, 2000.0]];
+    let sets = Population::new(&ids, vec![1.0, 3.0], rows.clone()).expect("sound");
+    let setup = Setup { posterior: Some(Arc::new(sets)), ..Setup::default() };
+    let mut seen = [0, 0];
+    for history in 0..400 {
+        let (plain, under) = (inputs.sample(1, history, &Setup::default()), inputs.sample(1, history, &setup));
+        let set = rows.iter().position(|row| ids.iter().zip(row).all(|(id, x)| under[id.index()] == *x));
+        seen[set.expect("values of one set")] += 1;
+        for (at, (a, b)) in plain.iter().zip(&under).enumerate() {
+            assert!(a == b || ids.contains(&InputId(at as u32)), "history {history}, {}", inputs.list()[at].path);
+        }
+    }
+    assert!((60..140).contains(&seen[0]), "{seen:?}");
+    let sim = Sim::with(&stage, 1, 5, &setup);
+    assert_eq!(sim.rules.siege.hunger, inputs.sample(1, 5, &setup)[ids[0].index()]);
+    // What is set by hand goes before the posterior.
+    let set = [(ids[0], Prior::Fixed(0.3))].into();
+    let sampled = inputs.sample(1, 5, &Setup { set, ..setup });
+    assert!(sampled[ids[0].index()] == 0.3 && sampled[ids[1].index()] <= 2000.0);
 }

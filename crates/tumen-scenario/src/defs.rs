@@ -210,6 +210,8 @@ pub enum Policy {
 impl Policy {
     /// All policies, mildest first.
     pub const ALL: [Self; 5] = [Self::Patronise, Self::Tolerate, Self::Restrict, Self::Persecute, Self::Force];
+    /// Their names in packs, in the same order.
+    pub const NAMES: [&'static str; 5] = ["patronise", "tolerate", "restrict", "persecute", "force"];
 
     /// Severity, 0 to 1; patronage is a little below zero.
     #[must_use]

@@ -31,11 +31,11 @@ const CUSTOMS: &[(&str, Custom)] = &[
     ("election", Custom::Election),
 ];
 pub(crate) const POLICIES: &[(&str, Policy)] = &[
-    ("patronise", Policy::Patronise),
-    ("tolerate", Policy::Tolerate),
-    ("restrict", Policy::Restrict),
-    ("persecute", Policy::Persecute),
-    ("force", Policy::Force),
+    (Policy::NAMES[0], Policy::ALL[0]),
+    (Policy::NAMES[1], Policy::ALL[1]),
+    (Policy::NAMES[2], Policy::ALL[2]),
+    (Policy::NAMES[3], Policy::ALL[3]),
+    (Policy::NAMES[4], Policy::ALL[4]),
 ];
 
 /// Id of the built-in polity [`LOCALS`](crate::LOCALS).

@@ -198,4 +198,8 @@ kinds! {
     Devastated = "devastated", "{actor} burnt the meadows and opened the dikes at {place}.";
     /// A hunted ruler is surprised while hunting.
     HuntAmbush = "hunt_ambush", "{person} surprised {target} at the hunt.";
+    /// What an experiment has somebody do (detail: the act).
+    Act = "act", "By way of experiment, {detail}.";
+    /// What an experiment would have somebody do, but it could not be done (detail: the act).
+    ActVoid = "act_void", "By way of experiment it was to be that {detail}, but this could not be.";
 }

@@ -106,6 +106,7 @@ pub struct Inputs {
     list: Vec<Input>,
     by_path: BTreeMap<String, InputId>,
     parameters: usize,
+    pack: u64,
 }
 
 impl Inputs {
@@ -127,7 +128,7 @@ impl Inputs {
             }
             by_path.insert(input.path.clone(), InputId(i as u32));
         }
-        Self { list, by_path, parameters }
+        Self { list, by_path, parameters, pack: def.hash }
     }
 
     /// All inputs, in order.
@@ -140,6 +141,12 @@ impl Inputs {
     #[must_use]
     pub fn get(&self, id: InputId) -> Option<&Input> {
         self.list.get(id.index())
+    }
+
+    /// Hash of the files of the pack that they are inputs of.
+    #[must_use]
+    pub fn pack(&self) -> u64 {
+        self.pack
     }
 
     /// Whether an input is a parameter of the rules, which can change in the middle of a history; all
@@ -164,7 +171,9 @@ impl Inputs {
     #[must_use]
     pub fn sample(&self, seed: u64, history: u64, setup: &Setup) -> Vec<f64> {
         let draws = Draws::new(seed, history);
-        let value = |(i, input): (usize, &Input)| setup.value(InputId(i as u32), input.key, &input.prior, &draws);
+        let chosen = setup.choose(&draws);
+        let value =
+            |(i, input): (usize, &Input)| setup.value(InputId(i as u32), input.key, &input.prior, &draws, chosen);
         self.list.iter().enumerate().map(value).collect()
     }
 }

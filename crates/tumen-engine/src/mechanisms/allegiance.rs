@@ -232,7 +232,7 @@ fn knows(sim: &Sim<'_>, v: PolityId, q: PolityId) -> bool {
 }
 
 /// A vassal leaves its suzerain, for a patron or for nobody.
-fn leave(sim: &mut Sim<'_>, polity: PolityId, old: Vassalage, patron: Option<PolityId>, why: Option<Cause>) {
+pub(crate) fn leave(sim: &mut Sim<'_>, polity: PolityId, old: Vassalage, patron: Option<PolityId>, why: Option<Cause>) {
     let mut why = why;
     if old.commissioner == Commissioner::Resident {
         let mut draw = sim.draw_for(Mechanism::Allegiance, polity.key(), 0x8000_0000);

@@ -55,10 +55,15 @@ fn neutrality(sim: &mut Sim<'_>, from: PolityId, to: PolityId, against: PolityId
     let aids = sim.rules.switches.third_party_aid;
     let mut draw = sim.draw_for(Mechanism::Envoy, to.key(), from.key());
     if !aids && draw.chance(maths::sigmoid(will)) {
-        let until = sim.world.today + STANDS;
-        sim.world.ties.get_mut(to, from).neutral = until;
-        sim.tell(Event::new(EventKind::NeutralityGiven).actor(to).other(from).because(Cause::Event(event)));
+        promise(sim, from, to, event);
     }
+}
+
+/// `to` promises `from` to stay out of its wars.
+pub(crate) fn promise(sim: &mut Sim<'_>, from: PolityId, to: PolityId, event: EventId) {
+    let until = sim.world.today + STANDS;
+    sim.world.ties.get_mut(to, from).neutral = until;
+    sim.tell(Event::new(EventKind::NeutralityGiven).actor(to).other(from).because(Cause::Event(event)));
 }
 
 /// A court asked for terms makes a truce if it does not expect to win.

@@ -1,6 +1,7 @@
 //! The mechanisms, one file each. A handler looks at the world, decides, and then changes it through
 //! the verbs of [`crate::world`]; what follows later goes on the agenda.
 
+pub(crate) mod act;
 pub mod allegiance;
 pub mod appeal;
 pub mod campaign;

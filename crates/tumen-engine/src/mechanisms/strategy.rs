@@ -181,7 +181,13 @@ fn home_trouble(sim: &Sim<'_>, polity: PolityId) -> f64 {
 }
 
 /// Sends a force, opens the war, and takes precautions.
-fn dispatch(sim: &mut Sim<'_>, polity: PolityId, motive: &motive::Motive, force: &force::Force, news: Option<Cause>) {
+pub(crate) fn dispatch(
+    sim: &mut Sim<'_>,
+    polity: PolityId,
+    motive: &motive::Motive,
+    force: &force::Force,
+    news: Option<Cause>,
+) {
     if motive.against != LOCALS {
         declare_war(sim, polity, motive.against, motive.cause.or(news));
         // Whoever goes after a guest breaks his host's peace.

@@ -18,6 +18,8 @@ pub enum Due {
         /// Whether it ends.
         ends: bool,
     },
+    /// An act of an experiment, by its number.
+    Act(u16),
     /// A person dies of age or illness.
     Death(PersonId),
     /// A host reaches the end of its leg.
@@ -160,7 +162,7 @@ impl Due {
     fn priority(self) -> u8 {
         match self {
             Self::Outside { .. } | Self::Muster => 0,
-            Self::Death(_) => 1,
+            Self::Act(_) | Self::Death(_) => 1,
             Self::Revenue(_) | Self::Pay(_) | Self::Tribute(_) => 2,
             Self::Arrive { .. } | Self::Encamped { .. } | Self::Flight { .. } => 3,
             Self::Siege { .. } | Self::Rising { .. } => 4,
@@ -174,7 +176,7 @@ impl Due {
     /// The entity that the entry is about, for the order within a day.
     fn entity(self) -> u16 {
         match self {
-            Self::Outside { row, .. } => row,
+            Self::Outside { row, .. } | Self::Act(row) => row,
             Self::Muster => 0,
             Self::Death(p) | Self::Plot { person: p, .. } => p.0,
             Self::Arrive { host, .. } | Self::Encamped { host, .. } | Self::Flight { host, .. } => host.0,

@@ -52,6 +52,8 @@ pub struct World {
     pub outside: Vec<setup::OutsideDraw>,
     /// Which hosts each outside commitment holds, by its row.
     pub tied: Vec<(u16, HostId)>,
+    /// What an experiment has somebody do, by number.
+    pub acts: Vec<crate::acts::Act>,
     /// What is due.
     pub agenda: Agenda,
     /// What has happened.

@@ -40,6 +40,7 @@ impl World {
             today: def.start,
             draws: intake.draws,
             occasions: Default::default(),
+            acts: Vec::new(),
             places: places(def, &mut intake.table("settlements", 1, rows, Rows::place)),
             polities: polities(def, &mut intake.table("polities", 2, rows, Rows::polity)),
             persons: persons(def, &mut intake.table("persons", 3, rows, Rows::person)),
