@@ -72,24 +72,36 @@ mod tests {
             label: "who?".into(),
             record: String::new(),
             recorded: None,
+            held_out: false,
             cases: vec![case("he"), case("she")],
             sparse: false,
         };
-        let date = DateColumn { id: "d".into(), label: "d".into(), record: String::new(), window: None };
+        let date =
+            DateColumn { id: "d".into(), label: "d".into(), record: String::new(), window: None, held_out: false };
         Schema {
             scenario: "t/t".into(),
             title: "T".into(),
             pack: 1,
             start: Day(0),
             end: Day(100),
+            flow: vec![],
             outcomes: vec![outcome],
             dates: vec![date],
             numbers: vec![],
+            polities: vec![],
         }
     }
 
     fn row(history: u64, answer: u16, day: Option<i32>) -> HistoryRow {
-        HistoryRow { history, outcomes: vec![answer], dates: vec![day.map(Day)], numbers: vec![], digest: 0 }
+        HistoryRow {
+            history,
+            outcomes: vec![answer],
+            dates: vec![day.map(Day)],
+            numbers: vec![],
+            years: vec![],
+            acts_done: 0,
+            digest: 0,
+        }
     }
 
     #[test]

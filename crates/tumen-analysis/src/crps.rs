@@ -51,17 +51,33 @@ pub fn crps(values: &[Option<f64>], observed: Observed, span: Span) -> Option<f6
         return None;
     }
     sorted.sort_by(f64::total_cmp);
-    let n = sorted.len() as f64;
+    Some(integral(sorted.iter().map(|x| (*x, 1.0)), sorted.len() as f64, (left, right), span))
+}
+
+/// The score of values within the span, in order, each with its weight, of which `total` is the sum. `None` as for
+/// [`crps`].
+pub(crate) fn crps_of_sorted(
+    sorted: impl Iterator<Item = (f64, f64)>,
+    total: f64,
+    observed: Observed,
+    span: Span,
+) -> Option<f64> {
+    let decided = decided(observed, span)?;
+    (total > 0.0).then(|| integral(sorted, total, decided, span))
+}
+
+fn integral(sorted: impl Iterator<Item = (f64, f64)>, total: f64, (left, right): (f64, f64), span: Span) -> f64 {
     // F is constant from one value to the next: before the first it is 0, and after the last 1.
-    let steps = std::iter::once(span.start).chain(sorted.iter().copied());
-    let ends = sorted.iter().copied().chain(std::iter::once(span.end));
-    let part = |(below, (from, to)): (usize, (f64, f64))| {
-        let share = below as f64 / n;
+    let (mut sum, mut below, mut from) = (0.0, 0.0, span.start);
+    for (to, weight) in sorted.chain(std::iter::once((span.end, 0.0))) {
+        let share = below / total;
         let before = (to.min(left) - from).max(0.0);
         let after = (to - from.max(right)).max(0.0);
-        share * share * before + (1.0 - share) * (1.0 - share) * after
-    };
-    Some(steps.zip(ends).enumerate().map(part).sum())
+        sum += share * share * before + (1.0 - share) * (1.0 - share) * after;
+        below += weight;
+        from = to;
+    }
+    sum
 }
 
 /// The score of a number in histories that all have one, over all thresholds there are. `None` of no histories.

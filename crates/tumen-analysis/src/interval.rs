@@ -20,15 +20,22 @@ pub struct Estimate {
 /// says something even of what never happened. `None` of nothing.
 #[must_use]
 pub fn share(count: u64, of: u64) -> Option<Estimate> {
-    if of == 0 {
+    share_of(count as f64, of as f64)
+}
+
+/// The same of a count of which some members count in part. Such a count varies less than one of whole members, so
+/// the interval is wide enough.
+#[must_use]
+pub fn share_of(count: f64, of: f64) -> Option<Estimate> {
+    if of <= 0.0 {
         return None;
     }
-    let (n, p, z2) = (of as f64, count as f64 / of as f64, Z * Z);
+    let (n, p, z2) = (of, count / of, Z * Z);
     let centre = (p + z2 / (2.0 * n)) / (1.0 + z2 / n);
     let half = Z / (1.0 + z2 / n) * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt();
     // At the ends the two terms are equal but for rounding.
-    let low = if count == 0 { 0.0 } else { (centre - half).max(0.0) };
-    let high = if count == of { 1.0 } else { (centre + half).min(1.0) };
+    let low = if count <= 0.0 { 0.0 } else { (centre - half).max(0.0) };
+    let high = if count >= of { 1.0 } else { (centre + half).min(1.0) };
     Some(Estimate { value: p, low, high })
 }
 
@@ -46,6 +53,19 @@ pub fn paired_difference(gained: u64, lost: u64, pairs: u64) -> Option<Estimate>
     let half = Z * ((g + l) - (g - l) * (g - l) / n).sqrt() / n;
     let value = (gained as f64 - lost as f64) / pairs as f64;
     Some(Estimate { value, low: (centre - half).max(-1.0), high: (centre + half).min(1.0) })
+}
+
+/// The difference of two shares of histories that have nothing to do with each other, `after` less `before`, each
+/// given as a count and of how many, with Newcombe's hybrid score interval (Newcombe 1998, method 10). `None` of
+/// nothing.
+#[must_use]
+pub fn difference(before: (u64, u64), after: (u64, u64)) -> Option<Estimate> {
+    let (b, a) = (share(before.0, before.1)?, share(after.0, after.1)?);
+    let value = a.value - b.value;
+    let reach = |x: f64, y: f64| (x * x + y * y).sqrt();
+    let low = value - reach(a.value - a.low, b.high - b.value);
+    let high = value + reach(a.high - a.value, b.value - b.low);
+    Some(Estimate { value, low, high })
 }
 
 /// The mean of some values with its interval by the normal approximation. `None` of fewer than two.
@@ -92,6 +112,16 @@ mod tests {
         let none = paired_difference(0, 0, 2000).unwrap();
         assert!(none.low < 0.0 && none.high > 0.0 && none.value == 0.0);
         assert_eq!(paired_difference(0, 0, 0), None);
+    }
+
+    #[test]
+    fn shares_apart_match_published_figures() {
+        // Newcombe 1998, Interval estimation for the difference between independent proportions, table II.
+        for (a, b, low, high) in [((56, 70), (48, 80), 0.0524, 0.3339), ((9, 10), (3, 10), 0.1705, 0.8090)] {
+            let e = difference(b, a).unwrap();
+            assert!(near(e.low, low) && near(e.high, high), "{a:?} {b:?}: {e:?}");
+        }
+        assert_eq!(difference((0, 0), (1, 2)), None);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The logarithmic score of dates in bins (Good 1952; Gneiting and Raftery 2007): minus the natural logarithm of the
+//! The logarithmic score of dates in bins, and of answers (Good 1952; Gneiting and Raftery 2007): minus the natural logarithm of the
 //! chance that the ensemble gave to what the record says, in nats. It looks only at that chance, and not, as the
 //! score of [`crate::crps`] does, at how near the other histories came.
 //!
@@ -31,6 +31,18 @@ pub fn log_score(values: &[Option<f64>], observed: Observed, edges: &[f64]) -> O
 #[must_use]
 pub fn log_score_of_even(observed: Observed, edges: &[f64]) -> Option<f64> {
     Some(-maths::ln(meant(observed, edges)?.len() as f64 / edges.len() as f64))
+}
+
+/// Score of an ensemble of which `hits` histories, of `of`, gave the recorded one of so many `answers` to a question.
+#[must_use]
+pub fn log_score_of_answers(hits: f64, of: f64, answers: usize) -> f64 {
+    maths::ln((of + HALF * answers as f64) / (hits + HALF))
+}
+
+/// Score of one who thinks all answers as likely.
+#[must_use]
+pub fn log_score_of_any_answer(answers: usize) -> f64 {
+    maths::ln(answers as f64)
 }
 
 /// The bins of which the record speaks. The bin after the last is that of not having happened.
@@ -76,6 +88,14 @@ mod tests {
             assert!((chance(observed) - expected).abs() < 1e-12, "{observed:?}");
         }
         assert_eq!(log_score_of_even(Observed::Between(0.0, 1.5), &EDGES), Some(-maths::ln(0.5)));
+    }
+
+    #[test]
+    fn answers_have_half_a_history_more() {
+        // 3 of 10 and half a one, over 10 and half a one for each of four answers.
+        assert!((log_score_of_answers(3.0, 10.0, 4) + maths::ln(3.5 / 12.0)).abs() < 1e-12);
+        assert!(log_score_of_answers(0.0, 1000.0, 4).is_finite());
+        assert_eq!(log_score_of_answers(0.0, 0.0, 4), log_score_of_any_answer(4));
     }
 
     #[test]

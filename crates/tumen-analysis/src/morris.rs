@@ -24,7 +24,7 @@ pub enum MorrisError {
     #[error("a screening needs at least one input")]
     NoInputs,
     /// Fewer than two trajectories.
-    #[error("{0} trajectories say nothing of how much effects differ; at least 2 are needed, and 10 to 50 are usual")]
+    #[error("{0} trajectories cannot say how effects differ; at least 2 are needed, 10 to 50 are usual")]
     TooFewTrajectories(usize),
     /// Levels odd or fewer than two.
     #[error("{0} levels: the number of levels must be even and not below 2; 4 is usual")]

@@ -21,7 +21,7 @@ pub mod kernel;
 pub mod posterior;
 pub mod problem;
 
-pub use distance::Target;
+pub use distance::{Spread, Target};
 pub use kernel::Particle;
 pub use posterior::Posterior;
 pub use problem::{Problem, Settings, SmcError};
@@ -214,7 +214,7 @@ impl Calibration {
         let acceptance = self.settings.population as f64 / self.proposals as f64;
         let effective = posterior::kish(&population);
         self.history.push(Generation { bound: self.bound, acceptance, effective });
-        self.scales = distance::scales(&self.problem.targets, &self.seen);
+        self.scales = distance::scales(&self.problem.targets, &self.seen, self.settings.spread);
         for particle in &mut population {
             particle.distance = distance::between(&self.problem.targets, &self.scales, &particle.summaries);
         }
@@ -224,6 +224,24 @@ impl Calibration {
         self.first += self.proposals;
         self.proposals = 0;
         self.seen.clear();
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub fn problem(&self) -> &Problem {
+        &self.problem
+    }
+
+    /// How it goes about it.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Why it has ended, if it has.
+    #[must_use]
+    pub fn stopped(&self) -> Option<Stop> {
+        self.stop
     }
 
     /// How far it has come.

@@ -97,10 +97,12 @@ struct Columns {
 impl Columns {
     fn new(plan: &Plan, values: &[f64]) -> Self {
         let (k, step) = (plan.inputs, plan.step());
-        let all = values.iter().sum::<f64>() / values.len() as f64;
+        // Without the runs that ask what chance does, so that to ask changes none of the other figures.
+        let chance = plan.chance.then_some(step - 2);
+        let counted = || values.iter().enumerate().filter(|(at, _)| Some(at % step) != chance).map(|(_, y)| y);
+        let all = counted().sum::<f64>() / counted().count() as f64;
         let column = |at: usize| -> Vec<f64> { values.iter().skip(at).step_by(step).map(|y| y - all).collect() };
         let (a, b) = (column(0), column(step - 1));
-        let chance = plan.chance.then_some(step - 2);
         let ab = (1..=k).chain(chance).map(column).collect();
         let ba = if plan.pairs { (k + 1..=2 * k).map(column).collect() } else { vec![] };
         let mean = all + a.iter().chain(&b).sum::<f64>() / (2 * plan.base) as f64;

@@ -10,3 +10,5 @@ pub(crate) const TRAJECTORY: u16 = 65_534;
 pub(crate) const SCRAMBLE: u16 = 65_533;
 /// Proposals of a calibration.
 pub(crate) const PROPOSAL: u16 = 65_532;
+/// Points of a design that moves all inputs at once.
+pub(crate) const POINT: u16 = 65_531;

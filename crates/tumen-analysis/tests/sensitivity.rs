@@ -153,3 +153,44 @@ fn a_screening_ranks_the_inputs_of_the_g_function() {
     assert!(sizes[..5].windows(2).all(|pair| pair[0] > pair[1]), "{sizes:?}");
     assert!((sizes[4] / sizes[5] - 1.0).abs() < 0.3, "{sizes:?}");
 }
+
+#[test]
+fn the_scenario_is_analysed_as_by_salib() {
+    // Runs of the built-in scenario: a share of what happened or not, and a day. See validation/sensitivity/scenario.py.
+    let stored: Value =
+        serde_json::from_str(include_str!("../../../validation/sensitivity/scenario.json")).expect("JSON");
+    let count = |of: &Value| of["inputs"].as_array().expect("a list").len();
+    let outputs = |of: &Value| {
+        let columns: Vec<Vec<f64>> =
+            of["outputs"].as_array().expect("a list").iter().map(|o| numbers(&o["y"])).collect();
+        (0..columns[0].len()).map(|row| columns.iter().map(|y| y[row]).collect()).collect::<Vec<Vec<f64>>>()
+    };
+    // Days are Julian day numbers above two millions, whose squares leave fewer digits.
+    let near = |found: Vec<f64>, expected: &Value| {
+        let expected = numbers(expected);
+        let size = expected.iter().fold(1.0, |size: f64, x| size.max(x.abs()));
+        let worst = off(found.into_iter(), &expected) / size;
+        assert!(worst < 1e-6, "{worst}");
+    };
+    let screened = &stored["morris"];
+    let points: Vec<Vec<f64>> = screened["points"].as_array().expect("a list").iter().map(numbers).collect();
+    let found = morris::effects(&points, &outputs(screened), 1000, 5).expect("whole trajectories");
+    for (found, theirs) in found.iter().zip(screened["outputs"].as_array().expect("a list")) {
+        near(found.iter().map(|e| e.mu).collect(), &theirs["mu"]);
+        near(found.iter().map(|e| e.mu_star.value).collect(), &theirs["mu_star"]);
+        near(found.iter().map(|e| e.sigma).collect(), &theirs["sigma"]);
+    }
+    let shared = &stored["sobol"];
+    let base = shared["base"].as_u64().expect("a number") as usize;
+    let plan = sobol::plan(count(shared), base, 1).unwrap().with_chance();
+    let found = sobol::indices(&plan, &outputs(shared), 1000, 5).expect("whole outputs");
+    for (found, theirs) in found.iter().zip(shared["outputs"].as_array().expect("a list")) {
+        let found = found.as_ref().expect("the output varies");
+        near(found.inputs.iter().map(|i| i.first.value).collect(), &theirs["S1"]);
+        near(found.inputs.iter().map(|i| i.total.value).collect(), &theirs["ST"]);
+        for (index, half) in found.inputs.iter().zip(numbers(&theirs["ST_conf"])) {
+            let ours = 0.5 * (index.total.high - index.total.low);
+            assert!((ours - half).abs() <= 0.25 * half + 1e-9, "{index:?} {half}");
+        }
+    }
+}

@@ -12,6 +12,7 @@ fn outcome(id: &str, cases: &[&str], recorded: Option<usize>, sparse: bool) -> O
         label: format!("{id}?"),
         record: if recorded.is_some() { "it did".into() } else { String::new() },
         recorded,
+        held_out: false,
         cases: cases.iter().map(|c| CaseColumn { id: (*c).into(), label: format!("the {c}") }).collect(),
         sparse,
     }
@@ -25,6 +26,7 @@ fn schema() -> Arc<Schema> {
         pack: 0xabc,
         start,
         end,
+        flow: vec![],
         outcomes: vec![
             outcome("fell", &["yes", "no"], Some(0), false),
             outcome("holder", &["a", "b", "c", "d"], Some(2), true),
@@ -34,6 +36,7 @@ fn schema() -> Arc<Schema> {
             label: "the fall".into(),
             record: "1218".into(),
             window: Some((Day::julian(1218, 1, 1), Day::julian(1218, 12, 31))),
+            held_out: false,
         }],
         numbers: vec![NumberColumn {
             id: "men".into(),
@@ -41,7 +44,9 @@ fn schema() -> Arc<Schema> {
             unit: "men".into(),
             record: String::new(),
             range: Some((100.0, 200.0)),
+            held_out: false,
         }],
+        polities: vec![],
     })
 }
 
@@ -51,6 +56,8 @@ fn row(history: u64, fell: Option<Day>, men: Option<f64>) -> HistoryRow {
         outcomes: vec![u16::from(fell.is_none()), u16::from(fell.is_some())],
         dates: vec![fell],
         numbers: vec![men],
+        years: vec![],
+        acts_done: 0,
         digest: history + 1000 * u64::from(fell.is_some()),
     }
 }

@@ -1,13 +1,15 @@
 //! What is asked for on the command line.
 
 use crate::commands::{
-    battle, check, chronicle, chronology, date, export, fork, inputs, new, parameters, record, route, run, whatif, why,
+    battle, calibrate, check, chronicle, chronology, closest, date, export, fork, inputs, merge, new, parameters,
+    record, route, run, runs, score, sensitivity, surprising, typical, whatif, why,
 };
 use crate::failure::Failure;
-use crate::words;
+use crate::{posterior, words};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use tumen_engine::{Input, Inputs, Setup, Switches};
+use tumen_ensemble::Plan;
 
 /// The highest number of histories in one run.
 pub const MOST_HISTORIES: u64 = 100_000_000;
@@ -59,6 +61,10 @@ pub enum Format {
 pub enum Command {
     /// Run many histories and tell what became of it all, beside what the documents say
     Run(run::Arguments),
+    /// List the runs that are kept; show, compare or delete them
+    Runs(runs::Arguments),
+    /// Put parts of a run together that were made on several machines
+    Merge(merge::Arguments),
     /// Tell one history from beginning to end
     Chronicle(chronicle::Arguments),
     /// Tell why something happened in one history
@@ -67,6 +73,18 @@ pub enum Command {
     Whatif(whatif::Arguments),
     /// Run one history up to a day, and many futures from there
     Fork(fork::Arguments),
+    /// Which inputs and rival accounts let histories come near to what the documents say
+    Calibrate(calibrate::Arguments),
+    /// Which inputs decide what becomes of it
+    Sensitivity(sensitivity::Arguments),
+    /// How well the histories match what the documents say
+    Score(score::Arguments),
+    /// Name the histories nearest to what the documents say
+    Closest(closest::Arguments),
+    /// Name the history that is most like the others
+    Typical(typical::Arguments),
+    /// Name the strangest histories, and say what is strange about each
+    Surprising(surprising::Arguments),
     /// Solve a network of time points: what follows, or what cannot all be true
     Chronology(chronology::Arguments),
     /// Show a date in every calendar, with its bounds; or check a file of dates
@@ -103,6 +121,27 @@ pub struct ScenarioArguments {
     pub pack: Option<PathBuf>,
 }
 
+/// How many histories are run, at most `MOST`, and on how many threads. Each command that takes these gives
+/// `histories` its own default with `mut_arg`: a default here would be one for all, as the parser keeps it in a static.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct AmountArguments<const MOST: u64> {
+    /// How many histories
+    #[arg(long, value_name = "N", required = false, allow_negative_numbers = true, value_parser = up_to(MOST))]
+    pub histories: u64,
+
+    /// How many threads [default: one a core]. The answer does not depend on it
+    #[arg(long, value_name = "T", allow_negative_numbers = true, value_parser = up_to(1024))]
+    pub threads: Option<u64>,
+}
+
+impl<const MOST: u64> AmountArguments<MOST> {
+    /// The plan of so many histories under a seed, with the model as it stands.
+    pub fn plan(&self, seed: u64) -> Plan {
+        let threads = self.threads.and_then(|n| usize::try_from(n).ok());
+        Plan { threads, ..Plan::new(seed, self.histories) }
+    }
+}
+
 /// Seed and experiment: with the scenario, all that a history depends on besides its number.
 #[derive(Clone, Debug, Args)]
 pub struct HistoryArguments {
@@ -122,9 +161,19 @@ pub struct HistoryArguments {
     /// times)
     #[arg(long, value_name = "PATH=VALUE", value_parser = setting)]
     set: Vec<(String, String)>,
+
+    /// Draw inputs from what a calibration found: its id in ./runs, or its folder
+    #[arg(long, value_name = "ID")]
+    posterior: Option<String>,
 }
 
 impl HistoryArguments {
+    /// The arguments that were given once: names that were flipped, and inputs that were set.
+    pub fn again(seed: u64, flipped: &[String], set: &[(String, String)]) -> Self {
+        let of = |side: &[&str]| flipped.iter().filter(|name| side.contains(&name.as_str())).cloned().collect();
+        Self { seed, without: of(&OFF), with: of(&ON), set: set.to_vec(), posterior: None }
+    }
+
     /// The switches as asked for. Asking twice is asking once.
     pub fn switches(&self) -> Switches {
         let mut switches = Switches::default();
@@ -147,9 +196,15 @@ impl HistoryArguments {
         &self.set
     }
 
+    /// What a change is a change of: the model as it stands, under the posterior if one is asked for.
+    pub fn base(&self, inputs: &Inputs) -> Result<Setup, Failure> {
+        let posterior = self.posterior.as_deref().map(|id| posterior::read(id, inputs)).transpose()?;
+        Ok(Setup { posterior, ..Setup::default() })
+    }
+
     /// The setup as asked for. Of two values for one input the last one holds.
     pub fn setup(&self, inputs: &Inputs) -> Result<Setup, Failure> {
-        let mut setup = Setup::from(self.switches());
+        let mut setup = Setup { switches: self.switches(), ..self.base(inputs)? };
         for (path, value) in &self.set {
             let id = inputs.find(path).map_err(|unknown| {
                 Failure::unknown(unknown.to_string(), unknown.nearest.as_deref(), "tumen inputs lists them")
@@ -167,7 +222,9 @@ impl HistoryArguments {
             (!names.is_empty()).then(|| format!("{word} {}", names.join(", ")))
         };
         let set = self.set.iter().map(|(path, value)| format!("{path}={value}"));
-        let parts: Vec<String> = of(&OFF, "without").into_iter().chain(of(&ON, "with")).chain(set).collect();
+        let posterior = self.posterior.iter().map(|id| format!("under the posterior of {id}"));
+        let changes = of(&OFF, "without").into_iter().chain(of(&ON, "with")).chain(set);
+        let parts: Vec<String> = changes.chain(posterior).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 }
@@ -217,7 +274,13 @@ mod tests {
 
     #[test]
     fn asking_twice_is_asking_once() {
-        let asked = HistoryArguments { seed: 1, without: vec!["pay".into(), "pay".into()], with: vec![], set: vec![] };
+        let asked = HistoryArguments {
+            seed: 1,
+            without: vec!["pay".into(), "pay".into()],
+            with: vec![],
+            set: vec![],
+            posterior: None,
+        };
         assert_eq!(asked.switches(), Switches { pay: false, ..Switches::default() });
         assert_eq!(asked.experiment().as_deref(), Some("without pay"));
     }

@@ -30,6 +30,9 @@ pub enum Failure {
     /// Ctrl-C.
     #[error("interrupted; nothing was written")]
     Interrupted,
+    /// Ctrl-C, or the time is over; what was done is stored. It says how to go on.
+    #[error("{0}")]
+    Paused(String),
     /// An error in Tumen itself.
     #[error("{0}")]
     Bug(String),
@@ -58,6 +61,14 @@ impl Failure {
         Self::with_tip(message, tip)
     }
 
+    /// The same input failure, saying of which argument.
+    pub fn of(self, argument: &str) -> Self {
+        match self {
+            Self::Input { message, tip } => Self::Input { message: format!("{argument}: {message}"), tip },
+            other => other,
+        }
+    }
+
     /// Tells the failure on standard error and gives the exit code.
     pub fn report(&self) -> ExitCode {
         match self {
@@ -68,12 +79,12 @@ impl Failure {
                 let shown = problems::render(problems, root, out::Stream::Stderr);
                 out::complain(&format!("{shown}error: {self}: {}", problems::count(problems)));
             }
-            Self::Interrupted | Self::No(_) => out::complain(&self.to_string()),
+            Self::Interrupted | Self::Paused(_) | Self::No(_) => out::complain(&self.to_string()),
             Self::Bug(_) | Self::Input { .. } | Self::Output(_) => out::complain(&format!("error: {self}")),
         }
         ExitCode::from(match self {
             Self::No(_) => 1,
-            Self::Interrupted => interrupt::EXIT_CODE,
+            Self::Interrupted | Self::Paused(_) => interrupt::EXIT_CODE,
             // As for a panic.
             Self::Bug(_) => 101,
             _ => 2,

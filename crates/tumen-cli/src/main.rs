@@ -1,6 +1,7 @@
 //! The `tumen` command. Arguments come in, one command runs, and what it found is printed: here and
 //! nowhere else in the workspace is anything printed.
 
+mod acts;
 mod args;
 mod bugs;
 mod commands;
@@ -9,8 +10,11 @@ mod interrupt;
 mod library;
 mod names;
 mod out;
+mod posterior;
 mod problems;
 mod progress;
+mod rows;
+mod stored;
 mod table;
 mod watch;
 mod words;

@@ -16,6 +16,20 @@ impl Progress {
         Self(bar)
     }
 
+    /// A bar over so many things that also says how the work goes.
+    pub fn told(of: u64) -> Self {
+        let bar = ProgressBar::new(of);
+        if let Ok(style) = ProgressStyle::with_template("{bar:20} {msg}") {
+            bar.set_style(style.progress_chars("█▉▊▋▌▍▎▏ "));
+        }
+        Self(bar)
+    }
+
+    /// Says how the work goes.
+    pub fn tell(&self, how: String) {
+        self.0.set_message(how);
+    }
+
     /// Moves the bar to so many done.
     pub fn at(&self, done: u64) {
         self.0.set_position(done);

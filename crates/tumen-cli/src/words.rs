@@ -1,6 +1,7 @@
 //! Numbers, priors and paragraphs in words.
 
 use crate::out::WIDTH;
+use tumen_analysis::Found;
 use tumen_base::{Day, Prior};
 use tumen_engine::story;
 
@@ -29,6 +30,11 @@ pub fn number(x: f64) -> String {
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
+/// The same in a narrow column: from a million on in millions, `1.16m`.
+pub fn short(x: f64) -> String {
+    if x.abs() < 999_500.0 { number(x) } else { format!("{:.2}m", x / 1e6) }
+}
+
 /// A share of one as a percentage: `38.1%`, `0.02%`, and never `0%` for what did happen.
 pub fn percent(share: f64) -> String {
     let x = 100.0 * share;
@@ -40,10 +46,27 @@ pub fn percent(share: f64) -> String {
     }
 }
 
+/// `+3.1`, the difference of two shares in percentage points.
+pub fn points(x: f64) -> String {
+    let tenths = (1000.0 * x).round();
+    // Not `-0.0`.
+    format!("{:+.1}", if tenths == 0.0 { 0.0 } else { tenths / 10.0 })
+}
+
 /// Days from the fraction of a day to years: `11 days`, `1 day`.
 pub fn days(days: f64) -> String {
     let shown = number(if days < 10.0 { (days * 10.0).round() / 10.0 } else { days.round() });
     if shown == "1" { "1 day".into() } else { format!("{shown} days") }
+}
+
+/// What a history has for a measure: an answer, a day or a number.
+pub fn told(found: Option<&Found>) -> String {
+    match found {
+        Some(Found::Answer(label)) => label.clone(),
+        Some(Found::Day(day)) => day.to_string(),
+        Some(Found::Number(x)) => number(*x),
+        None => "it does not come to that".into(),
+    }
 }
 
 /// A prior in words: `3,000 to 8,000, most likely 5,000`.

@@ -5,9 +5,14 @@ mod common;
 use common::{Pack, fits, tumen};
 use serde_json::Value;
 
-const COMMANDS: [&[&str]; 18] = [
+const COMMANDS: [&[&str]; 29] = [
     &[],
     &["run"],
+    &["runs"],
+    &["runs", "show"],
+    &["runs", "compare"],
+    &["runs", "delete"],
+    &["merge"],
     &["chronicle"],
     &["why"],
     &["route"],
@@ -20,6 +25,12 @@ const COMMANDS: [&[&str]; 18] = [
     &["inputs"],
     &["whatif"],
     &["fork"],
+    &["sensitivity"],
+    &["calibrate"],
+    &["score"],
+    &["closest"],
+    &["typical"],
+    &["surprising"],
     &["record", "check"],
     &["record", "conflicts"],
     &["record", "ledger"],

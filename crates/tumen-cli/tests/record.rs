@@ -20,7 +20,7 @@ const COMMANDS: [&[&str]; 10] = [
     &["conflicts"],
     &["check", "--about", "dispatch_of_jebe"],
     &["ledger"],
-    &["units", "../../README.md"],
+    &["units", concat!(env!("CARGO_MANIFEST_DIR"), "/../../README.md")],
 ];
 
 fn record(arguments: &[&str]) -> common::Answer {

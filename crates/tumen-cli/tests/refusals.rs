@@ -158,7 +158,7 @@ fn a_closed_pipe_ends_quietly() {
 #[test]
 fn ctrl_c_ends_a_run_with_130_and_prints_nothing() {
     let pack = Pack::new();
-    let mut run = command(&["run", "--pack", pack.path(), "--histories", "100000000"]);
+    let mut run = command(&["run", "--pack", pack.path(), "--histories", "100000000", "--no-store"]);
     let child = run.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     std::thread::sleep(std::time::Duration::from_millis(500));
     let sent = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();

@@ -120,6 +120,7 @@ fn acts_are_followed_by_what_they_say() {
         ("qara_khitai attack almaliq", EventKind::Campaign),
         ("qara_khitai policy islam force", EventKind::Policy),
         ("muhammad_ii die", EventKind::Succession),
+        ("kuchlug die", EventKind::Died),
     ] {
         let (done, follows) = followed(text, kind);
         assert!(done > 0, "`{text}` was never possible");

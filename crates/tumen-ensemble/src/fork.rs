@@ -18,8 +18,14 @@ impl<'s> Fork<'s> {
     /// History number `history` under `seed`, run through a day.
     #[must_use]
     pub fn new(stage: &'s Stage<'s>, seed: u64, history: u64, day: Day) -> Self {
+        Self::with(stage, seed, history, day, &Setup::default())
+    }
+
+    /// The same, as a setup changes it from the first day on.
+    #[must_use]
+    pub fn with(stage: &'s Stage<'s>, seed: u64, history: u64, day: Day, setup: &Setup) -> Self {
         let meter = Meter::new(stage.scenario);
-        let mut sim = Sim::with(stage, seed, history, &Setup::default());
+        let mut sim = Sim::with(stage, seed, history, setup);
         let halfway = meter.until(&mut sim, day);
         Self { sim, meter, halfway }
     }

@@ -5,21 +5,31 @@
 //! 2. [`measure`] reads one finished history into a [`HistoryRow`];
 //! 3. [`tally`] adds rows up, in any order and any grouping, to the same [`Tally`];
 //! 4. [`mod@run`] spreads histories over threads, counts progress and can be cancelled;
-//! 5. [`mod@fork`] runs one history up to a day and many futures from there.
+//! 5. [`mod@fork`] runs one history up to a day and many futures from there;
+//! 6. [`points`] plays histories at chosen values of some inputs.
 //!
 //! The first crate that may use threads. It prints nothing and touches no files.
 
+pub mod blocks;
+pub mod flows;
 pub mod fork;
+pub mod holdings;
 mod index;
+pub mod land;
 pub mod measure;
+pub mod points;
 pub mod run;
 pub mod schema;
 pub mod sketch;
 pub mod tally;
+pub mod years;
 
+pub use blocks::{BlockError, Blocks, run_blocks};
 pub use fork::Fork;
 pub use measure::{Halfway, HistoryRow, Meter};
+pub use points::{Point, Simulator, on_threads};
 pub use run::{Plan, Progress, RunError, run, run_rows};
 pub use schema::Schema;
 pub use sketch::Sketch;
 pub use tally::Tally;
+pub use years::YearRow;

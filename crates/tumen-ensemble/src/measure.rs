@@ -4,11 +4,12 @@
 
 use crate::index::{Found, Index};
 use crate::schema::Schema;
+use crate::years::{YearReader, YearRow, year_ends};
 use std::sync::Arc;
 use tumen_base::{Day, PlaceId, PolityId};
 use tumen_engine::{Event, Sim, World};
-use tumen_scenario::Scenario;
-use tumen_scenario::measure::{Answer, Field, Pattern, Reading, Which};
+use tumen_scenario::measure::{Answer, Field, Holding, Pattern, Reading, Which};
+use tumen_scenario::{EventKind, Scenario};
 
 /// What was measured on one history, in the order of the [`Schema`].
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +22,10 @@ pub struct HistoryRow {
     pub dates: Vec<Option<Day>>,
     /// Each number, if there is one to read.
     pub numbers: Vec<Option<f64>>,
+    /// What each polity had at the end of each year, by year and polity; empty unless the meter reads years.
+    pub years: Vec<YearRow>,
+    /// How many of the acts of an experiment could be done.
+    pub acts_done: u16,
     /// Digest of the whole history.
     pub digest: u64,
 }
@@ -37,14 +42,27 @@ pub struct Meter {
     /// The days on which the state is read, in order.
     halts: Vec<Day>,
     roads: Vec<(PlaceId, PlaceId)>,
+    /// Reads what polities have, if that is wanted.
+    reader: Option<YearReader>,
+    /// Whether it is wanted for every year.
+    years: bool,
 }
 
 /// What was read of the state of a history that has not come to its end.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Halfway {
-    outcomes: Vec<u16>,
+    read: StateRead,
     /// How many of the days on which the state is read are over.
     passed: usize,
+}
+
+/// What has been read of the state of a history so far.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct StateRead {
+    outcomes: Vec<u16>,
+    /// The numbers that are read of the state; nothing in the place of the others.
+    numbers: Vec<Option<f64>>,
+    years: Vec<YearRow>,
 }
 
 /// How an outcome is answered; patterns are given by their slots in the index.
@@ -67,6 +85,17 @@ enum Read {
     Field(usize, Which, Field),
     Count(usize),
     Days { from: usize, to: usize },
+    State { polity: PolityId, at: Day, realm: bool, read: Holding },
+}
+
+impl Read {
+    /// The day on which the state is read, if it is.
+    fn day(&self) -> Option<Day> {
+        match self {
+            Self::State { at, .. } => Some(*at),
+            _ => None,
+        }
+    }
 }
 
 impl Meter {
@@ -77,44 +106,60 @@ impl Meter {
         let m = &def.measures;
         let outcomes: Vec<Ask> = m.outcomes.iter().map(|o| ask(&mut index, &o.answer, def.end)).collect();
         let dates = m.dates.iter().map(|d| (index.add(&d.event), d.which)).collect();
-        let numbers = m.numbers.iter().map(|n| read(&mut index, &n.read)).collect();
+        let numbers: Vec<Read> = m.numbers.iter().map(|n| read(&mut index, &n.read, def.end)).collect();
         let mut halts: Vec<Day> = outcomes
             .iter()
             .filter_map(|o| match o {
                 Ask::Holder { at, .. } => Some(*at),
                 _ => None,
             })
+            .chain(numbers.iter().filter_map(Read::day))
             .chain([def.end])
             .collect();
         halts.sort_unstable();
         halts.dedup();
         let roads = def.graph.routes.iter().map(|r| (r.a, r.b)).collect();
-        Self { schema: Arc::new(Schema::of(def)), index, outcomes, dates, numbers, halts, roads }
+        let reader = numbers.iter().any(|n| n.day().is_some()).then(|| YearReader::new(def));
+        let schema = Arc::new(Schema::of(def));
+        Self { schema, index, outcomes, dates, numbers, halts, roads, reader, years: false }
+    }
+
+    /// A meter that also reads what each polity has at the end of each year, which takes a little longer.
+    #[must_use]
+    pub fn with_years(def: &Scenario) -> Self {
+        let mut meter = Self::new(def);
+        meter.halts.extend(year_ends(def.start, def.end));
+        meter.halts.sort_unstable();
+        meter.halts.dedup();
+        meter.reader.get_or_insert_with(|| YearReader::new(def));
+        meter.years = true;
+        meter
     }
 
     /// Runs a fresh history of the meter's scenario to its end and measures it.
     #[must_use]
     pub fn measure(&self, sim: &mut Sim<'_>, history: u64) -> HistoryRow {
-        self.finish(sim, history, &Halfway { outcomes: vec![0; self.outcomes.len()], passed: 0 })
+        self.finish(sim, history, &Halfway { read: self.nothing_read(), passed: 0 })
     }
 
     /// Runs a fresh history through a day and keeps what is read of its state on the way.
     #[must_use]
     pub fn until(&self, sim: &mut Sim<'_>, day: Day) -> Halfway {
-        let mut outcomes = vec![0; self.outcomes.len()];
+        let mut read = self.nothing_read();
         let passed = self.halts.partition_point(|halt| *halt <= day);
-        self.halt_at(sim, &self.halts[..passed], &mut outcomes);
+        self.halt_at(sim, &self.halts[..passed], &mut read);
         sim.run_until(day);
-        Halfway { outcomes, passed }
+        Halfway { read, passed }
     }
 
     /// Runs a history that [`Meter::until`] has brought halfway, or a future of it, to its end and measures
     /// the whole.
     #[must_use]
     pub fn finish(&self, sim: &mut Sim<'_>, history: u64, halfway: &Halfway) -> HistoryRow {
-        let mut outcomes = halfway.outcomes.clone();
-        self.halt_at(sim, &self.halts[halfway.passed..], &mut outcomes);
+        let mut read = halfway.read.clone();
+        self.halt_at(sim, &self.halts[halfway.passed..], &mut read);
         sim.run();
+        let StateRead { mut outcomes, numbers, years } = read;
         let events = sim.world.chronicle.events();
         let found = self.index.scan(events);
         for (answer, ask) in outcomes.iter_mut().zip(&self.outcomes) {
@@ -128,20 +173,43 @@ impl Meter {
             history,
             outcomes,
             dates: self.dates.iter().map(|(slot, which)| pick(events, found[*slot], *which).map(|e| e.day)).collect(),
-            numbers: self.numbers.iter().map(|n| self.number(n, events, &found)).collect(),
+            numbers: self
+                .numbers
+                .iter()
+                .zip(numbers)
+                .map(|(n, of_state)| of_state.or_else(|| self.number(n, events, &found)))
+                .collect(),
+            years,
+            acts_done: acts_done(sim),
             digest: sim.world.digest(),
         }
     }
 
-    fn halt_at(&self, sim: &mut Sim<'_>, halts: &[Day], outcomes: &mut [u16]) {
+    fn nothing_read(&self) -> StateRead {
+        StateRead { outcomes: vec![0; self.outcomes.len()], numbers: vec![None; self.numbers.len()], years: Vec::new() }
+    }
+
+    fn halt_at(&self, sim: &mut Sim<'_>, halts: &[Day], read: &mut StateRead) {
         for halt in halts {
             sim.run_until(*halt);
-            self.read_state(&sim.world, *halt, outcomes);
+            self.read_state(&sim.world, *halt, read);
         }
     }
 
-    fn read_state(&self, world: &World, today: Day, outcomes: &mut [u16]) {
-        for (answer, ask) in outcomes.iter_mut().zip(&self.outcomes) {
+    fn read_state(&self, world: &World, today: Day, read: &mut StateRead) {
+        if let Some(reader) = &self.reader {
+            if self.years && (today == self.schema.end || (today + 1).year() > today.year()) {
+                reader.read(world, today, &mut read.years);
+            }
+            for (number, ask) in read.numbers.iter_mut().zip(&self.numbers) {
+                if let Read::State { polity, at, realm, read } = ask
+                    && *at == today
+                {
+                    *number = Some(reader.holding(world, today, *polity, *realm, *read));
+                }
+            }
+        }
+        for (answer, ask) in read.outcomes.iter_mut().zip(&self.outcomes) {
             if let Ask::Holder { place, at, overlord } = ask
                 && *at == today
             {
@@ -160,6 +228,7 @@ impl Meter {
                 let end = self.index.first_since(*to, events, start)?.day;
                 Some(f64::from(end - start))
             }
+            Read::State { .. } => None,
         }
     }
 
@@ -184,6 +253,13 @@ fn realm(world: &World, holder: PolityId, a: PolityId, b: PolityId) -> Option<Po
     None
 }
 
+fn acts_done(sim: &Sim<'_>) -> u16 {
+    if sim.world.acts.is_empty() {
+        return 0;
+    }
+    sim.world.chronicle.events().iter().filter(|e| e.kind == EventKind::Act).count() as u16
+}
+
 fn ask(index: &mut Index, answer: &Answer, end: Day) -> Ask {
     let mut slots = |patterns: &[Pattern]| patterns.iter().map(|p| index.add(p)).collect();
     match answer {
@@ -197,11 +273,14 @@ fn ask(index: &mut Index, answer: &Answer, end: Day) -> Ask {
     }
 }
 
-fn read(index: &mut Index, reading: &Reading) -> Read {
+fn read(index: &mut Index, reading: &Reading, end: Day) -> Read {
     match reading {
         Reading::Field { event, which, field } => Read::Field(index.add(event), *which, *field),
         Reading::Count(pattern) => Read::Count(index.add(pattern)),
         Reading::Days { from, to } => Read::Days { from: index.add(from), to: index.add(to) },
+        Reading::State { polity, at, realm, read } => {
+            Read::State { polity: *polity, at: at.unwrap_or(end), realm: *realm, read: *read }
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use tumen_engine::{Setup, Sim, Stage};
+use tumen_scenario::Scenario;
 
 /// What to run.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +26,8 @@ pub struct Plan {
     pub threads: Option<usize>,
     /// What differs from the model as it stands.
     pub setup: Setup,
+    /// Whether rows say what each polity had at the end of each year.
+    pub years: bool,
 }
 
 impl Plan {
@@ -32,7 +35,13 @@ impl Plan {
     /// thread a core.
     #[must_use]
     pub fn new(seed: u64, histories: u64) -> Self {
-        Self { seed, first: 0, histories, threads: None, setup: Setup::default() }
+        Self { seed, first: 0, histories, threads: None, setup: Setup::default(), years: false }
+    }
+
+    /// The meter that this plan asks for.
+    #[must_use]
+    pub fn meter(&self, def: &Scenario) -> Meter {
+        if self.years { Meter::with_years(def) } else { Meter::new(def) }
     }
 
     /// How many threads a run of this plan uses: never more than there are histories.
@@ -116,7 +125,7 @@ pub enum RunError {
 /// If the run is cancelled, the threads cannot be started, the histories cannot be numbered, or a
 /// history breaks off.
 pub fn run(stage: &Stage<'_>, plan: &Plan, progress: &Progress) -> Result<Tally, RunError> {
-    let meter = Meter::new(stage.scenario);
+    let meter = plan.meter(stage.scenario);
     let one = |history| meter.measure(&mut Sim::with(stage, plan.seed, history, &plan.setup), history);
     let tallies = spread(plan, progress, one, || Tally::new(&meter.schema), |tally, row| tally.add(&row))?;
     Ok(tallies.into_iter().fold(Tally::new(&meter.schema), Tally::merge))
@@ -128,20 +137,20 @@ pub fn run(stage: &Stage<'_>, plan: &Plan, progress: &Progress) -> Result<Tally,
 /// # Errors
 /// As [`run`].
 pub fn run_rows(stage: &Stage<'_>, plan: &Plan, progress: &Progress) -> Result<Vec<HistoryRow>, RunError> {
-    let meter = Meter::new(stage.scenario);
+    let meter = plan.meter(stage.scenario);
     let one = |history| meter.measure(&mut Sim::with(stage, plan.seed, history, &plan.setup), history);
     let mut rows = spread(plan, progress, one, Vec::new, Vec::push)?.concat();
     rows.sort_unstable_by_key(|row| row.history);
     Ok(rows)
 }
 
-/// One collection for each thread, holding the rows of the histories that thread happened to take.
-pub(crate) fn spread<T: Send>(
+/// One collection for each thread, holding what `one` made of the histories that thread happened to take.
+pub(crate) fn spread<R, T: Send>(
     plan: &Plan,
     progress: &Progress,
-    one: impl Fn(u64) -> HistoryRow + Sync,
+    one: impl Fn(u64) -> R + Sync,
     empty: impl Fn() -> T + Sync,
-    add: impl Fn(&mut T, HistoryRow) + Sync,
+    add: impl Fn(&mut T, R) + Sync,
 ) -> Result<Vec<T>, RunError> {
     let &Plan { seed, first, histories, .. } = plan;
     if first.checked_add(histories).is_none() {

@@ -1,7 +1,9 @@
-//! What many histories add up to: counts of answers, days of events, distributions of numbers, and a
-//! digest. Room does not grow with the number of histories, and neither the order in which rows come
+//! What many histories add up to: counts of answers, days of events, distributions of numbers, what
+//! polities held, and a digest. Room does not grow with the number of histories, and neither the order in which rows come
 //! nor the way they are grouped changes anything.
 
+use crate::flows::FlowCounts;
+use crate::holdings::HoldingCounts;
 use crate::measure::HistoryRow;
 use crate::schema::Schema;
 use crate::sketch::{Sketch, rank};
@@ -21,6 +23,10 @@ pub struct Tally {
     pub dates: Vec<DayCounts>,
     /// For each number, its values.
     pub numbers: Vec<NumberCounts>,
+    /// How answers go together, for each two outcomes that follow each other in the flow.
+    pub flows: Vec<FlowCounts>,
+    /// What polities held at the ends of years, of the histories in which that was read.
+    pub holdings: HoldingCounts,
     digest: u64,
 }
 
@@ -51,6 +57,8 @@ impl Tally {
             outcomes: schema.outcomes.iter().map(|o| vec![0; o.cases.len()]).collect(),
             dates: schema.dates.iter().map(|_| DayCounts::new(schema.start, schema.end)).collect(),
             numbers: schema.numbers.iter().map(|_| NumberCounts::default()).collect(),
+            flows: FlowCounts::of(schema),
+            holdings: HoldingCounts::new(schema),
             digest: 0,
         }
     }
@@ -71,6 +79,8 @@ impl Tally {
                 numbers.in_range += u64::from(column.range.is_some_and(|(low, high)| (low..=high).contains(&value)));
             }
         }
+        self.flows.iter_mut().for_each(|flow| flow.add(&row.outcomes));
+        self.holdings.add(&row.years);
     }
 
     /// Both tallies together, which must be of the same scenario.
@@ -89,6 +99,10 @@ impl Tally {
             ours.values.merge(&theirs.values);
             ours.in_range += theirs.in_range;
         }
+        for (ours, theirs) in self.flows.iter_mut().zip(&other.flows) {
+            ours.merge(theirs);
+        }
+        self.holdings.merge(&other.holdings);
         self
     }
 
@@ -162,44 +176,64 @@ impl DayCounts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::{CaseColumn, DateColumn, NumberColumn, OutcomeColumn};
+    use crate::schema::{CaseColumn, DateColumn, NumberColumn, OutcomeColumn, PolityColumn};
+    use crate::years::YearRow;
     use proptest::prelude::*;
+    use tumen_base::PolityId;
 
     fn schema() -> Arc<Schema> {
         let case = |id: &str| CaseColumn { id: id.into(), label: id.into() };
+        let outcome = |id: &str| OutcomeColumn {
+            id: id.into(),
+            label: id.into(),
+            record: String::new(),
+            recorded: None,
+            held_out: false,
+            cases: vec![case("a"), case("b"), case("c")],
+            sparse: false,
+        };
         Arc::new(Schema {
             scenario: "test/test".into(),
             title: "Test".into(),
             pack: 1,
             start: Day(1000),
             end: Day(1099),
-            outcomes: vec![OutcomeColumn {
-                id: "o".into(),
-                label: "o".into(),
+            flow: vec![0, 1],
+            outcomes: vec![outcome("o"), outcome("p")],
+            dates: vec![DateColumn {
+                id: "d".into(),
+                label: "d".into(),
                 record: String::new(),
-                recorded: None,
-                cases: vec![case("a"), case("b"), case("c")],
-                sparse: false,
+                window: None,
+                held_out: false,
             }],
-            dates: vec![DateColumn { id: "d".into(), label: "d".into(), record: String::new(), window: None }],
             numbers: vec![NumberColumn {
                 id: "n".into(),
                 label: "n".into(),
                 unit: "men".into(),
                 record: String::new(),
                 range: Some((10.0, 20.0)),
+                held_out: false,
             }],
+            polities: vec![PolityColumn { id: "x".into(), name: "x".into() }],
         })
     }
 
     fn row(history: u64, case: u16, day: Option<i32>, number: Option<f64>) -> HistoryRow {
         HistoryRow {
             history,
-            outcomes: vec![case],
+            outcomes: vec![case, (case + u16::from(day.is_some())) % 3],
             dates: vec![day.map(Day)],
             numbers: vec![number],
+            years: number.map(|n| held(Day(1000).year(), n)).into_iter().collect(),
+            acts_done: 0,
             digest: history.wrapping_mul(77),
         }
+    }
+
+    fn held(year: i32, size: f64) -> YearRow {
+        let (polity, area_km2) = (PolityId::at(0), size as f32);
+        YearRow { year, polity, places: 1, households: size, men: 0, treasury: 0, area_km2 }
     }
 
     fn sum(rows: &[HistoryRow]) -> Tally {
@@ -224,6 +258,9 @@ mod tests {
         assert_eq!(t.dates[0].between(Day(1060), Day(1050)), 0);
         assert_eq!(t.dates[0].days().count(), 3);
         assert_eq!((t.numbers[0].values.count(), t.numbers[0].in_range), (3, 2));
+        assert_eq!(t.flows.len(), 1);
+        assert_eq!([(0, 1), (1, 2), (2, 2), (2, 0)].map(|(a, b)| t.flows[0].count(a, b)), [1, 2, 1, 0]);
+        assert_eq!((t.holdings.histories(), t.holdings.held(Day(1000).year(), 0).area_km2), (3, 46));
         assert_eq!(sum(&[]).dates[0].quantile(0.5), None);
     }
 

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use tumen_base::{Day, PolityId};
 use tumen_engine::{RulePriors, Setup, Sim, Stage, Switches};
 use tumen_ensemble::{Fork, HistoryRow, Meter, Plan, Progress, RunError, Tally, run, run_rows};
-use tumen_scenario::measure::{Answer, NumberMeasure, Outcome, Pattern, Reading};
+use tumen_scenario::measure::{Answer, Holding, NumberMeasure, Outcome, Pattern, Reading};
 use tumen_scenario::{EventKind, Files, Policy, Scenario, load};
 
 fn texts(folder: &Path, root: &Path, found: &mut Vec<(String, String)>) {
@@ -124,6 +124,7 @@ fn a_holder_is_read_on_its_day_and_halting_changes_nothing() {
         label: "who".into(),
         record: String::new(),
         recorded: None,
+        held_out: false,
         answer: Answer::Holder { place, at, overlord: false },
     };
     let days = [Some(def.start), Some(def.start + 500), Some(def.start + 900), None];
@@ -150,6 +151,7 @@ fn realms_touch_where_a_route_joins_them_and_a_vassal_is_its_own_realm() {
         label: a.into(),
         record: String::new(),
         recorded: None,
+        held_out: false,
         answer: Answer::Border { a: polity(a), b: polity(b) },
     };
     // Before anything happens the vassal borders its suzerain, and the riders hold no land.
@@ -170,6 +172,7 @@ fn counts_and_days_between_events() {
         read,
         record: String::new(),
         range: None,
+        held_out: false,
     };
     def.measures.numbers = vec![
         number("wars", Reading::Count(of(EventKind::War))),
@@ -191,6 +194,47 @@ fn counts_and_days_between_events() {
         came += usize::from(arrival.is_some());
     }
     assert!(came > 0, "nobody ever came");
+}
+
+#[test]
+fn a_number_may_be_what_a_polity_or_its_realm_has_on_a_day() {
+    let mut def = tiny();
+    let [awlil, tisrit] = ["awlil", "tisrit"].map(|id| def.polity(id).expect("a polity of the pack"));
+    let end = def.end;
+    let wanted = [
+        (awlil, true, Holding::Places, Some(def.start + 300)),
+        (awlil, false, Holding::Men, None),
+        (tisrit, false, Holding::Treasury, None),
+        (tisrit, false, Holding::Households, None),
+        (tisrit, false, Holding::Area, None),
+    ];
+    let number = |(polity, realm, read, at)| NumberMeasure {
+        id: "n".into(),
+        label: "n".into(),
+        unit: "n".into(),
+        read: Reading::State { polity, at, realm, read },
+        record: String::new(),
+        range: None,
+        held_out: false,
+    };
+    def.measures.numbers = wanted.map(number).to_vec();
+    let stage = Stage::new(&def, RulePriors::new([]).expect("no overrides"));
+    let meter = Meter::with_years(&def);
+    for history in 0..8 {
+        let row = meter.measure(&mut Sim::new(&stage, 2, history, Switches::default()), history);
+        let mut sim = Sim::new(&stage, 2, history, Switches::default());
+        sim.run_until(def.start + 300);
+        let held = sim.world.places.iter().filter(|p| sim.world.overlord(p.holder) == awlil).count();
+        assert_eq!(row.numbers[0], Some(held as f64));
+        // On the last day they agree with the series of years.
+        let year = |polity| row.years.iter().find(|y| y.year == end.year() && y.polity == polity);
+        assert_eq!(row.numbers[1], Some(year(awlil).map_or(0.0, |y| f64::from(y.men))));
+        let town = year(tisrit).map_or((0.0, 0.0, 0.0), |y| (y.treasury as f64, y.households, f64::from(y.area_km2)));
+        // The series has whole households.
+        let read = (row.numbers[2], row.numbers[3].map(f64::round), row.numbers[4]);
+        assert_eq!(read, (Some(town.0), Some(town.1), Some(town.2)));
+        assert_eq!(Meter::new(&def).measure(&mut Sim::new(&stage, 2, history, Switches::default()), history).years, []);
+    }
 }
 
 #[test]
@@ -264,4 +308,32 @@ fn a_fork_goes_on_as_its_history_did_and_its_futures_go_their_own_ways() {
         let again = Fork::new(stage, 4, history, start).futures(&one, &Progress::new()).expect("nothing cancels it");
         assert_eq!(first, again);
     }
+}
+
+#[test]
+fn years_are_read_to_the_last_day_and_reading_them_changes_nothing() {
+    let stage = stage();
+    let plan = Plan { years: true, ..Plan::new(11, 20) };
+    let rows = run_rows(stage, &plan, &Progress::new()).expect("nothing cancels it");
+    let without = run_rows(stage, &Plan::new(11, 20), &Progress::new()).expect("nothing cancels it");
+    let (start, end) = (stage.scenario.start.year(), stage.scenario.end.year());
+    for (row, plain) in rows.iter().zip(&without) {
+        assert!(plain.years.is_empty());
+        assert_eq!(HistoryRow { years: vec![], ..row.clone() }, *plain);
+        assert!(row.years.is_sorted_by_key(|y| (y.year, y.polity)));
+        for year in start..=end {
+            let places = row.years.iter().filter(|y| y.year == year).map(|y| usize::from(y.places)).sum::<usize>();
+            assert_eq!(places, stage.scenario.graph.places.len(), "every place has one holder in {year}");
+        }
+        let mut sim = Sim::new(stage, 11, row.history, Switches::default());
+        sim.run();
+        for last in row.years.iter().filter(|y| y.year == end) {
+            assert_eq!(usize::from(last.places), sim.world.places_of(last.polity).count());
+            let hosts = sim.world.hosts.iter().filter(|h| h.owner == last.polity).map(|h| h.men()).sum::<u32>();
+            assert!(last.men >= hosts && last.treasury >= sim.world.polity(last.polity).treasury);
+            assert_eq!(last.places > 0, last.area_km2 > 0.0);
+        }
+    }
+    let fork = Fork::new(stage, 11, 3, stage.scenario.start + 200);
+    assert!(fork.actual(3).years.is_empty());
 }

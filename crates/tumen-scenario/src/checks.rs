@@ -29,6 +29,7 @@ pub(crate) fn check(desk: &Desk<'_>, draft: &Draft, t: &Tables) {
     times::outside(desk, draft, t);
     times::relations(desk, draft);
     targets::cases(desk, draft);
+    targets::states(desk, draft);
     targets::patterns(desk, draft);
     targets::claims(desk);
 }

@@ -179,6 +179,7 @@ impl Draft {
             outside: all(self.outside)?,
             overrides: all(self.overrides)?,
             measures: Measures {
+                flow: self.measured.flow?,
                 outcomes: all(self.measured.outcomes)?,
                 dates: all(self.measured.dates)?,
                 numbers: all(self.measured.numbers)?,

@@ -8,6 +8,9 @@ use tumen_base::{Day, FaithId, PersonId, PlaceId, PolityId};
 /// Everything that a scenario measures.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Measures {
+    /// The outcomes, by position, that follow from one another and are shown as one flow of histories from answer to
+    /// answer. Two or more with cases, or none.
+    pub flow: Vec<usize>,
     /// Exactly one case a history.
     pub outcomes: Vec<Outcome>,
     /// When something happened, if it did.
@@ -62,6 +65,8 @@ pub struct Outcome {
     pub record: String,
     /// The case that the documents report.
     pub recorded: Option<usize>,
+    /// Whether it is only ever looked at: nothing may be set so that histories meet what the documents say.
+    pub held_out: bool,
     /// How the answer is found.
     pub answer: Answer,
 }
@@ -119,6 +124,8 @@ pub struct DateMeasure {
     pub record: String,
     /// The span of days that the documents allow.
     pub window: Option<(Day, Day)>,
+    /// Whether it is only ever looked at: nothing may be set so that histories meet what the documents say.
+    pub held_out: bool,
 }
 
 /// A number.
@@ -136,6 +143,8 @@ pub struct NumberMeasure {
     pub record: String,
     /// The range that the documents allow.
     pub range: Option<(f64, f64)>,
+    /// Whether it is only ever looked at: nothing may be set so that histories meet what the documents say.
+    pub held_out: bool,
 }
 
 /// What a number is read from.
@@ -160,6 +169,32 @@ pub enum Reading {
         /// To the first of these on or after that day.
         to: Pattern,
     },
+    /// What a polity has at the end of a day.
+    State {
+        /// The polity. One that has ended has nothing.
+        polity: PolityId,
+        /// The day; the last if none.
+        at: Option<Day>,
+        /// Whether what all have who are under it, directly or through others, is added.
+        realm: bool,
+        /// What is read.
+        read: Holding,
+    },
+}
+
+/// What a polity can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holding {
+    /// Places.
+    Places,
+    /// Households of its places.
+    Households,
+    /// Men in its hosts, garrisons and reserve.
+    Men,
+    /// Dinars in its treasury and in the purses of its places.
+    Treasury,
+    /// Land nearest to its places, km².
+    Area,
 }
 
 /// A number in an event.

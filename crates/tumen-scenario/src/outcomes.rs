@@ -1,10 +1,10 @@
 //! `outcomes.toml`: what is measured on a history.
 
-use crate::cell::{ANY, choice, date, flag, one_or_more, text};
+use crate::cell::{ANY, Cell, choice, date, flag, one_or_more, text};
 use crate::claims;
 use crate::diagnose::{Diagnostic, Spot};
 use crate::draft::Tables;
-use crate::measure::{Answer, Case, DateMeasure, Field, NumberMeasure, Outcome, Pattern, Reading, Which};
+use crate::measure::{Answer, Case, DateMeasure, Field, Holding, NumberMeasure, Outcome, Pattern, Reading, Which};
 use crate::names::{Names, nearest};
 use crate::polities::POLICIES;
 use crate::read::{Reader, Row};
@@ -22,14 +22,29 @@ const FIELDS: &[(&str, Field)] = &[
     ("other_losses", Field::OtherLosses),
     ("detail", Field::Detail),
 ];
+const HOLDINGS: &[(&str, Holding)] = &[
+    ("places", Holding::Places),
+    ("households", Holding::Households),
+    ("men", Holding::Men),
+    ("treasury", Holding::Treasury),
+    ("area", Holding::Area),
+];
 
 /// All that the file says, and every pattern in it.
-#[derive(Default)]
 pub(crate) struct Measured {
+    /// Positions of outcomes; nothing if they could not be read.
+    pub flow: Option<Vec<usize>>,
     pub outcomes: Vec<Row<Outcome>>,
     pub dates: Vec<Row<DateMeasure>>,
     pub numbers: Vec<Row<NumberMeasure>>,
     pub patterns: Vec<Used>,
+}
+
+impl Default for Measured {
+    fn default() -> Self {
+        let (outcomes, dates, numbers) = (Vec::new(), Vec::new(), Vec::new());
+        Self { flow: Some(Vec::new()), outcomes, dates, numbers, patterns: Vec::new() }
+    }
 }
 
 /// A pattern where it is used.
@@ -47,16 +62,48 @@ pub(crate) fn read(root: &mut Reader<'_>, t: &Tables) -> Measured {
     let outcomes = root.tables("outcome", "outcome", &["id"]);
     let dates = root.tables("date", "date", &["id"]);
     let numbers = root.tables("number", "number", &["id"]);
+    let flow = root.or("flow", Vec::new(), |cell| flow(cell, &outcomes));
     root.finish();
     // Measures of all three kinds share one set of ids: columns of one table are named after them.
     let mut ids = Names::new("measure", true);
     outcomes.iter().chain(&dates).chain(&numbers).for_each(|r| ids.add(r.desk(), r.peek("id").as_ref()));
     Measured {
+        flow,
         outcomes: scored(outcomes, |r| file.outcome(r)),
         dates: scored(dates, |r| file.date(r)),
         numbers: scored(numbers, |r| file.number(r)),
         patterns: file.patterns,
     }
+}
+
+/// Outcomes with cases, each once, two or more.
+fn flow(cell: &Cell<'_>, outcomes: &[Reader<'_>]) -> Option<Vec<usize>> {
+    let ids: Vec<&str> = outcomes.iter().map(|r| r.peek("id").and_then(|id| id.str()).unwrap_or_default()).collect();
+    let with_cases = |row: &usize| outcomes[*row].peek("case").is_some();
+    let mut found: Vec<usize> = Vec::new();
+    let mut whole = true;
+    for item in cell.items().unwrap_or_default() {
+        let id = item.str().unwrap_or_default();
+        let row = ids.iter().position(|known| !known.is_empty() && *known == id);
+        let problem = match row {
+            None => format!("there is no outcome `{id}`"),
+            Some(row) if !with_cases(&row) => format!("the outcome `{id}` has no cases, so nothing flows through it"),
+            Some(row) if found.contains(&row) => format!("the outcome `{id}` comes twice in the flow"),
+            Some(row) => {
+                found.push(row);
+                continue;
+            }
+        };
+        let others = (0..ids.len()).filter(with_cases).filter(|row| !found.contains(row)).map(|row| ids[row]);
+        let near = if row.is_none() { nearest(id, others) } else { None };
+        item.put(Diagnostic::error(item.spot, problem).expected("the id of another outcome with cases").nearest(near));
+        whole = false;
+    }
+    if whole && found.len() < 2 {
+        cell.wrong("a list of two or more outcomes that follow from one another");
+        whole = false;
+    }
+    whole.then_some(found)
 }
 
 /// Reads each measure, with the claims that it is held against.
@@ -78,7 +125,7 @@ fn rows<'a, T>(readers: Vec<Reader<'a>>, mut read: impl FnMut(&mut Reader<'a>) -
     readers.into_iter().map(one).collect()
 }
 
-fn kind(cell: &crate::cell::Cell<'_>) -> Option<EventKind> {
+fn kind(cell: &Cell<'_>) -> Option<EventKind> {
     let name = cell.str().unwrap_or_default();
     let found = EventKind::named(name);
     if found.is_none() {
@@ -97,7 +144,7 @@ struct File<'t> {
 impl File<'_> {
     fn outcome(&mut self, r: &mut Reader<'_>) -> Option<Outcome> {
         let (id, label) = (r.need("id", text), r.need("label", text));
-        let record = r.or("record", String::new(), text);
+        let (record, held_out) = (r.or("record", String::new(), text), r.or("held_out", false, flag));
         let ways: Vec<&str> = ["case", "holder", "border"].into_iter().filter(|k| r.has(k)).collect();
         if ways.len() != 1 {
             let message = format!("{} is read in {} ways", r.title(), ways.len());
@@ -124,7 +171,8 @@ impl File<'_> {
         if ways.len() != 1 {
             return None;
         }
-        Some(Outcome { id: id?, label: label?, record: record?, recorded: recorded?, answer: answer? })
+        let (recorded, held_out) = (recorded?, held_out?);
+        Some(Outcome { id: id?, label: label?, record: record?, recorded, held_out, answer: answer? })
     }
 
     fn holder(&mut self, mut r: Reader<'_>) -> Option<Answer> {
@@ -157,20 +205,21 @@ impl File<'_> {
         let (id, label) = (r.need("id", text), r.need("label", text));
         let event = self.pattern_of(r, "event", false);
         let which = r.or("which", Which::First, choice(WHICH));
-        let record = r.or("record", String::new(), text);
+        let (record, held_out) = (r.or("record", String::new(), text), r.or("held_out", false, flag));
         let window = r.may("window", date_prior);
         let window = window?.map(|w| {
             let (from, to) = w.bounds();
             (Day(from as i32), Day(to as i32))
         });
-        Some(DateMeasure { id: id?, label: label?, event: event?, which: which?, record: record?, window })
+        let (record, held_out) = (record?, held_out?);
+        Some(DateMeasure { id: id?, label: label?, event: event?, which: which?, record, window, held_out })
     }
 
     fn number(&mut self, r: &mut Reader<'_>) -> Option<NumberMeasure> {
         let (id, label, unit) = (r.need("id", text), r.need("label", text), r.need("unit", text));
-        let record = r.or("record", String::new(), text);
+        let (record, held_out) = (r.or("record", String::new(), text), r.or("held_out", false, flag));
         let range = r.may("range", ANY.prior_of(unit.as_deref().unwrap_or_default()));
-        let ways: Vec<&str> = ["field", "count", "days"].into_iter().filter(|k| r.has(k)).collect();
+        let ways: Vec<&str> = ["field", "count", "days", "state"].into_iter().filter(|k| r.has(k)).collect();
         let read = match ways[..] {
             ["field"] => r.table("field", "field").and_then(|inner| self.field(inner, &r.title())),
             ["count"] => self.pattern_of(r, "count", false).map(Reading::Count),
@@ -182,14 +231,16 @@ impl File<'_> {
                 inner.finish();
                 Some(Reading::Days { from: from?, to: to? })
             }),
+            ["state"] => r.table("state", "state").and_then(|inner| self.state(inner)),
             _ => {
                 let message = format!("{} is read in {} ways", r.title(), ways.len());
-                r.desk().put(Diagnostic::error(r.spot, message).expected("one of `field`, `count`, `days`"));
+                r.desk().put(Diagnostic::error(r.spot, message).expected("one of `field`, `count`, `days`, `state`"));
                 None
             }
         };
         let range = range?.map(|p| p.bounds());
-        Some(NumberMeasure { id: id?, label: label?, unit: unit?, read: read?, record: record?, range })
+        let (record, held_out) = (record?, held_out?);
+        Some(NumberMeasure { id: id?, label: label?, unit: unit?, read: read?, record, range, held_out })
     }
 
     fn field(&mut self, mut r: Reader<'_>, title: &str) -> Option<Reading> {
@@ -198,6 +249,14 @@ impl File<'_> {
         let field = r.need("read", choice(FIELDS));
         r.finish();
         Some(Reading::Field { event: event?, which: which?, field: field? })
+    }
+
+    fn state(&mut self, mut r: Reader<'_>) -> Option<Reading> {
+        let polity = r.need("polity", self.t.polities.pick(PolityId::at));
+        let (at, realm) = (r.may("at", date), r.or("realm", false, flag));
+        let read = r.need("read", choice(HOLDINGS));
+        r.finish();
+        Some(Reading::State { polity: polity?, at: at?, realm: realm?, read: read? })
     }
 
     fn pattern_of(&mut self, r: &mut Reader<'_>, key: &'static str, origin: bool) -> Option<Pattern> {

@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
+use tumen_base::Day;
 use tumen_scenario::defs::{Form, OutsideKind};
-use tumen_scenario::measure::{Answer, Reading};
+use tumen_scenario::measure::{Answer, Holding, Reading};
 use tumen_scenario::{Diagnostics, EventKind, Files, LOCALS, Language, Scenario, Slot, load, scenarios};
 
 fn texts(pack: &str) -> Vec<(String, String)> {
@@ -40,6 +41,59 @@ fn problems(changes: &[(&str, &str, &str)]) -> String {
     match tiny_with(changes) {
         Ok(scenario) => scenario.warnings.to_string(),
         Err(problems) => problems.to_string(),
+    }
+}
+
+#[test]
+fn measures_are_in_sample_unless_they_say_otherwise() {
+    let s = tiny_with(&[("outcomes.toml", "id = \"first_revolt\"", "id = \"first_revolt\"\nheld_out = true")]).unwrap();
+    assert!(s.measures.dates[0].held_out && !s.measures.outcomes[0].held_out && !s.measures.numbers[0].held_out);
+    assert!(
+        problems(&[("outcomes.toml", "id = \"first_revolt\"", "id = \"first_revolt\"\nheld_out = 1")])
+            .contains("true or false")
+    );
+}
+
+#[test]
+fn a_flow_goes_through_outcomes_with_cases() {
+    let second = "[[outcome]]\nid = \"again\"\nlabel = \"?\"\ncase = [{ id = \"a\", label = \"a\", all = [{ kind = \"war\" }] }, { id = \"b\", label = \"b\" }]\n\n[[outcome]]\nid = \"wells\"";
+    let with = |flow: &str| {
+        let head = format!("flow = {flow}\n\n[[outcome]]\nid = \"tisrit_breaks_away\"");
+        tiny_with(&[
+            ("outcomes.toml", "[[outcome]]\nid = \"tisrit_breaks_away\"", &head),
+            ("outcomes.toml", "[[outcome]]\nid = \"wells\"", second),
+        ])
+    };
+    let told = |flow: &str| with(flow).map_or_else(|e| e.to_string(), |s| format!("{:?}", s.measures.flow));
+    assert_eq!(told("[\"again\", \"tisrit_breaks_away\"]"), "[1, 0]");
+    insta::assert_snapshot!(told("[\"agian\", \"wells\", \"tisrit_breaks_away\", \"tisrit_breaks_away\"]"));
+    assert!(told("[\"again\"]").contains("expected a list of two or more outcomes"), "{}", told("[\"again\"]"));
+    assert!(told("3").contains("expected a list of two or more outcomes"));
+}
+
+#[test]
+fn states_are_read_after_the_first_day() {
+    let with = |state: &str| {
+        let number = format!(
+            "[[number]]\nid = \"held\"\nlabel = \"l\"\nunit = \"places\"\nstate = {{ {state} }}\n\n[[number]]\nid = \"riders_in_battle\""
+        );
+        tiny_with(&[("outcomes.toml", "[[number]]\nid = \"riders_in_battle\"", &number)])
+    };
+    let s = with("polity = \"awlil\", at = \"1433-12-31\", read = \"places\"").unwrap_or_else(|e| panic!("{e}"));
+    let Reading::State { polity, at, realm, read } = s.measures.numbers[0].read else { panic!("another reading") };
+    assert_eq!(
+        (Some(polity), at, realm, read),
+        (s.polity("awlil"), Some(Day::julian(1433, 12, 31)), false, Holding::Places)
+    );
+    let first = format!("polity = \"awlil\", at = \"{}\", read = \"places\"", s.start.iso());
+    for (state, wanted) in [
+        (first.as_str(), "a day that is not after the first"),
+        ("polity = \"awlil\", at = \"1500-01-01\", read = \"places\"", "a day that is not after the first"),
+        ("polity = \"awlil\", read = \"plaices\"", "places"),
+        ("polity = \"awli\", read = \"places\"", "awlil"),
+    ] {
+        let told = with(state).unwrap_err().to_string();
+        assert!(told.contains(wanted), "{told}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a calibration is about, and how much it may take.
 
-use super::Target;
+use super::{Spread, Target};
 use serde::{Deserialize, Serialize};
 use tumen_base::Prior;
 
@@ -110,6 +110,8 @@ pub struct Settings {
     pub batch: usize,
     /// The bound of a generation is this quantile of the distances of the one before.
     pub quantile: f64,
+    /// What the scale of a summary is.
+    pub spread: Spread,
     /// Chance that a proposal goes over from one rival account to another.
     pub switch: f64,
     /// Ends when a generation has kept to this bound. Distances have no unit: about how many deviations of
@@ -130,6 +132,7 @@ impl Default for Settings {
             seed: 1,
             batch: 256,
             quantile: 0.5,
+            spread: Spread::Median,
             switch: 0.3,
             bound: 0.0,
             generations: 20,

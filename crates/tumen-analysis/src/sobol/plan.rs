@@ -14,9 +14,7 @@ pub enum SobolError {
     #[error("a sensitivity analysis needs at least one input")]
     NoInputs,
     /// The base has a length that the sequence is not even at.
-    #[error(
-        "a base of {given} rows: the sequence is even only at powers of two from 2 to {LONGEST_BASE}; the nearest is {nearest}"
-    )]
+    #[error("a base of {given} rows: only powers of two from 2 to {LONGEST_BASE} are even; the nearest is {nearest}")]
     Base {
         /// Length asked for.
         given: usize,

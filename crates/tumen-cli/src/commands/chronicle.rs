@@ -1,5 +1,6 @@
 //! `tumen chronicle`: one history told in order.
 
+use crate::acts::ActArguments;
 use crate::args::{Format, HistoryArguments, ScenarioArguments, history_number};
 use crate::failure::Failure;
 use crate::names::{self, Actor};
@@ -8,7 +9,7 @@ use crate::{library, out};
 use clap::Args;
 use serde::Serialize;
 use tumen_base::{Day, PersonId, PlaceId, PolityId};
-use tumen_engine::{Cause, Chronicle, Event, EventId, Sim, Stage, story};
+use tumen_engine::{Cause, Chronicle, Event, EventId, Setup, Sim, Stage, story};
 use tumen_scenario::{EventKind, Scenario, nearest};
 
 /// Arguments of `tumen chronicle`.
@@ -27,6 +28,9 @@ pub struct Arguments {
 
     #[command(flatten)]
     draws: HistoryArguments,
+
+    #[command(flatten)]
+    acts: ActArguments,
 
     /// Only events in which this polity or person takes part (id or name)
     #[arg(long, value_name = "NAME")]
@@ -54,7 +58,7 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     let (def, priors) = library::open(&arguments.scenario)?;
     let filter = Filter::new(&def, arguments)?;
     let stage = Stage::new(&def, priors);
-    let setup = arguments.draws.setup(stage.inputs())?;
+    let setup = Setup { acts: arguments.acts.read(&def)?, ..arguments.draws.setup(stage.inputs())? };
     let mut sim = Sim::with(&stage, arguments.draws.seed, arguments.history, &setup);
     sim.run();
     let chronicle = &sim.world.chronicle;
@@ -71,7 +75,7 @@ fn tell(def: &Scenario, arguments: &Arguments, all: &Chronicle, told: &[(EventId
     let mut text = out::heading(&def.title);
     let events = counted(all.events().len() as u64, "event", "events");
     let shown = if told.len() == all.events().len() { String::new() } else { format!(", {} told here", told.len()) };
-    let experiment = arguments.draws.experiment().map(|e| format!(", {e}")).unwrap_or_default();
+    let experiment = arguments.acts.join(arguments.draws.experiment()).map(|e| format!(", {e}")).unwrap_or_default();
     text += &format!("History {} of seed {}{experiment}: {events}{shown}\n", arguments.history, arguments.draws.seed);
     let mut year = None;
     for (id, event) in told {

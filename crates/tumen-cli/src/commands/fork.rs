@@ -1,11 +1,11 @@
 //! `tumen fork`: one history up to a day, and what could still become of it from there.
 
 use super::{run, whatif};
-use crate::args::{Format, HistoryArguments, ScenarioArguments, history_number, up_to};
+use crate::args::{AmountArguments, Format, HistoryArguments, ScenarioArguments, history_number};
 use crate::failure::Failure;
 use crate::watch::watched;
 use crate::words::{counted, paragraph};
-use crate::{library, out};
+use crate::{acts, library, out};
 use clap::Args;
 use serde::Serialize;
 use std::time::Instant;
@@ -22,6 +22,7 @@ const TOLD: usize = 5;
 /// Arguments of `tumen fork`.
 #[derive(Debug, Args)]
 #[command(
+    mut_arg("histories", |arg| arg.value_name("K").help("How many futures").default_value("200")),
     after_help = "Example: how open things still were in history 17 when 1216 began\n  tumen fork 17 --at 1216-01-01\n\n\
                   With a change, the same futures are run with and without it from that day on:\n  \
                   tumen fork 17 --at 1213-01-01 --without persecution"
@@ -38,16 +39,16 @@ pub struct Arguments {
     #[arg(long, value_name = "DATE")]
     at: Day,
 
-    /// How many futures
-    #[arg(long, value_name = "K", default_value_t = 200, allow_negative_numbers = true, value_parser = up_to(MOST))]
-    histories: u64,
+    #[command(flatten)]
+    amount: AmountArguments<MOST>,
+
+    /// Have somebody do something on the next day in all changed futures, such as: --act "khwarazm recall" (may
+    /// be given several times; docs/experiments.md lists what can be done)
+    #[arg(long = "act", value_name = "ACT")]
+    acts: Vec<String>,
 
     #[command(flatten)]
     draws: HistoryArguments,
-
-    /// How many threads [default: one a core]. The answer does not depend on it
-    #[arg(long, value_name = "T", allow_negative_numbers = true, value_parser = up_to(1024))]
-    threads: Option<u64>,
 }
 
 /// What could still become of it.
@@ -63,6 +64,7 @@ struct Answer {
     change: Option<Contrast>,
     switched: Vec<&'static str>,
     set: Vec<(String, String)>,
+    acts: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -83,25 +85,25 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
         return Err(Failure::with_tip(message, format!("it runs from {} to {}", def.start.iso(), def.end.iso())));
     }
     let stage = Stage::new(&def, priors);
-    let setup = arguments.draws.setup(stage.inputs())?;
+    let act = |text: &String| Ok((at + 1, acts::read(text, &def).map_err(|failure| failure.of("--act"))?));
+    let acts = arguments.acts.iter().map(act).collect::<Result<Vec<_>, Failure>>()?;
+    let setup = Setup { acts, ..arguments.draws.setup(stage.inputs())? };
     if let Some(input) = setup.set.keys().find(|id| !stage.inputs().is_parameter(**id)) {
         let path = stage.inputs().get(*input).map_or("", |input| input.path.as_str());
         let tip = "after it only parameters of the rules can change: tumen parameters lists them";
         return Err(Failure::with_tip(format!("--set {path}: this is a fact of the first day"), tip));
     }
-    let fork = Fork::new(&stage, seed, arguments.history, at);
-    let plan = Plan {
-        threads: arguments.threads.and_then(|n| usize::try_from(n).ok()),
-        ..Plan::new(seed, arguments.histories)
-    };
+    let base = arguments.draws.base(stage.inputs())?;
+    let fork = Fork::with(&stage, seed, arguments.history, at, &base);
+    let plan = arguments.amount.plan(seed);
     let start = Instant::now();
     let rows = |setup: Setup| {
         let plan = Plan { setup, ..plan.clone() };
         watched(plan.histories, |progress| fork.futures(&plan, progress))
     };
     let schema = std::sync::Arc::new(Schema::of(&def));
-    let before = rows(Setup::default())?;
-    let change = if setup == Setup::default() { None } else { Some(contrast(&schema, &before, &rows(setup)?)) };
+    let before = rows(base.clone())?;
+    let change = if setup == base { None } else { Some(contrast(&schema, &before, &rows(setup)?)) };
     let mut tally = Tally::new(&schema);
     before.iter().for_each(|row| tally.add(row));
     let facts = RunFacts {
@@ -125,6 +127,7 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
         change,
         switched: arguments.draws.flipped(),
         set: arguments.draws.set().to_vec(),
+        acts: arguments.acts.clone(),
     };
     match format {
         Format::Json => out::print_json(&answer),
@@ -133,7 +136,7 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
 }
 
 fn tell(title: &str, arguments: &Arguments, answer: &Answer) -> String {
-    let futures = counted(arguments.histories, "future", "futures");
+    let futures = counted(arguments.amount.histories, "future", "futures");
     let mut text = format!(
         "History {} of seed {} up to {}, and {futures} from there\n",
         answer.history, arguments.draws.seed, arguments.at
@@ -148,7 +151,9 @@ fn tell(title: &str, arguments: &Arguments, answer: &Answer) -> String {
     match &answer.change {
         None => text + &run::page::write(&answer.futures, Some(format!("from {} on", arguments.at))),
         Some(contrast) => {
-            let change = arguments.draws.experiment().unwrap_or_default();
+            let acts = arguments.acts.iter().map(|act| format!("`{act}` on the next day"));
+            let parts: Vec<String> = arguments.draws.experiment().into_iter().chain(acts).collect();
+            let change = parts.join(", ");
             let lead = format!("{futures}, as they are and {change}");
             text + &whatif::page::write(title, &lead, contrast, &[])
         }

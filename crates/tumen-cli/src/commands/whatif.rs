@@ -2,16 +2,17 @@
 
 pub(super) mod page;
 
-use crate::args::{Format, HistoryArguments, ScenarioArguments, up_to};
+use crate::acts::{ActArguments, Asked};
+use crate::args::{AmountArguments, Format, HistoryArguments, ScenarioArguments};
 use crate::failure::Failure;
 use crate::watch::watched;
-use crate::words::counted;
+use crate::words::{counted, whole};
 use crate::{library, out};
 use clap::Args;
 use serde::Serialize;
 use tumen_analysis::{Changed, Contrast, changed, contrast};
 use tumen_engine::{Setup, Stage};
-use tumen_ensemble::{Plan, Schema, run_rows};
+use tumen_ensemble::{HistoryRow, Plan, Schema, run_rows};
 
 /// The rows of both runs are held in memory.
 const MOST: u64 = 1_000_000;
@@ -20,24 +21,23 @@ const NAMED: usize = 10;
 
 /// Arguments of `tumen whatif`.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: what the persecution changed\n  tumen whatif --without persecution\n\n\
+#[command(mut_arg("histories", |arg| arg.default_value("1000")), after_help = "Example: what the persecution changed\n  tumen whatif --without persecution\n\n\
                   Example: a richer neighbour\n  tumen whatif --set polities.khwarazm.treasury=2000000\n\n\
+                  Example: a decision of another kind\n  tumen whatif --at 1211-06-01 \"qara_khitai policy islam tolerate\"\n\n\
                   tumen inputs lists what can be set. A history of the changed run is told by tumen chronicle\n\
                   with the same --set, --with and --without.")]
 pub struct Arguments {
     #[command(flatten)]
     scenario: ScenarioArguments,
 
-    /// How many histories
-    #[arg(long, value_name = "N", default_value_t = 1000, allow_negative_numbers = true, value_parser = up_to(MOST))]
-    histories: u64,
+    #[command(flatten)]
+    amount: AmountArguments<MOST>,
 
     #[command(flatten)]
     draws: HistoryArguments,
 
-    /// How many threads [default: one a core]. The answer does not depend on it
-    #[arg(long, value_name = "T", allow_negative_numbers = true, value_parser = up_to(1024))]
-    threads: Option<u64>,
+    #[command(flatten)]
+    acts: ActArguments,
 }
 
 /// What the change did.
@@ -48,6 +48,9 @@ struct Answer<'a> {
     seed: u64,
     switched: Vec<&'static str>,
     set: &'a [(String, String)],
+    acts: Vec<Asked>,
+    /// In how many of the histories each number of acts could be done.
+    acts_done: Vec<u64>,
     #[serde(flatten)]
     contrast: Contrast,
     /// The histories that moved most, the most moved first.
@@ -58,16 +61,13 @@ struct Answer<'a> {
 pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     let (def, priors) = library::open(&arguments.scenario)?;
     let stage = Stage::new(&def, priors);
-    let setup = arguments.draws.setup(stage.inputs())?;
-    let plan = Plan {
-        threads: arguments.threads.and_then(|n| usize::try_from(n).ok()),
-        ..Plan::new(arguments.draws.seed, arguments.histories)
-    };
+    let setup = Setup { acts: arguments.acts.read(&def)?, ..arguments.draws.setup(stage.inputs())? };
+    let plan = arguments.amount.plan(arguments.draws.seed);
     let rows = |setup: Setup| {
         let plan = Plan { setup, ..plan.clone() };
         watched(plan.histories, |progress| run_rows(&stage, &plan, progress))
     };
-    let (before, after) = (rows(Setup::default())?, rows(setup)?);
+    let (before, after) = (rows(arguments.draws.base(stage.inputs())?)?, rows(setup)?);
     let schema = Schema::of(&def);
     let answer = Answer {
         scenario: &def.id,
@@ -75,6 +75,8 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
         seed: plan.seed,
         switched: arguments.draws.flipped(),
         set: arguments.draws.set(),
+        acts: arguments.acts.asked(),
+        acts_done: acts_done(&after, arguments.acts.asked().len()),
         contrast: contrast(&schema, &before, &after),
         most_changed: changed(&schema, &before, &after, NAMED),
     };
@@ -82,9 +84,29 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
         Format::Json => out::print_json(&answer),
         Format::Table => {
             let shown = counted(answer.contrast.pairs, "history", "histories");
-            let change = arguments.draws.experiment().unwrap_or_else(|| "nothing changed".into());
-            let lead = format!("{shown} of {}, seed {}, as they are and {change}", def.id, plan.seed);
+            let change = arguments.acts.join(arguments.draws.experiment()).unwrap_or_else(|| "nothing changed".into());
+            let done = could_be_done(&answer.acts_done);
+            let lead = format!("{shown} of {}, seed {}, as they are and {change}{done}", def.id, plan.seed);
             out::print(&page::write(&def.title, &lead, &answer.contrast, &answer.most_changed))
         }
     }
+}
+
+/// How many histories did none of so many acts, how many did one, and so on; empty if no act was asked for.
+fn acts_done(rows: &[HistoryRow], acts: usize) -> Vec<u64> {
+    if acts == 0 {
+        return Vec::new();
+    }
+    let mut counts = vec![0; acts + 1];
+    rows.iter().for_each(|row| counts[usize::from(row.acts_done).min(acts)] += 1);
+    counts
+}
+
+/// How often the acts could be done, as the end of a sentence.
+fn could_be_done(counts: &[u64]) -> String {
+    let [none, .., all] = counts else { return String::new() };
+    let of = counts.iter().sum();
+    let acts = if counts.len() > 2 { "all acts" } else { "the act" };
+    let some = if counts.len() > 2 { format!(", none in {}", whole(*none)) } else { String::new() };
+    format!("; {acts} could be done in {} of {}{some}", whole(*all), whole(of))
 }

@@ -1,5 +1,6 @@
 //! `tumen why`: the causes of one event, and their causes, as a tree.
 
+use crate::acts::ActArguments;
 use crate::args::{Format, HistoryArguments, ScenarioArguments, history_number, up_to};
 use crate::failure::Failure;
 use crate::words::{counted, paragraph};
@@ -8,7 +9,7 @@ use clap::Args;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use tumen_base::Day;
-use tumen_engine::{Cause, EventId, Sim, Stage, World, story};
+use tumen_engine::{Cause, EventId, Setup, Sim, Stage, World, story};
 use tumen_scenario::Scenario;
 
 /// Arguments of `tumen why`.
@@ -30,6 +31,9 @@ pub struct Arguments {
     #[command(flatten)]
     draws: HistoryArguments,
 
+    #[command(flatten)]
+    acts: ActArguments,
+
     /// How many steps to go back
     #[arg(long, value_name = "STEPS", default_value_t = 6, value_parser = up_to(60))]
     depth: u64,
@@ -39,7 +43,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     let (def, priors) = library::open(&arguments.scenario)?;
     let stage = Stage::new(&def, priors);
-    let setup = arguments.draws.setup(stage.inputs())?;
+    let setup = Setup { acts: arguments.acts.read(&def)?, ..arguments.draws.setup(stage.inputs())? };
     let mut sim = Sim::with(&stage, arguments.draws.seed, arguments.history, &setup);
     sim.run();
     let events = sim.world.chronicle.events().len() as u64;

@@ -90,7 +90,13 @@ fn carry_out(sim: &mut Sim<'_>, act: Act, event: EventId) {
         Act::Policy(a, faith, policy) => {
             super::faith::set_policy(sim, a, faith, policy, Some(cause));
         }
-        Act::Die(person) => super::succession::die(sim, person, cause),
+        Act::Die(person) => {
+            let polity = sim.world.person(person).polity;
+            let mut died = Event::new(EventKind::Died).person(person).actor(polity).because(cause);
+            died.place = sim.world.place_of(person);
+            let died = sim.tell(died);
+            super::succession::die(sim, person, Cause::Event(died));
+        }
     }
 }
 

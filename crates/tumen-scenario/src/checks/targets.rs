@@ -4,7 +4,7 @@ use crate::claims::Used;
 use crate::defs::{Outside, OutsideKind};
 use crate::diagnose::{Desk, Diagnostic};
 use crate::draft::Draft;
-use crate::measure::{Answer, Case, Pattern};
+use crate::measure::{Answer, Case, Pattern, Reading};
 use crate::read::good;
 use crate::vocab::EventKind;
 use std::collections::BTreeMap;
@@ -49,6 +49,22 @@ pub(super) fn cases(desk: &Desk<'_>, draft: &Draft) {
                 desk.put(Diagnostic::error(row.at("border"), message).expected("two polities"));
             }
             Answer::Holder { .. } | Answer::Border { .. } => {}
+        }
+    }
+}
+
+/// Readings of the state are of a day that the model has had a hand in: what the first day is like, is given.
+pub(super) fn states(desk: &Desk<'_>, draft: &Draft) {
+    for (_, row, number) in good(&draft.measured.numbers) {
+        if let Reading::State { at: Some(at), .. } = number.read
+            && (at <= draft.start || at > draft.end)
+        {
+            let message = format!("{} asks for a day that is not after the first of the scenario and in it", row.title);
+            desk.put(Diagnostic::error(row.at("state"), message).expected(format!(
+                "a date from {} to {}",
+                draft.start + 1,
+                draft.end
+            )));
         }
     }
 }

@@ -16,8 +16,13 @@ const NAME: usize = 28;
 /// Between the margin and what stands under a row.
 const INDENT: &str = "      ";
 
-/// The page.
+/// The page of a run that was played just now.
 pub fn write(report: &Report, experiment: Option<String>) -> String {
+    of(report, experiment, report.histories)
+}
+
+/// The page of a run of which so many histories were played just now; the others had been kept.
+pub fn of(report: &Report, experiment: Option<String>, played: u64) -> String {
     let mut text = heading(&report.title);
     let experiment = experiment.map(|e| format!(", {e}")).unwrap_or_default();
     let histories = counted(report.histories, "history", "histories");
@@ -28,19 +33,24 @@ pub fn write(report: &Report, experiment: Option<String>) -> String {
     outcomes(report, &mut text);
     dates(report, &mut text);
     numbers(report, &mut text);
-    text + &last_lines(report)
+    text + &last_lines(report, played)
 }
 
-fn last_lines(report: &Report) -> String {
-    let pace = report.histories as f64 / report.elapsed_s.max(1e-9);
-    format!(
-        "\n{} in {:.1} s on {}: {} a second\nDigest {} (the same on any machine, with any number of threads)\n",
-        counted(report.histories, "history", "histories"),
+fn last_lines(report: &Report, played: u64) -> String {
+    let pace = played as f64 / report.elapsed_s.max(1e-9);
+    let kept = match report.histories - played {
+        0 => String::new(),
+        kept => format!("{} had been played before and kept\n", counted(kept, "history", "histories")),
+    };
+    let now = format!(
+        "{} in {:.1} s on {}: {} a second\n",
+        counted(played, "history", "histories"),
         report.elapsed_s,
         counted(report.threads as u64, "thread", "threads"),
         words::number(pace),
-        report.digest,
-    )
+    );
+    let now = if played == 0 { String::new() } else { now };
+    format!("\n{kept}{now}Digest {} (the same on any machine, with any number of threads)\n", report.digest)
 }
 
 fn outcomes(report: &Report, text: &mut String) {
@@ -141,7 +151,7 @@ fn numbers(report: &Report, text: &mut String) {
     );
     for row in &report.numbers {
         let quantiles =
-            [row.q05, row.q25, row.q50, row.q75, row.q95].map(|q| q.map_or_else(|| "-".into(), words::number));
+            [row.q05, row.q25, row.q50, row.q75, row.q95].map(|q| q.map_or_else(|| "-".into(), words::short));
         let label =
             if row.label.contains(&row.unit) { row.label.clone() } else { format!("{}, {}", row.label, row.unit) };
         let cells = columns(&percent(row.share), &interval(row.low, row.high), quantiles);
@@ -168,7 +178,7 @@ fn columns(share: &str, interval: &str, quantiles: [String; 5]) -> String {
 }
 
 /// Two ISO dates in words: `1211`, `1216 to 1218`, `3 May 1211 to 1 Jun 1211`.
-fn span(from: &str, to: &str) -> String {
+pub fn span(from: &str, to: &str) -> String {
     let years = from.strip_suffix("-01-01").zip(to.strip_suffix("-12-31"));
     match years.unwrap_or((from, to)) {
         (from, to) if from == to => day(from),
@@ -177,14 +187,14 @@ fn span(from: &str, to: &str) -> String {
 }
 
 /// `Mar 1211` of an ISO date.
-fn month(iso: Option<&str>) -> String {
+pub fn month(iso: Option<&str>) -> String {
     let Some(iso) = iso else { return "-".into() };
     let day = day(iso);
     day.split_once(' ').map_or(day.clone(), |(_, month)| month.to_owned())
 }
 
 /// `5 Mar 1211` of an ISO date.
-fn day(iso: &str) -> String {
+pub fn day(iso: &str) -> String {
     iso.parse::<Day>().map_or_else(|_| iso.to_owned(), |day| day.to_string())
 }
 

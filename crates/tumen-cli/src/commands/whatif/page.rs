@@ -1,7 +1,7 @@
 //! What a change did, as a page for people.
 
 use crate::out::heading;
-use crate::words::{self, beside, paragraph, percent, whole};
+use crate::words::{self, beside, paragraph, percent, points, whole};
 use tumen_analysis::{Changed, Contrast, DateContrast, Estimate, NumberContrast, OutcomeContrast, Pairing};
 
 /// Before the answer that the documents give.
@@ -30,13 +30,6 @@ fn cells(before: &str, after: &str, difference: &str, interval: &str, narrower: 
 fn head(name: &str) -> String {
     let cells = cells("before", "after", "change", "95% interval", "sharper");
     beside("  ", name, NAME + 4, &cells)
-}
-
-/// `+3.1`, the difference of two shares in percentage points.
-fn points(x: f64) -> String {
-    let tenths = (1000.0 * x).round();
-    // Not `-0.0`.
-    format!("{:+.1}", if tenths == 0.0 { 0.0 } else { tenths / 10.0 })
 }
 
 /// By how much pairing narrowed the interval.
@@ -96,8 +89,8 @@ fn numbers(c: &Contrast, text: &mut String) {
     *text += &format!("\n{}", heading("HOW MANY, HOW LONG"));
     *text += &head("medians, and the mean change where both have it");
     for NumberContrast { label, unit, median_before, median_after, mean_change, pairing, .. } in &c.numbers {
-        let shown = |x: &Option<f64>| x.map_or_else(|| "-".into(), words::number);
-        let signed = |x: f64| if x < 0.0 { words::number(x) } else { format!("+{}", words::number(x)) };
+        let shown = |x: &Option<f64>| x.map_or_else(|| "-".into(), words::short);
+        let signed = |x: f64| if x < 0.0 { words::short(x) } else { format!("+{}", words::short(x)) };
         let (change, interval) = mean_change.map_or(("-".into(), String::new()), |d| {
             (signed(d.value), format!("{} to {}", signed(d.low), signed(d.high)))
         });
