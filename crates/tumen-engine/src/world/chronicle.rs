@@ -47,10 +47,10 @@ pub enum Detail {
     Aim(AimKind),
     /// The label of an outside event, by its row.
     Outside(u16),
-    /// What an experiment has somebody do.
-    Act(crate::acts::Act),
     /// What happened in a battle.
     Incident(crate::battle::Incident),
+    /// What an experiment has somebody do.
+    Act(crate::acts::Act),
 }
 
 impl Detail {
