@@ -61,7 +61,7 @@ def main(folder):
     for name in ["events", "series"]:
         other = folder / f"{name}.parquet"
         if other.exists():
-            rows = duckdb.sql(f"SELECT count(*) FROM '{other}'").fetchone()[0]
+            rows = duckdb.sql(f"SELECT count(*) FROM '{other}'").fetchall()[0][0]
             check(f"rows of {name}, the same by both", polars.read_parquet(other).height == rows, True)
 
 
