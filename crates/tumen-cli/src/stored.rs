@@ -20,6 +20,14 @@ impl RunsArguments {
     }
 }
 
+/// A run as a command names it: its id, and its folder if that is not the usual one.
+pub fn named(runs: &Runs, id: &str) -> String {
+    if runs.root() == Path::new(crate::posterior::RUNS) {
+        return id.to_owned();
+    }
+    format!("{id} --runs {}", runs.root().display())
+}
+
 /// Whether a folder holds histories; else it holds a calibration.
 pub fn is_run(folder: &Path) -> bool {
     folder.join(tumen_store::folder::MANIFEST).is_file()
@@ -35,7 +43,8 @@ pub fn finished(runs: &Runs, id: &str) -> Result<Stored, Failure> {
         ));
     }
     let unfinished = || {
-        Failure::with_tip(format!("the run {id} is not finished"), format!("go on with it: tumen run --resume {id}"))
+        let tip = format!("go on with it: tumen run --resume {}", named(runs, id));
+        Failure::with_tip(format!("the run {id} is not finished"), tip)
     };
     let stored = Stored::open(&folder).map_err(failed)?.ok_or_else(unfinished)?;
     stored.check().map_err(failed)?;

@@ -170,11 +170,13 @@ fn parts_are_put_together_to_the_bytes_of_the_whole() {
     };
     let (one, two, three) = (part("1/3"), part("2/3"), part("3/3"));
     let missing = refused(tumen_in(room.path(), &["merge", &one, &three]));
-    assert!(missing.contains("of the 3 parts of two-towns-1-5100-") && missing.contains("2 is missing"), "{missing}");
+    assert!(missing.contains("part 2 of 3 of two-towns-1-5100-") && missing.contains("is missing"), "{missing}");
     let twice = refused(tumen_in(room.path(), &["merge", &one, &one, &two]));
     assert!(twice.contains("part 1 of 3 is given twice"), "{twice}");
     let merged = tumen_in(room.path(), &["merge", &three, &one, &two, "--format", "json"]).json();
     assert_eq!((&merged["digest"], &merged["outcomes"]), (&whole["digest"], &whole["outcomes"]));
+    let command = merged["run"]["command"].to_string();
+    assert!(command.contains("5100") && !command.contains("--shard") && !command.contains("--runs"), "{command}");
     let table = |answer| fs::read(kept(room.path(), answer).join("histories.parquet")).unwrap();
     assert_eq!(table(&merged), table(&whole));
     let few = refused(tumen_in(room.path(), &["run", "--pack", TINY, "--histories", "900", "--shard", "1/2"]));

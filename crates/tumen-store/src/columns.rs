@@ -12,6 +12,18 @@ use tumen_ensemble::Schema;
 /// Name of the file.
 pub const COLUMNS: &str = "columns.toml";
 
+/// How to read the file, before it.
+const HEADER: &str = "\
+# What the columns of histories.parquet mean. Besides these each row has `history` (its number), `digest` (of the whole
+# history) and `acts_done` (how many acts of an experiment could be done).
+#
+# [[measured.outcomes]]: column outcome.ID, one of the ids of its cases; `recorded` is the place of the documents' answer among
+# them, from 0. [[measured.dates]]: column date.ID; `window` is what the documents allow. [[measured.numbers]]: column
+# number.ID; `range` is what they allow. [[inputs]]: column input.PATH. `start`, `end` and `window` are Julian day numbers;
+# `flow` are places among the outcomes, from 0; `held_out` is never used to set a parameter.
+
+";
+
 /// What the columns of a run mean.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Columns {
@@ -72,6 +84,6 @@ impl Columns {
         let path = folder.join(COLUMNS);
         let file = File { measured: &*self.schema, inputs: self.inputs.clone() };
         let text = toml::to_string(&file).map_err(StoreError::damaged(&path))?;
-        atomic::write(&path, text.as_bytes())
+        atomic::write(&path, (HEADER.to_owned() + &text).as_bytes())
     }
 }

@@ -125,12 +125,15 @@ impl Runs {
         Ok(ids)
     }
 
-    /// Removes a run with all that is in it.
+    /// Removes a run with all that is in it. Of a link to a run elsewhere only the link is removed.
     ///
     /// # Errors
     /// If there is no such run, another process writes to it, or the system refuses.
     pub fn delete(&self, id: &str) -> Result<(), StoreError> {
         let folder = self.find(id)?;
+        if folder.is_symlink() {
+            return fs::remove_file(&folder).map_err(StoreError::io(&folder, "removed"));
+        }
         let _lock = Locked::new(folder.clone())?;
         // The marks go last: a removal that is broken off can be asked for again.
         let is_mark = |entry: &fs::DirEntry| MARKS.iter().any(|mark| entry.file_name() == *mark);
@@ -175,6 +178,20 @@ mod tests {
         assert!(matches!(near, StoreError::NoRun { nearest: Some(n), .. } if n == "usurper-1-10-abc"));
         runs.delete("usurper-1-10-abc").expect("it is a run");
         assert!(!runs.root().join("usurper-1-10-abc").exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn of_a_link_only_the_link_is_removed() {
+        let (room, runs) = room();
+        let elsewhere = room.path().join("scratch");
+        fs::create_dir_all(&elsewhere).expect("there is room");
+        fs::write(elsewhere.join(MANIFEST), "").expect("there is room");
+        fs::create_dir_all(runs.root()).expect("there is room");
+        std::os::unix::fs::symlink(&elsewhere, runs.root().join("linked")).expect("there is room");
+        runs.delete("linked").expect("it is a link to a run");
+        assert!(elsewhere.join(MANIFEST).is_file());
+        assert_eq!(runs.list().expect("it can be read"), Vec::<String>::new());
     }
 
     #[test]

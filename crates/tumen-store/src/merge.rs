@@ -41,11 +41,12 @@ pub fn merge(folders: &[PathBuf], runs: &Runs) -> Result<(Stored, Tally), StoreE
     let of = first.manifest.shard.map_or(1, |shard| shard.of);
     let missing: Vec<String> = (1..=of).filter(|part| !parts.contains_key(part)).map(|part| part.to_string()).collect();
     if !missing.is_empty() {
-        let verb = if missing.len() == 1 { "is" } else { "are" };
+        let (parts, verb) = if missing.len() == 1 { ("part", "is") } else { ("parts", "are") };
         let (list, id) = (missing.join(", "), first.manifest.whole_id());
-        return Err(StoreError::Parts(format!("of the {of} parts of {id}, {list} {verb} missing")));
+        return Err(StoreError::Parts(format!("{parts} {list} of {of} of {id} {verb} missing")));
     }
-    let manifest = Manifest { shard: None, finished: None, ..first.manifest.clone() };
+    let command = without_option(&first.manifest.command, "--shard");
+    let manifest = Manifest { shard: None, finished: None, command, ..first.manifest.clone() };
     let folder = runs.make(&manifest.id())?;
     let columns = first.columns.clone();
     columns.write(folder.path())?;
@@ -56,6 +57,21 @@ pub fn merge(folders: &[PathBuf], runs: &Runs) -> Result<(Stored, Tally), StoreE
     };
     let tables = Table::ALL.into_iter().map(|table| (table, paths(table))).collect();
     assemble(folder.path(), manifest, columns, &tables)
+}
+
+/// A command without an option and its value.
+#[must_use]
+pub fn without_option(command: &[String], option: &str) -> Vec<String> {
+    let mut words = command.iter();
+    let mut kept = Vec::new();
+    while let Some(word) = words.next() {
+        if word == option {
+            words.next();
+        } else if !word.strip_prefix(option).is_some_and(|rest| rest.starts_with('=')) {
+            kept.push(word.clone());
+        }
+    }
+    kept
 }
 
 /// What two parts must have in common and do not.

@@ -18,7 +18,7 @@ use std::time::Instant;
 use tumen_analysis::{Report, RunFacts};
 use tumen_engine::{Setup, Stage};
 use tumen_ensemble::Plan;
-use tumen_store::{Manifest, Shard};
+use tumen_store::{Manifest, Shard, merge::without_option};
 
 /// Arguments of `tumen run`.
 #[derive(Clone, Debug, Args)]
@@ -85,9 +85,22 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     }
 }
 
-/// The command as it was given, without the program.
+/// The command as it was given, without the program and what does not decide the histories. The folder of a pack is
+/// named in full, so that the run can be gone on with from anywhere.
 fn command_line() -> Vec<String> {
-    std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect()
+    let mut words: Vec<String> = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    words.retain(|word| word != "--again");
+    for option in ["--runs", "--threads"] {
+        words = without_option(&words, option);
+    }
+    for i in 1..words.len() {
+        if words[i - 1] == "--pack"
+            && let Ok(folder) = std::path::absolute(&words[i])
+        {
+            words[i] = folder.to_string_lossy().into_owned();
+        }
+    }
+    words
 }
 
 /// How a run was asked for when it was begun.
@@ -129,7 +142,10 @@ fn play(arguments: &Arguments, command: Vec<String>, begun: Option<&Manifest>, f
         elapsed_s: start.elapsed().as_secs_f64(),
     };
     let report = Report::new(&tally, facts);
-    if let Some((stored, _)) = &kept {
+    // A run that was finished before may lie where nothing can be written.
+    if let Some((stored, played)) = &kept
+        && (*played > 0 || !kept::has_report(stored))
+    {
         kept::write_report(stored, &tally, &report)?;
     }
     let played = kept.as_ref().map_or(report.histories, |(_, played)| *played);

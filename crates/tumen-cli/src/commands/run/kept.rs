@@ -42,6 +42,11 @@ pub fn report(stored: &Stored, tally: &Tally) -> Report {
     Report::new(tally, RunFacts { version: manifest.tumen.clone(), seed, threads: 0, elapsed_s: 0.0 })
 }
 
+/// Whether the report is there.
+pub fn has_report(stored: &Stored) -> bool {
+    stored.folder.join(REPORT).is_file()
+}
+
 /// Writes the report of a run into its folder, for reading and printing.
 pub fn write_report(stored: &Stored, tally: &Tally, report: &Report) -> Result<(), Failure> {
     let command = asked(&stored.manifest).map(|asked| format!("tumen {asked}"));

@@ -3,7 +3,7 @@
 use super::Arguments;
 use crate::failure::Failure;
 use crate::out;
-use crate::stored::failed;
+use crate::stored::{failed, named};
 use crate::watch::watched;
 use crate::words::{counted, whole};
 use tumen_engine::{Sim, Stage};
@@ -48,6 +48,7 @@ pub fn manifest(arguments: &Arguments, stage: &Stage<'_>, plan: &Plan, command: 
 /// Plays what is not on disk yet and keeps it there.
 pub fn run(runs: &Runs, manifest: Manifest, again: bool, stage: &Stage<'_>, plan: &Plan) -> Result<Kept, Failure> {
     let id = manifest.id();
+    let named = named(runs, &id);
     let meter = plan.meter(stage.scenario);
     let digest = |history| meter.measure(&mut Sim::with(stage, plan.seed, history, &plan.setup), history).digest;
     let fresh = |sample: Option<(u64, u64)>| match sample {
@@ -57,8 +58,8 @@ pub fn run(runs: &Runs, manifest: Manifest, again: bool, stage: &Stage<'_>, plan
     if !again && runs.has(&id).map_err(failed)? {
         let folder = runs.find(&id).map_err(failed)?;
         if let Some(stored) = Stored::open(&folder).map_err(failed)? {
-            stored.check().map_err(|error| damaged(&id, error))?;
-            let tally = stored.tally().map_err(|error| damaged(&id, error))?;
+            stored.check().map_err(|error| damaged(&named, error))?;
+            let tally = stored.tally().map_err(|error| damaged(&named, error))?;
             fresh(stored.first().map_err(failed)?)?;
             return Ok(Kept { tally, stored, played: 0 });
         }
@@ -74,15 +75,15 @@ pub fn run(runs: &Runs, manifest: Manifest, again: bool, stage: &Stage<'_>, plan
     for chunk in &unfinished.damaged {
         out::complain(&format!("`{}` was damaged; its histories are played again", chunk.display()));
     }
-    let played = play(&unfinished, stage, plan, &meter)?;
-    let (stored, tally) = unfinished.finish().map_err(|error| full(&id, error))?;
+    let played = play(&unfinished, &named, stage, plan, &meter)?;
+    let (stored, tally) = unfinished.finish().map_err(|error| full(&named, error))?;
     Ok(Kept { tally, stored, played })
 }
 
 /// Plays the blocks that are missing and says how many histories those were.
-fn play(unfinished: &Unfinished, stage: &Stage<'_>, plan: &Plan, meter: &Meter) -> Result<u64, Failure> {
+fn play(unfinished: &Unfinished, named: &str, stage: &Stage<'_>, plan: &Plan, meter: &Meter) -> Result<u64, Failure> {
     let manifest = &unfinished.manifest;
-    let (id, blocks, missing) = (manifest.id(), manifest.blocks(), unfinished.missing());
+    let (blocks, missing) = (manifest.blocks(), unfinished.missing());
     let wanted: u64 = missing.iter().map(|block| blocks.histories_of(*block)).map(|r| r.end - r.start).sum();
     let one = |history| {
         let mut sim = Sim::with(stage, plan.seed, history, &plan.setup);
@@ -103,18 +104,18 @@ fn play(unfinished: &Unfinished, stage: &Stage<'_>, plan: &Plan, meter: &Meter) 
         }
     });
     match (done, not_kept) {
-        (_, Some(error)) => Err(full(&id, error)),
+        (_, Some(error)) => Err(full(named, error)),
         (Err(Failure::Interrupted), None) => {
             let kept = manifest.own_histories() - unfinished.count_missing().map_err(failed)?;
             let kept = format!("{} of {}", whole(kept), counted(manifest.own_histories(), "history", "histories"));
-            Err(Failure::Paused(format!("interrupted; {kept} are kept\n\n  go on with: tumen run --resume {id}")))
+            Err(Failure::Paused(format!("interrupted; {kept} are kept\n\n  go on with: tumen run --resume {named}")))
         }
         (done, None) => done.map(|()| wanted),
     }
 }
 
-fn full(id: &str, error: StoreError) -> Failure {
-    let go_on = format!("go on with: tumen run --resume {id}");
+fn full(named: &str, error: StoreError) -> Failure {
+    let go_on = format!("go on with: tumen run --resume {named}");
     let tip = if error.no_room() { format!("what is finished is kept; make room, then {go_on}") } else { go_on };
     match error {
         StoreError::Busy(_) => failed(error),
@@ -122,11 +123,11 @@ fn full(id: &str, error: StoreError) -> Failure {
     }
 }
 
-fn damaged(id: &str, error: StoreError) -> Failure {
+fn damaged(named: &str, error: StoreError) -> Failure {
     match error {
         StoreError::Damaged { .. } => Failure::with_tip(
             error.to_string(),
-            format!("to run it anew: the same command with --again, or tumen runs delete {id}"),
+            format!("to run it anew: the same command with --again, or tumen runs delete {named}"),
         ),
         error => failed(error),
     }
