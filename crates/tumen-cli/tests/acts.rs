@@ -35,6 +35,16 @@ fn futures_can_begin_with_an_act() {
     let answer = tumen(&[&fork[..], &["--act", "kuchlug die"]].concat()).json();
     assert_eq!(answer["acts"][0], "kuchlug die");
     assert_eq!(answer["change"]["touched"], 20);
+    assert_eq!(answer["acts_done"], serde_json::json!([0, 20]));
+}
+
+#[test]
+fn where_no_act_can_be_done_nothing_differs() {
+    let act = ["--at", "1211-06-01", "khwarazm war khwarazm"];
+    let answer = tumen(&[&["whatif", "--histories", "10", "--format", "json"], &act[..]].concat()).json();
+    assert_eq!((&answer["touched"], &answer["acts_done"]), (&0.into(), &serde_json::json!([10, 0])));
+    let told = tumen(&[&["chronicle", "3", "--kind", "act_void"], &act[..]].concat());
+    assert!(told.page().contains("By way of experiment it was to be"), "{}", told.stdout);
 }
 
 #[test]
@@ -50,6 +60,7 @@ fn what_cannot_be_read_is_refused_with_the_nearest_thing() {
         refused(&["chronicle", "1", "--at", "1211-06", "khwarazm recall"]),
         refused(&["why", "1", "5", "--at", "1300-06-01", "khwarazm recall"]),
         refused(&["fork", "1", "--at", "1212-06-01", "--act", "khwarazm"]),
+        refused(&["fork", "1", "--at", "1220-12-31", "--act", "khwarazm recall"]),
     ];
     assert_snapshot!(messages.join("\n"));
 }

@@ -9,7 +9,7 @@ mod plot;
 use crate::args::{Format, HistoryArguments, ScenarioArguments, up_to};
 use crate::failure::Failure;
 use crate::progress::Progress;
-use crate::{interrupt, library, out, posterior, words};
+use crate::{interrupt, library, out, posterior, stored, words};
 use card::Card;
 use clap::Args;
 use plan::Wanted;
@@ -145,13 +145,15 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     let wanted = Wanted::again(&def, stage.inputs(), &setup, &card)?;
     let simulator = Simulator::new(&stage, draws.seed, setup.clone(), wanted.ids());
     let replicates = card.replicates;
-    let simulate = |values: &[f64], number: u64| wanted.misfits(&simulator, values, number, replicates);
-    let paused = on_threads(threads, || work(&mut calibration, &mut card, locked.path(), arguments.minutes, simulate))
-        .map_err(|error| Failure::input(error.to_string()))??;
     let id = locked.path().file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let named = named(&runs, &id, arguments);
+    let simulate = |values: &[f64], number: u64| wanted.misfits(&simulator, values, number, replicates);
+    let paused =
+        on_threads(threads, || work(&mut calibration, &mut card, locked.path(), arguments.minutes, &named, simulate))
+            .map_err(|error| Failure::input(error.to_string()))??;
     let Some(found) = calibration.posterior() else {
         return Err(Failure::Paused(format!(
-            "no generation is complete yet; go on with: tumen calibrate --resume {id}"
+            "no generation is complete yet; go on with: tumen calibrate --resume {named}"
         )));
     };
     let played = answer::Played {
@@ -167,7 +169,7 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     atomic::write(&locked.path().join(card::PLOT), picture.as_bytes()).map_err(card::store)?;
     match format {
         Format::Json => out::print_json(&answer),
-        Format::Table => out::print(&page::write(&answer, locked.path(), paused)),
+        Format::Table => out::print(&page::write(&answer, locked.path(), paused, &named)),
     }
 }
 
@@ -179,6 +181,11 @@ fn begin(
     stage: &Stage<'_>,
     setup: &tumen_engine::Setup,
 ) -> Result<(Locked, Card, Calibration), Failure> {
+    if arguments.simulations < arguments.population {
+        let message = format!("--simulations {} are fewer than --population", arguments.simulations);
+        let tip = format!("a generation takes at least {} simulations", words::whole(arguments.population));
+        return Err(Failure::with_tip(message, tip));
+    }
     let wanted = Wanted::new(arguments, def, stage, setup)?;
     let mut card = wanted.card(arguments, def);
     let id = card.id();
@@ -186,7 +193,7 @@ fn begin(
         let message = format!("there is such a calibration already: {id}");
         return Err(Failure::with_tip(
             message,
-            format!("go on with it, or show it again: tumen calibrate --resume {id}"),
+            format!("go on with it, or show it again: tumen calibrate --resume {}", named(runs, &id, arguments)),
         ));
     }
     let calibration = Calibration::new(wanted.problem(), plan::settings(arguments))
@@ -196,12 +203,19 @@ fn begin(
     Ok((locked, card, calibration))
 }
 
+/// A calibration as a command names it: its id, with the folder of the runs and the pack if they are not the usual ones.
+fn named(runs: &Runs, id: &str, arguments: &Arguments) -> String {
+    let pack = arguments.scenario.pack.as_ref().map(|pack| format!(" --pack {}", pack.display())).unwrap_or_default();
+    stored::named(runs, id) + &pack
+}
+
 /// Steps until there is a reason to stop, storing on the way. Whether it was only paused.
 fn work(
     calibration: &mut Calibration,
     card: &mut Card,
     folder: &Path,
     minutes: Option<f64>,
+    named: &str,
     simulate: impl Fn(&[f64], u64) -> Vec<f64> + Sync,
 ) -> Result<bool, Failure> {
     let deadline = minutes.map(|minutes| Instant::now() + Duration::from_secs_f64(60.0 * minutes));
@@ -229,8 +243,7 @@ fn work(
             return Ok(false);
         }
         if interrupt::asked() {
-            let id = folder.file_name().unwrap_or_default().to_string_lossy();
-            return Err(Failure::Paused(format!("interrupted; go on with: tumen calibrate --resume {id}")));
+            return Err(Failure::Paused(format!("interrupted; go on with: tumen calibrate --resume {named}")));
         }
         if over {
             return Ok(true);

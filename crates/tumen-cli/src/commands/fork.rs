@@ -65,6 +65,8 @@ struct Answer {
     switched: Vec<&'static str>,
     set: Vec<(String, String)>,
     acts: Vec<String>,
+    /// In how many of the futures each number of acts could be done.
+    acts_done: Vec<u64>,
 }
 
 #[derive(Serialize)]
@@ -87,6 +89,10 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     let stage = Stage::new(&def, priors);
     let act = |text: &String| Ok((at + 1, acts::read(text, &def).map_err(|failure| failure.of("--act"))?));
     let acts = arguments.acts.iter().map(act).collect::<Result<Vec<_>, Failure>>()?;
+    if !acts.is_empty() && at == def.end {
+        let message = format!("--act: there is no day after {}", at.iso());
+        return Err(Failure::with_tip(message, "an act is done on the day after the fork: give an earlier --at"));
+    }
     let setup = Setup { acts, ..arguments.draws.setup(stage.inputs())? };
     if let Some(input) = setup.set.keys().find(|id| !stage.inputs().is_parameter(**id)) {
         let path = stage.inputs().get(*input).map_or("", |input| input.path.as_str());
@@ -103,7 +109,15 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     };
     let schema = std::sync::Arc::new(Schema::of(&def));
     let before = rows(base.clone())?;
-    let change = if setup == base { None } else { Some(contrast(&schema, &before, &rows(setup)?)) };
+    let mut acts_done = Vec::new();
+    let change = if setup == base {
+        None
+    } else {
+        let mut after = rows(setup.clone())?;
+        whatif::as_they_were(&base, &setup, &before, &mut after);
+        acts_done = whatif::acts_done(&after, arguments.acts.len());
+        Some(contrast(&schema, &before, &after))
+    };
     let mut tally = Tally::new(&schema);
     before.iter().for_each(|row| tally.add(row));
     let facts = RunFacts {
@@ -128,6 +142,7 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
         switched: arguments.draws.flipped(),
         set: arguments.draws.set().to_vec(),
         acts: arguments.acts.clone(),
+        acts_done,
     };
     match format {
         Format::Json => out::print_json(&answer),
@@ -154,7 +169,8 @@ fn tell(title: &str, arguments: &Arguments, answer: &Answer) -> String {
             let acts = arguments.acts.iter().map(|act| format!("`{act}` on the next day"));
             let parts: Vec<String> = arguments.draws.experiment().into_iter().chain(acts).collect();
             let change = parts.join(", ");
-            let lead = format!("{futures}, as they are and {change}");
+            let done = whatif::could_be_done(&answer.acts_done);
+            let lead = format!("{futures}, as they are and {change}{done}");
             text + &whatif::page::write(title, &lead, contrast, &[])
         }
     }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 use tumen_base::Day;
 use tumen_engine::{Cause, EventId, Setup, Sim, Stage, World, story};
-use tumen_scenario::Scenario;
+use tumen_scenario::{EventKind, Scenario};
 
 /// Arguments of `tumen why`.
 #[derive(Debug, Args)]
@@ -61,8 +61,13 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
             let mut text = String::new();
             draw(&tree, "", "", &mut text);
             if tree.causes.is_empty() {
-                text +=
-                    "\nNo cause is recorded for it: it belongs to the state of day one, or to the course of nature.\n";
+                let kind = sim.world.chronicle.events()[arguments.event as usize].kind;
+                text += match kind {
+                    EventKind::Act | EventKind::ActVoid => "\nIts cause is the experiment.\n",
+                    _ => {
+                        "\nNo cause is recorded for it: it belongs to the state of day one, or to the course of nature.\n"
+                    }
+                };
             }
             out::print(&text)
         }

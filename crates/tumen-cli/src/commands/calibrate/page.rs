@@ -13,7 +13,7 @@ const NAME: usize = 44;
 const FEW: f64 = 100.0;
 
 /// The page.
-pub fn write(answer: &Answer<'_>, folder: &Path, paused: bool) -> String {
+pub fn write(answer: &Answer<'_>, folder: &Path, paused: bool, named: &str) -> String {
     let card = answer.card;
     let lead = format!(
         "Calibration of {} against {} of {}, seed {}: {}, {}",
@@ -37,9 +37,9 @@ pub fn write(answer: &Answer<'_>, folder: &Path, paused: bool) -> String {
     let folder = folder.display();
     text += &format!("\nStored in {folder}: {POSTERIOR}, {PLOT}\n");
     if paused {
-        text += &format!("Go on with: tumen calibrate --resume {}\n", answer.id);
+        text += &format!("Go on with: tumen calibrate --resume {named}\n");
     }
-    text += &format!("Histories under it: tumen run --posterior {}\n", answer.id);
+    text += &format!("Histories under it: tumen run --posterior {folder}\n");
     text
 }
 

@@ -103,7 +103,7 @@ fn samples(scores: &Scores) -> String {
     let compared = match (inside, outside) {
         (inside, outside) if outside.high < inside.low => "worse, so the skill in sample is partly what was looked for",
         (inside, outside) if outside.low > inside.high => "better, which nobody had set out to have",
-        _ => "no clear difference",
+        _ => "no clear difference between the two",
     };
     format!(
         "Out of sample, where nothing was set for the record's sake, the skill is {}; in sample {}: {compared}. ",
