@@ -40,6 +40,7 @@ pub mod compare;
 pub mod coverage;
 pub mod disagreement;
 pub mod documents;
+#[cfg(feature = "export")]
 pub mod export;
 pub mod impossible;
 pub mod prior;
