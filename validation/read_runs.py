@@ -49,7 +49,11 @@ def main(folder):
 
     measured = columns["measured"]
     wanted = [f"outcome.{o['id']}" for o in measured["outcomes"]] + [f"date.{d['id']}" for d in measured["dates"]]
-    wanted += [f"number.{n['id']}" for n in measured["numbers"]] + [f"input.{i['path']}" for i in columns["inputs"]]
+    scores = ["score.distance", "score.in_sample", "score.held_out"]
+    for score in scores:
+        outside = frame.filter(~polars.col(score).is_between(0, 1)).height
+        check(f"{score}, values outside of 0 to 1", outside, 0)
+    wanted += scores + [f"number.{n['id']}" for n in measured["numbers"]] + [f"input.{i['path']}" for i in columns["inputs"]]
     check("columns that columns.toml does not tell of", sorted(set(frame.columns[3:]) - set(wanted)), [])
     for outcome in measured["outcomes"]:
         column = f"outcome.{outcome['id']}"

@@ -1,10 +1,7 @@
-//! The histories nearest to the record: those whose misfits, each on a scale from 0 to 1 ([`crate::misfit`]), are
-//! smallest on the mean over all observations, in sample and out of it.
-//!
-//! Every observation counts the same, so what the pack asks in several ways (how a ruler ended, where, and when) counts
-//! several times.
+//! The histories nearest to the record ([`crate::nearness`]), in sample and out of it, with what each meets and misses.
 
-use crate::misfit::{Observation, Said, observations};
+use crate::misfit::{Observation, Said};
+use crate::nearness::Nearness;
 use serde::Serialize;
 use tumen_base::Day;
 use tumen_ensemble::{HistoryRow, Schema};
@@ -78,15 +75,12 @@ impl Found {
 /// None if the record says nothing of the scenario.
 #[must_use]
 pub fn closest(schema: &Schema, rows: &[HistoryRow], most: usize) -> Vec<Near> {
-    let observations = observations(schema);
-    if observations.is_empty() {
-        return Vec::new();
-    }
-    let distance = |row: &HistoryRow| observations.iter().map(|o| o.part(row)).sum::<f64>() / observations.len() as f64;
-    let mut order: Vec<(f64, &HistoryRow)> = rows.iter().map(|row| (distance(row), row)).collect();
+    let nearness = Nearness::new(schema);
+    let distance = |row| nearness.of(row).all.map(|distance| (distance, row));
+    let mut order: Vec<(f64, &HistoryRow)> = rows.iter().filter_map(distance).collect();
     order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.history.cmp(&b.1.history)));
     order.truncate(most);
-    order.into_iter().map(|(distance, row)| near(schema, &observations, distance, row)).collect()
+    order.into_iter().map(|(distance, row)| near(schema, &nearness.observations, distance, row)).collect()
 }
 
 fn near(schema: &Schema, observations: &[Observation], distance: f64, row: &HistoryRow) -> Near {

@@ -202,7 +202,7 @@ impl HistoryArguments {
         Ok(Setup { posterior, ..Setup::default() })
     }
 
-    /// The setup as asked for. Of two values for one input the last one holds.
+    /// The setup as asked for. An input can be set once.
     pub fn setup(&self, inputs: &Inputs) -> Result<Setup, Failure> {
         let mut setup = Setup { switches: self.switches(), ..self.base(inputs)? };
         for (path, value) in &self.set {
@@ -210,9 +210,16 @@ impl HistoryArguments {
                 Failure::unknown(unknown.to_string(), unknown.nearest.as_deref(), "tumen inputs lists them")
             })?;
             let read = inputs.get(id).map_or(Err("it is not in the list".into()), |input: &Input| input.read(value));
-            setup.set.insert(id, read.map_err(|why| Failure::input(format!("--set {path}: {why}")))?);
+            if setup.set.insert(id, read.map_err(|why| Failure::input(format!("--set {path}: {why}")))?).is_some() {
+                return Err(Failure::with_tip(format!("--set {path} is given twice"), "one value or one range: LOW..HIGH"));
+            }
         }
         Ok(setup)
+    }
+
+    /// The calibration whose posterior inputs are drawn from, as it was asked for.
+    pub fn posterior(&self) -> Option<&str> {
+        self.posterior.as_deref()
     }
 
     /// What differs from the model as it stands, in words: `without persecution, siege.hunger=0.5`.

@@ -241,7 +241,7 @@ fn bad_use_is_told() {
     ];
     assert!(letters.join("dear.txt").is_file());
     let manifest = fs::read_to_string(folder.join("run.toml")).unwrap();
-    fs::write(folder.join("run.toml"), manifest.replace("format = 1", "format = 2")).unwrap();
+    fs::write(folder.join("run.toml"), manifest.replace("format = 2", "format = 9")).unwrap();
     messages.push(told(&["runs", "show", &id]));
     fs::write(folder.join("run.toml"), manifest).unwrap();
     let table = fs::read(folder.join("histories.parquet")).unwrap();

@@ -12,7 +12,8 @@ fn whatif(more: &[&str]) -> Value {
 
 #[test]
 fn no_change_is_no_difference() {
-    let answer = whatif(&[]);
+    // They owe allegiance to nobody, so there is nobody to leave.
+    let answer = whatif(&["--at", "1211-06-01", "mongols leave"]);
     assert_eq!((answer["pairs"].as_u64(), answer["touched"].as_u64()), (Some(40), Some(0)));
     for row in answer["outcomes"].as_array().unwrap() {
         assert_eq!(row["before"], row["after"], "{row}");
@@ -77,7 +78,10 @@ fn inputs_are_listed_by_parts_of_their_paths() {
 
 #[test]
 fn what_cannot_be_set_is_refused_with_what_is_wrong() {
-    let cases: [(&[&str], &str); 6] = [
+    let cases: [(&[&str], &str); 9] = [
+        (&["whatif"], "nothing is changed"),
+        (&["whatif", "--set", "siege.hunger=1", "--set", "siege.hunger=2"], "is given twice"),
+        (&["whatif", "--at", "1211-06-01", "khwarazm war khwarazm"], "that takes two polities"),
         (&["whatif", "--set", "siege.hungr=1"], "did you mean `siege.hunger`?"),
         (&["whatif", "--set", "siege.hunger=much"], "`much` is not a number"),
         (&["whatif", "--set", "persons.kuchlug.boldness=1.5"], "outside of 0 to 1 share"),

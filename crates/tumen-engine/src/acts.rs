@@ -47,6 +47,9 @@ pub enum ActError {
     /// It has not the words that it needs.
     #[error("`{0}` is not an act; {1} is expected")]
     Form(String, String),
+    /// A polity is made to do something to itself.
+    #[error("`{0}`: that takes two polities")]
+    Itself(String),
     /// A word that nothing is called.
     #[error("there is no {kind} `{word}`")]
     Unknown {
@@ -65,7 +68,7 @@ impl ActError {
     pub fn nearest(&self) -> Option<&str> {
         match self {
             Self::Unknown { nearest, .. } => nearest.as_deref(),
-            Self::Form(..) => None,
+            Self::Form(..) | Self::Itself(_) => None,
         }
     }
 }
@@ -90,6 +93,9 @@ impl Act {
             return Err(form(format!("`{expected}`")));
         }
         let polity = |word: &str| find("polity", word, def.polities.iter().map(|p| p.id.as_str())).map(PolityId::at);
+        if matches!(verb, "war" | "peace" | "neutral" | "submit") && rest == [subject] {
+            return Err(ActError::Itself(text.trim().to_owned()));
+        }
         Ok(match (verb, rest) {
             ("war", [other]) => Self::War(polity(subject)?, polity(other)?),
             ("peace", [other]) => Self::Peace(polity(subject)?, polity(other)?),

@@ -15,7 +15,9 @@ pub const COLUMNS: &str = "columns.toml";
 /// How to read the file, before it.
 const HEADER: &str = "\
 # What the columns of histories.parquet mean. Besides these each row has `history` (its number), `digest` (of the whole
-# history) and `acts_done` (how many acts of an experiment could be done).
+# history), `acts_done` (how many acts of an experiment could be done) and three scores, each the mean misfit from what the
+# documents say, 0 (all of it) to 1 (nothing of it): `score.distance` over all that is held against them, `score.in_sample`
+# over what parameters may be set by, `score.held_out` over the rest.
 #
 # [[measured.outcomes]]: column outcome.ID, one of the ids of its cases; `recorded` is the place of the documents' answer among
 # them, from 0. [[measured.dates]]: column date.ID; `window` is what the documents allow. [[measured.numbers]]: column

@@ -14,11 +14,17 @@ use tumen_ensemble::HistoryRow;
 /// Julian day number of 1 January 1970 (Gregorian), from which Arrow counts its dates.
 const EPOCH: i32 = 2_440_588;
 
+/// The columns of [`History::scores`]: mean misfit, 0 (all that the record says) to 1 (nothing of it), over all that is held
+/// against the record; over what parameters may be set by; and over what is only ever looked at.
+pub const SCORES: [&str; 3] = ["score.distance", "score.in_sample", "score.held_out"];
+
 /// One history as it is stored.
 #[derive(Clone, Debug, PartialEq)]
 pub struct History {
     /// What was measured.
     pub row: HistoryRow,
+    /// How far it is from what the record says, in the order of [`SCORES`]; none where the record says nothing.
+    pub scores: [Option<f64>; 3],
     /// What was drawn, in the order of the inputs.
     pub inputs: Vec<f64>,
     /// What happened, if it is kept.
@@ -30,19 +36,20 @@ pub(crate) fn to_date32(day: Day) -> i32 {
     day.0 - EPOCH
 }
 
-/// The columns: number and digest of the history, how many acts of an experiment could be done in it, then `outcome.ID` with the id of its answer, `date.ID`,
-/// `number.ID` and `input.PATH`.
+/// The columns: number and digest of the history, how many acts of an experiment could be done in it, its scores,
+/// then `outcome.ID` with the id of its answer, `date.ID`, `number.ID` and `input.PATH`.
 #[must_use]
 pub fn schema(columns: &Columns) -> SchemaRef {
     let field = |kind: &str, id: &str, data, empty| Field::new(format!("{kind}.{id}"), data, empty);
     let s = &columns.schema;
     let always = [("history", DataType::UInt64), ("digest", DataType::UInt64), ("acts_done", DataType::UInt16)];
     let fields = always.into_iter().map(|(name, data)| Field::new(name, data, false));
+    let scores = SCORES.map(|name| Field::new(name, DataType::Float64, true));
     let outcomes = s.outcomes.iter().map(|o| field("outcome", &o.id, DataType::Utf8, false));
     let dates = s.dates.iter().map(|d| field("date", &d.id, DataType::Date32, true));
     let numbers = s.numbers.iter().map(|n| field("number", &n.id, DataType::Float64, true));
     let inputs = columns.inputs.iter().map(|i| field("input", &i.path, DataType::Float32, false));
-    let fields: Vec<Field> = fields.chain(outcomes).chain(dates).chain(numbers).chain(inputs).collect();
+    let fields: Vec<Field> = fields.chain(scores).chain(outcomes).chain(dates).chain(numbers).chain(inputs).collect();
     Arc::new(Schema::new(fields))
 }
 
@@ -57,6 +64,9 @@ pub fn batch(columns: &Columns, schema: &SchemaRef, histories: &[History]) -> Re
         Arc::new(UInt64Array::from_iter_values(rows().map(|r| r.digest))),
         Arc::new(UInt16Array::from_iter_values(rows().map(|r| r.acts_done))),
     ];
+    for i in 0..SCORES.len() {
+        arrays.push(Arc::new(histories.iter().map(|h| h.scores[i]).collect::<Float64Array>()));
+    }
     for (i, outcome) in columns.schema.outcomes.iter().enumerate() {
         let mut answers = StringBuilder::new();
         rows().for_each(|r| answers.append_value(&outcome.cases[usize::from(r.outcomes[i])].id));

@@ -11,7 +11,7 @@ use tumen_ensemble::Blocks;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Version of the stored format: of the files, their columns and what these mean. Another version is refused.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Histories in a block, which is what an interrupted run loses at most for each thread.
 pub const BLOCK: u64 = 1000;
@@ -196,7 +196,7 @@ pub(crate) mod tests {
         let room = tempfile::tempdir().expect("a folder for tests");
         fs::write(room.path().join(MANIFEST), "format = 7\nnew = true\n").expect("there is room");
         let error = Manifest::read(room.path()).expect_err("another version").to_string();
-        assert!(error.ends_with("is in version 7 of the stored format; this Tumen reads version 1"), "{error}");
+        assert!(error.ends_with("is in version 7 of the stored format; this Tumen reads version 2"), "{error}");
         fs::write(room.path().join(MANIFEST), "form").expect("there is room");
         assert!(matches!(Manifest::read(room.path()), Err(StoreError::Damaged { .. })));
     }

@@ -64,6 +64,8 @@ struct Answer {
     change: Option<Contrast>,
     switched: Vec<&'static str>,
     set: Vec<(String, String)>,
+    /// The calibration whose posterior the history draws from.
+    posterior: Option<String>,
     acts: Vec<String>,
     /// In how many of the futures each number of acts could be done.
     acts_done: Vec<u64>,
@@ -141,6 +143,7 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
         change,
         switched: arguments.draws.flipped(),
         set: arguments.draws.set().to_vec(),
+        posterior: arguments.draws.posterior().map(str::to_owned),
         acts: arguments.acts.clone(),
         acts_done,
     };

@@ -48,6 +48,8 @@ struct Answer<'a> {
     seed: u64,
     switched: Vec<&'static str>,
     set: &'a [(String, String)],
+    /// The calibration whose posterior both sides draw from.
+    posterior: Option<&'a str>,
     acts: Vec<Asked>,
     /// In how many of the histories each number of acts could be done.
     acts_done: Vec<u64>,
@@ -62,12 +64,16 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     let (def, priors) = library::open(&arguments.scenario)?;
     let stage = Stage::new(&def, priors);
     let setup = Setup { acts: arguments.acts.read(&def)?, ..arguments.draws.setup(stage.inputs())? };
+    let base = arguments.draws.base(stage.inputs())?;
+    if setup == base {
+        let tip = "give --set, --without, --with or --at; tumen whatif --help shows examples";
+        return Err(Failure::with_tip("nothing is changed, so nothing would differ", tip));
+    }
     let plan = arguments.amount.plan(arguments.draws.seed);
     let rows = |setup: Setup| {
         let plan = Plan { setup, ..plan.clone() };
         watched(plan.histories, |progress| run_rows(&stage, &plan, progress))
     };
-    let base = arguments.draws.base(stage.inputs())?;
     let (before, mut after) = (rows(base.clone())?, rows(setup.clone())?);
     as_they_were(&base, &setup, &before, &mut after);
     let schema = Schema::of(&def);
@@ -77,6 +83,7 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
         seed: plan.seed,
         switched: arguments.draws.flipped(),
         set: arguments.draws.set(),
+        posterior: arguments.draws.posterior(),
         acts: arguments.acts.asked(),
         acts_done: acts_done(&after, arguments.acts.asked().len()),
         contrast: contrast(&schema, &before, &after),
@@ -86,7 +93,7 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
         Format::Json => out::print_json(&answer),
         Format::Table => {
             let shown = counted(answer.contrast.pairs, "history", "histories");
-            let change = arguments.acts.join(arguments.draws.experiment()).unwrap_or_else(|| "nothing changed".into());
+            let change = arguments.acts.join(arguments.draws.experiment()).unwrap_or_default();
             let done = could_be_done(&answer.acts_done);
             let lead = format!("{shown} of {}, seed {}, as they are and {change}{done}", def.id, plan.seed);
             out::print(&page::write(&def.title, &lead, &answer.contrast, &answer.most_changed))

@@ -6,6 +6,7 @@ use crate::out;
 use crate::stored::{failed, named};
 use crate::watch::watched;
 use crate::words::{counted, whole};
+use tumen_analysis::Nearness;
 use tumen_engine::{Sim, Stage};
 use tumen_ensemble::{BlockError, Meter, Plan, Tally, run_blocks};
 use tumen_store::{Columns, FORMAT, History, Manifest, Runs, StoreError, Stored, Unfinished};
@@ -85,13 +86,16 @@ fn play(unfinished: &Unfinished, named: &str, stage: &Stage<'_>, plan: &Plan, me
     let manifest = &unfinished.manifest;
     let (blocks, missing) = (manifest.blocks(), unfinished.missing());
     let wanted: u64 = missing.iter().map(|block| blocks.histories_of(*block)).map(|r| r.end - r.start).sum();
+    let nearness = Nearness::new(&meter.schema);
     let one = |history| {
         let mut sim = Sim::with(stage, plan.seed, history, &plan.setup);
         let row = meter.measure(&mut sim, history);
         let sample = || stage.inputs().sample(plan.seed, history, &plan.setup);
         let inputs = if manifest.inputs { sample() } else { Vec::new() };
         let keeps = history - plan.first < manifest.events;
-        History { row, inputs, events: keeps.then(|| sim.world.chronicle.events().to_vec()) }
+        let distances = nearness.of(&row);
+        let scores = [distances.all, distances.in_sample, distances.held_out];
+        History { row, scores, inputs, events: keeps.then(|| sim.world.chronicle.events().to_vec()) }
     };
     let keep = |block, histories: Vec<History>| unfinished.keep(stage.scenario, block, &histories);
     let mut not_kept = None;
