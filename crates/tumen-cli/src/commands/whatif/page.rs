@@ -2,7 +2,7 @@
 
 use crate::out::heading;
 use crate::words::{self, beside, paragraph, percent, points, whole};
-use tumen_analysis::{Changed, Contrast, DateContrast, Estimate, NumberContrast, OutcomeContrast, Pairing};
+use tumen_analysis::{Changed, Contrast, DateContrast, Estimate, Flip, NumberContrast, OutcomeContrast, Pairing};
 
 /// Before the answer that the documents give.
 const MARK: char = '◆';
@@ -100,16 +100,35 @@ fn numbers(c: &Contrast, text: &mut String) {
     }
 }
 
+/// How many of the histories that moved most the page tells of; the JSON has more.
+const TOLD: usize = 5;
+/// How many questions of each.
+const FLIPS: usize = 4;
+/// Where the text of a history begins.
+const INNER: &str = "          ";
+
 fn most_changed(all: &[Changed], text: &mut String) {
     if all.is_empty() {
         return;
     }
     *text += &format!("\n{}", heading("WHERE IT MATTERED MOST"));
-    *text += "  tumen chronicle N tells a history as it is, and with the same change as it becomes\n\n";
-    for c in all {
-        let flips: Vec<String> = c.flips.iter().map(|f| format!("{} {} → {}", f.question, f.before, f.after)).collect();
-        let moved = format!("dates moved by {} in all", words::days(c.days as f64));
-        let all = flips.into_iter().chain([moved]).collect::<Vec<_>>().join("; ");
-        *text += &paragraph(&format!("{:>8}  ", c.history), "          ", &all);
+    *text += "  tumen chronicle N tells a history as it is, and with the same change as it becomes\n";
+    for c in all.iter().take(TOLD) {
+        let lead = format!("{:>8}  ", c.history);
+        text.push('\n');
+        *text += &match c.flips.len() {
+            0 => paragraph(&lead, INNER, &format!("dates moved by {} in all", words::days(c.days as f64))),
+            n => format!(
+                "{lead}{}\n",
+                words::counted(n as u64, "question has another answer", "questions have other answers")
+            ),
+        };
+        for Flip { question, before, after, .. } in c.flips.iter().take(FLIPS) {
+            *text += &paragraph(INNER, INNER, question);
+            *text += &paragraph(&format!("{INNER}  "), &format!("{INNER}  "), &format!("{before} → {after}"));
+        }
+        if c.flips.len() > FLIPS {
+            *text += &format!("{INNER}and {} more\n", c.flips.len() - FLIPS);
+        }
     }
 }
