@@ -140,8 +140,14 @@ impl<'s> Sim<'s> {
         self.turn_to(until);
     }
 
-    /// Takes the next thing due up to the end; `false` when there is none. For tests that look at
-    /// the world after every event.
+    /// What [`Sim::step`] would take, with its day; `None` when nothing is due up to the end.
+    #[must_use]
+    pub fn next_due(&self) -> Option<(Day, Due)> {
+        self.world.agenda.peek().filter(|(day, _)| *day <= self.stage.scenario.end)
+    }
+
+    /// Takes the next thing due up to the end; `false` when there is none. For whoever looks at
+    /// the world between one thing and the next. [`Sim::run`] still has to turn to the last day.
     pub fn step(&mut self) -> bool {
         let Some((day, due)) = self.world.agenda.next(self.stage.scenario.end) else {
             return false;

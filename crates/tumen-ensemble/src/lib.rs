@@ -11,11 +11,11 @@
 //! The first crate that may use threads. It prints nothing and touches no files.
 
 pub mod blocks;
+pub mod decided;
 pub mod flows;
 pub mod fork;
 pub mod holdings;
 mod index;
-pub mod land;
 pub mod measure;
 pub mod points;
 pub mod run;
@@ -25,11 +25,12 @@ pub mod tally;
 pub mod years;
 
 pub use blocks::{BlockError, Blocks, run_blocks};
+pub use decided::Decided;
 pub use fork::Fork;
 pub use measure::{Halfway, HistoryRow, Meter};
 pub use points::{Point, Simulator, on_threads};
-pub use run::{Plan, Progress, RunError, run, run_rows};
+pub use run::{Plan, Progress, RunError, run, run_each, run_rows};
 pub use schema::Schema;
 pub use sketch::Sketch;
 pub use tally::Tally;
-pub use years::YearRow;
+pub use years::{YearRow, year_ends};

@@ -35,9 +35,9 @@ pub struct HistoryRow {
 pub struct Meter {
     /// What the columns of its rows mean.
     pub schema: Arc<Schema>,
-    index: Index,
-    outcomes: Vec<Ask>,
-    dates: Vec<(usize, Which)>,
+    pub(crate) index: Index,
+    pub(crate) outcomes: Vec<Ask>,
+    pub(crate) dates: Vec<(usize, Which)>,
     numbers: Vec<Read>,
     /// The days on which the state is read, in order.
     halts: Vec<Day>,
@@ -67,16 +67,16 @@ struct StateRead {
 
 /// How an outcome is answered; patterns are given by their slots in the index.
 #[derive(Clone, Debug)]
-enum Ask {
+pub(crate) enum Ask {
     Cases(Vec<Case>),
     Holder { place: PlaceId, at: Day, overlord: bool },
     Border { a: PolityId, b: PolityId },
 }
 
 #[derive(Clone, Debug)]
-struct Case {
-    all: Vec<usize>,
-    any: Vec<usize>,
+pub(crate) struct Case {
+    pub all: Vec<usize>,
+    pub any: Vec<usize>,
     none: Vec<usize>,
 }
 
@@ -139,17 +139,44 @@ impl Meter {
     /// Runs a fresh history of the meter's scenario to its end and measures it.
     #[must_use]
     pub fn measure(&self, sim: &mut Sim<'_>, history: u64) -> HistoryRow {
-        self.finish(sim, history, &Halfway { read: self.nothing_read(), passed: 0 })
+        self.finish(sim, history, &self.begin())
     }
 
     /// Runs a fresh history through a day and keeps what is read of its state on the way.
     #[must_use]
     pub fn until(&self, sim: &mut Sim<'_>, day: Day) -> Halfway {
-        let mut read = self.nothing_read();
-        let passed = self.halts.partition_point(|halt| *halt <= day);
-        self.halt_at(sim, &self.halts[..passed], &mut read);
+        let mut halfway = self.begin();
+        self.advance(sim, day, &mut halfway);
+        halfway
+    }
+
+    /// Nothing read yet of a fresh history, to be led on by [`Meter::advance`] or [`Meter::note`].
+    #[must_use]
+    pub fn begin(&self) -> Halfway {
+        Halfway { read: self.nothing_read(), passed: 0 }
+    }
+
+    /// Runs a history on through a day and keeps what is read of its state on the way.
+    pub fn advance(&self, sim: &mut Sim<'_>, day: Day, halfway: &mut Halfway) {
+        let passed = self.halts.partition_point(|halt| *halt <= day).max(halfway.passed);
+        self.halt_at(sim, &self.halts[halfway.passed..passed], &mut halfway.read);
+        halfway.passed = passed;
         sim.run_until(day);
-        Halfway { read, passed }
+    }
+
+    /// Reads the state of a history that somebody else runs on, as it stands before the first thing due on day `next`. To
+    /// be called whenever a day is over.
+    pub fn note(&self, world: &World, next: Day, halfway: &mut Halfway) {
+        while let Some(halt) = self.halts.get(halfway.passed).filter(|halt| **halt < next) {
+            self.read_state(world, *halt, &mut halfway.read);
+            halfway.passed += 1;
+        }
+    }
+
+    /// Land nearest to each place, km²; nothing unless the meter reads what polities have.
+    #[must_use]
+    pub fn areas_km2(&self) -> &[f32] {
+        self.reader.as_ref().map_or(&[], YearReader::areas)
     }
 
     /// Runs a history that [`Meter::until`] has brought halfway, or a future of it, to its end and measures
@@ -293,11 +320,15 @@ fn decide(cases: &[Case], found: &[Found]) -> u16 {
 }
 
 fn pick(events: &[Event], found: Found, which: Which) -> Option<&Event> {
-    let at = match which {
-        Which::First => found.first?,
-        Which::Last => found.last?,
-    };
-    Some(&events[at as usize])
+    Some(&events[at(found, which)? as usize])
+}
+
+/// Position of the event that is meant.
+pub(crate) fn at(found: Found, which: Which) -> Option<u32> {
+    match which {
+        Which::First => found.first,
+        Which::Last => found.last,
+    }
 }
 
 fn field_of(event: &Event, field: Field) -> Option<f64> {

@@ -138,10 +138,19 @@ pub fn run(stage: &Stage<'_>, plan: &Plan, progress: &Progress) -> Result<Tally,
 /// As [`run`].
 pub fn run_rows(stage: &Stage<'_>, plan: &Plan, progress: &Progress) -> Result<Vec<HistoryRow>, RunError> {
     let meter = plan.meter(stage.scenario);
-    let one = |history| meter.measure(&mut Sim::with(stage, plan.seed, history, &plan.setup), history);
-    let mut rows = spread(plan, progress, one, Vec::new, Vec::push)?.concat();
-    rows.sort_unstable_by_key(|row| row.history);
-    Ok(rows)
+    run_each(plan, progress, |n| meter.measure(&mut Sim::with(stage, plan.seed, n, &plan.setup), n))
+}
+
+/// Does something with the number of every history of a plan, and gives what came of each, in the order of the numbers.
+/// The seed and the setup of the plan are for the caller to use.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_each<R: Send>(plan: &Plan, progress: &Progress, one: impl Fn(u64) -> R + Sync) -> Result<Vec<R>, RunError> {
+    let taken = spread(plan, progress, |history| (history, one(history)), Vec::new, Vec::push)?;
+    let mut all: Vec<(u64, R)> = taken.into_iter().flatten().collect();
+    all.sort_unstable_by_key(|(history, _)| *history);
+    Ok(all.into_iter().map(|(_, made)| made).collect())
 }
 
 /// One collection for each thread, holding what `one` made of the histories that thread happened to take.

@@ -1,8 +1,8 @@
 //! What each polity has at the end of each year: the curves of a history, for plots and for series on disk.
 
-use crate::land::areas_km2;
 use tumen_base::{Day, Men, PolityId};
 use tumen_engine::World;
+use tumen_land::Land;
 use tumen_scenario::Scenario;
 use tumen_scenario::measure::Holding;
 
@@ -21,7 +21,7 @@ pub struct YearRow {
     pub men: Men,
     /// Dinars in its treasury and in the purses of its places.
     pub treasury: i64,
-    /// Land nearest to its places, km²; see [`areas_km2`].
+    /// Land of its places, km²; see [`Land`].
     pub area_km2: f32,
 }
 
@@ -33,8 +33,12 @@ pub(crate) struct YearReader {
 
 impl YearReader {
     pub fn new(def: &Scenario) -> Self {
-        let places: Vec<(f64, f64)> = def.graph.places.iter().map(|p| (p.lat, p.lon)).collect();
-        Self { areas: areas_km2(&places) }
+        Self { areas: Land::of(def).km2().to_vec() }
+    }
+
+    /// Land nearest to each place, km².
+    pub fn areas(&self) -> &[f32] {
+        &self.areas
     }
 
     /// Adds a row for each polity that has places, men or money.
@@ -101,7 +105,7 @@ fn under(world: &World, polity: PolityId, lord: PolityId) -> bool {
 }
 
 /// The last day of each calendar year of a scenario, and its own last day.
-pub(crate) fn year_ends(start: Day, end: Day) -> impl Iterator<Item = Day> {
+pub fn year_ends(start: Day, end: Day) -> impl Iterator<Item = Day> {
     (start.year()..=end.year()).map(move |year| Day::julian(year, 12, 31).min(end))
 }
 

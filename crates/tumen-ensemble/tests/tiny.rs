@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 use tumen_base::{Day, PolityId};
 use tumen_engine::{RulePriors, Setup, Sim, Stage, Switches};
-use tumen_ensemble::{Fork, HistoryRow, Meter, Plan, Progress, RunError, Tally, run, run_rows};
+use tumen_ensemble::{Fork, HistoryRow, Meter, Plan, Progress, RunError, Tally, run, run_rows, year_ends};
 use tumen_scenario::measure::{Answer, Holding, NumberMeasure, Outcome, Pattern, Reading};
 use tumen_scenario::{EventKind, Files, Policy, Scenario, load};
 
@@ -336,4 +336,54 @@ fn years_are_read_to_the_last_day_and_reading_them_changes_nothing() {
     }
     let fork = Fork::new(stage, 11, 3, stage.scenario.start + 200);
     assert!(fork.actual(3).years.is_empty());
+}
+
+#[test]
+fn a_history_that_is_stepped_through_is_measured_like_one_that_is_run() {
+    let stage = stage();
+    let meter = Meter::with_years(stage.scenario);
+    for history in 0..10 {
+        let fresh = || Sim::new(stage, 11, history, Switches::default());
+        let whole = meter.measure(&mut fresh(), history);
+        let (mut stepped, mut halfway) = (fresh(), meter.begin());
+        while let Some((day, _)) = stepped.next_due() {
+            meter.note(&stepped.world, day, &mut halfway);
+            stepped.step();
+        }
+        assert_eq!(meter.finish(&mut stepped, history, &halfway), whole);
+        let (mut led, mut halfway) = (fresh(), meter.begin());
+        for day in year_ends(stage.scenario.start, stage.scenario.end) {
+            meter.advance(&mut led, day, &mut halfway);
+            assert_eq!(led.world.today, day);
+        }
+        assert_eq!(meter.finish(&mut led, history, &halfway), whole);
+    }
+}
+
+#[test]
+fn what_was_measured_was_decided_by_events_of_its_kind() {
+    let stage = stage();
+    let (meter, measures) = (Meter::new(stage.scenario), &stage.scenario.measures);
+    let mut cases = 0;
+    for history in 0..60 {
+        let mut sim = Sim::new(stage, 11, history, Switches::default());
+        let row = meter.measure(&mut sim, history);
+        let chronicle = &sim.world.chronicle;
+        let decided = meter.decided(chronicle.events(), &row);
+        for ((by, day), measure) in decided.dates.iter().zip(&row.dates).zip(&measures.dates) {
+            let event = by.and_then(|id| chronicle.get(id));
+            assert_eq!(event.map(|e| e.day), *day);
+            assert!(event.is_none_or(|e| measure.event.kinds.contains(&e.kind)));
+        }
+        let Answer::Cases(all) = &measures.outcomes[0].answer else { panic!("the first question has cases") };
+        let case = &all[usize::from(row.outcomes[0])];
+        let found: Vec<EventKind> =
+            decided.outcomes[0].iter().filter_map(|id| chronicle.get(*id)).map(|e| e.kind).collect();
+        assert_eq!(found.is_empty(), case.all.is_empty() && case.any.is_empty());
+        assert!(found.iter().all(|kind| case.all.iter().chain(&case.any).any(|p| p.kinds.contains(kind))));
+        // Who holds a place is not told by the chronicle alone.
+        assert!(decided.outcomes[1].is_empty());
+        cases += found.len();
+    }
+    assert!(cases > 0);
 }

@@ -19,6 +19,7 @@ pub(crate) fn check(desk: &Desk<'_>, draft: &Draft, t: &Tables) {
     geography::routes(desk, draft, t);
     geography::unreachable(desk, draft, t);
     geography::settlements(desk, draft, t);
+    crate::land::check(desk, &draft.places, draft.land.as_deref().unwrap_or_default());
     power::holdings(desk, draft, t);
     power::rulers(desk, draft, t);
     power::suzerains(desk, draft, t);

@@ -18,6 +18,8 @@ pub struct Scenario {
     pub end: Day,
     /// Places and routes.
     pub graph: Graph,
+    /// The ground around the places, by cell; empty if the pack does not say.
+    pub land: Vec<crate::land::LandCell>,
     /// Settlement of each place, in the order of the places.
     pub settlements: Vec<Settlement>,
     /// Faiths.
@@ -50,6 +52,8 @@ pub struct Scenario {
     pub overrides: Vec<Override>,
     /// What is measured on each history.
     pub measures: crate::measure::Measures,
+    /// What a laboratory offers to change.
+    pub laboratory: Vec<crate::laboratory::Condition>,
     /// Sentences for events, by kind.
     pub language: crate::language::Language,
     /// Names of the ruling houses and families; persons and polities point into this list.

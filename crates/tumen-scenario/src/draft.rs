@@ -2,6 +2,8 @@
 
 use crate::defs::{Faith, Holding, Host, Outside, Override, People, Person, Polity, Scenario, Settlement};
 use crate::diagnose::{Desk, Spot};
+use crate::laboratory::Condition;
+use crate::land::LandCell;
 use crate::language::Language;
 use crate::measure::Measures;
 use crate::names::Names;
@@ -97,6 +99,8 @@ pub(crate) struct Draft {
     pub end: Day,
     pub places: Vec<Row<Place>>,
     pub routes: Vec<Row<Route>>,
+    /// None if some of it could not be read.
+    pub land: Option<Vec<LandCell>>,
     pub settlements: Vec<Row<(PlaceId, Settlement)>>,
     pub communities: Vec<Row<(PlaceId, crate::defs::CommunityDef)>>,
     pub faiths: Vec<Row<Faith>>,
@@ -109,6 +113,7 @@ pub(crate) struct Draft {
     pub outside: Vec<Row<Outside>>,
     pub overrides: Vec<Row<Override>>,
     pub measured: Measured,
+    pub laboratory: Vec<Row<Condition>>,
     pub language: Language,
     /// Where problems of the scenario as a whole are reported.
     pub home: Spot,
@@ -163,6 +168,7 @@ impl Draft {
             start: self.start,
             end: self.end,
             graph,
+            land: self.land?,
             settlements,
             faiths: all(self.faiths)?,
             peoples: all(self.peoples)?,
@@ -184,6 +190,7 @@ impl Draft {
                 dates: all(self.measured.dates)?,
                 numbers: all(self.measured.numbers)?,
             },
+            laboratory: all(self.laboratory)?,
             language: self.language,
             houses: tables.houses,
             sources: blank.sources,

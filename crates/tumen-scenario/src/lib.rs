@@ -23,6 +23,8 @@ mod draft;
 mod excerpt;
 mod files;
 mod hosts;
+pub mod laboratory;
+pub mod land;
 pub mod language;
 mod load;
 pub mod measure;

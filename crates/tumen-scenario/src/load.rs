@@ -14,7 +14,7 @@ use crate::pack::{self, Pack, PackScenario};
 use crate::record::{has_record, record};
 use crate::relations::{self, Relations};
 use crate::sheet::Sheet;
-use crate::{hosts, outside, parameters, peoples, persons, places, polities, routes, settlements};
+use crate::{hosts, laboratory, land, outside, parameters, peoples, persons, places, polities, routes, settlements};
 use std::collections::BTreeSet;
 use tumen_geo::Graph;
 
@@ -108,6 +108,7 @@ impl<'a> Shelf<'a> {
         let world = [
             places::FILE,
             routes::FILE,
+            land::FILE,
             settlements::FILE,
             settlements::COMMUNITIES,
             peoples::FAITHS,
@@ -123,6 +124,7 @@ impl<'a> Shelf<'a> {
             outside::FILE,
             parameters::FILE,
             outcomes::FILE,
+            laboratory::FILE,
         ];
         let known: Vec<String> =
             world.iter().map(|p| (*p).to_owned()).chain(own.iter().map(|name| self.own(name))).collect();
@@ -136,8 +138,8 @@ impl<'a> Shelf<'a> {
         self.find(path, need).map(|file| Doc::parse(self.desk, file))
     }
 
-    fn sheet(&self, path: &str, columns: &[&str]) -> Option<Sheet> {
-        self.find(path, Need::Required).map(|file| Sheet::parse(self.desk, file, columns))
+    fn sheet(&self, path: &str, columns: &[&str], need: Need) -> Option<Sheet> {
+        self.find(path, need).map(|file| Sheet::parse(self.desk, file, columns))
     }
 }
 
@@ -162,21 +164,28 @@ fn read(shelf: &Shelf<'_>) -> (Draft, Tables) {
     let desk = shelf.desk;
     let doc = |name: &str| shelf.doc(&shelf.own(name), Need::Required);
     let may = |name: &str| shelf.doc(&shelf.own(name), Need::Optional);
-    let (place_sheet, route_sheet) =
-        (shelf.sheet(places::FILE, places::COLUMNS), shelf.sheet(routes::FILE, routes::COLUMNS));
-    let settlement_sheet = shelf.sheet(settlements::FILE, settlements::COLUMNS);
-    let community_sheet = shelf.sheet(settlements::COMMUNITIES, settlements::COMMUNITY_COLUMNS);
+    let (place_sheet, route_sheet) = (
+        shelf.sheet(places::FILE, places::COLUMNS, Need::Required),
+        shelf.sheet(routes::FILE, routes::COLUMNS, Need::Required),
+    );
+    let settlement_sheet = shelf.sheet(settlements::FILE, settlements::COLUMNS, Need::Required);
+    let community_sheet = shelf.sheet(settlements::COMMUNITIES, settlements::COMMUNITY_COLUMNS, Need::Required);
+    let land_sheet = shelf.sheet(land::FILE, land::COLUMNS, Need::Optional);
     let (faith_doc, people_doc) =
         (shelf.doc(peoples::FAITHS, Need::Required), shelf.doc(peoples::PEOPLES, Need::Required));
     let (polity_doc, person_doc, host_doc) = (doc(polities::FILE), doc(persons::FILE), doc(hosts::FILE));
-    let holding_sheet = shelf.sheet(&shelf.own(polities::HOLDINGS), polities::HOLDING_COLUMNS);
+    let holding_sheet = shelf.sheet(&shelf.own(polities::HOLDINGS), polities::HOLDING_COLUMNS, Need::Required);
     let (relation_doc, outside_doc) = (may(relations::FILE), may(outside::FILE));
     let (parameter_doc, outcome_doc) = (may(parameters::FILE), may(outcomes::FILE));
+    let laboratory_doc = may(laboratory::FILE);
     let language_doc = shelf.doc(language::FILE, Need::Optional);
 
     let mut mentioned = BTreeSet::new();
     let docs = [&faith_doc, &people_doc, &polity_doc, &person_doc, &host_doc, &relation_doc, &outside_doc];
-    docs.into_iter().chain([&parameter_doc, &outcome_doc]).flatten().for_each(|doc| doc.mentions(&mut mentioned));
+    docs.into_iter()
+        .chain([&parameter_doc, &outcome_doc, &laboratory_doc])
+        .flatten()
+        .for_each(|doc| doc.mentions(&mut mentioned));
     let sheets = [&place_sheet, &route_sheet, &settlement_sheet, &community_sheet, &holding_sheet];
     sheets.into_iter().flatten().for_each(|sheet| sheet.mentions(&mut mentioned));
 
@@ -194,12 +203,14 @@ fn read(shelf: &Shelf<'_>) -> (Draft, Tables) {
     let holdings = rows(desk, holding_sheet.as_ref(), "holding", &["place"]).readers;
     let routes = rows(desk, route_sheet.as_ref(), "route", &["from", "to"]).readers;
     let places = places::read(named.places.readers);
+    let cells = land_sheet.as_ref().map_or_else(Vec::new, |sheet| sheet.readers(desk, "cell", &["cell"]));
     desk.claims.open(desk, &mentioned, values(&places));
     let draft = Draft {
         start: shelf.listed.start,
         end: shelf.listed.end,
         places,
         routes: routes::read(routes, &t),
+        land: land::read(desk, cells),
         settlements: settlements::read(settlements, &t),
         communities: settlements::read_communities(communities, &t),
         faiths: peoples::read_faiths(named.faiths.readers),
@@ -212,6 +223,9 @@ fn read(shelf: &Shelf<'_>) -> (Draft, Tables) {
         outside: outside_doc.as_ref().map_or_else(Vec::new, |d| outside::read(&mut d.root(desk), &t)),
         overrides: parameter_doc.as_ref().map_or_else(Vec::new, |d| parameters::read(&d.root(desk))),
         measured: outcome_doc.as_ref().map_or_else(Measured::default, |d| outcomes::read(&mut d.root(desk), &t)),
+        laboratory: laboratory_doc
+            .as_ref()
+            .map_or_else(Vec::new, |d| laboratory::read(&mut d.root(desk), (shelf.listed.start, shelf.listed.end))),
         language: language_doc.as_ref().map_or_else(Language::default, |d| language::read(&mut d.root(desk))),
         home: shelf.listed.spot,
     };

@@ -193,7 +193,7 @@ pub enum Holding {
     Men,
     /// Dinars in its treasury and in the purses of its places.
     Treasury,
-    /// Land nearest to its places, km².
+    /// Land of its places, km².
     Area,
 }
 

@@ -55,6 +55,21 @@ fn measures_are_in_sample_unless_they_say_otherwise() {
 }
 
 #[test]
+fn a_place_that_stands_on_no_cell_of_the_land_is_told() {
+    let mut list = texts("tiny");
+    let rows = "cell,water,wet,elevation_m,relief_m,bare,source\n8420c93ffffffff,0,,1300,45,0.6,a map\n";
+    list.push(("world/land.csv".to_owned(), rows.to_owned()));
+    let scenario = load(&Files::new(list), None).unwrap();
+    assert_eq!(scenario.land.len(), 1);
+    let warnings = scenario.warnings.to_string();
+    assert_eq!(
+        warnings.matches("stands on no cell of world/land.csv").count(),
+        scenario.graph.places.len(),
+        "{warnings}"
+    );
+}
+
+#[test]
 fn a_flow_goes_through_outcomes_with_cases() {
     let second = "[[outcome]]\nid = \"again\"\nlabel = \"?\"\ncase = [{ id = \"a\", label = \"a\", all = [{ kind = \"war\" }] }, { id = \"b\", label = \"b\" }]\n\n[[outcome]]\nid = \"wells\"";
     let with = |flow: &str| {

@@ -44,7 +44,12 @@ fn played() -> &'static [History] {
             let mut sim = Sim::with(stage(), 3, history, &Setup::default());
             let row = meter.measure(&mut sim, history);
             let inputs = stage().inputs().sample(3, history, &Setup::default());
-            History { row, scores: [Some(0.25), Some(0.5), None], inputs, events: Some(sim.world.chronicle.events().to_vec()) }
+            History {
+                row,
+                scores: [Some(0.25), Some(0.5), None],
+                inputs,
+                events: Some(sim.world.chronicle.events().to_vec()),
+            }
         };
         (0..7).map(one).collect()
     })

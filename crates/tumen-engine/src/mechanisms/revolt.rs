@@ -148,7 +148,8 @@ fn look_ahead(sim: &mut Sim<'_>, place: PlaceId) {
 
 /// Conditions at a place have changed: older entries no longer hold.
 pub(crate) fn retime(sim: &mut Sim<'_>, place: PlaceId) {
-    sim.world.place_mut(place).rising_version += 1;
+    let p = sim.world.place_mut(place);
+    p.rising_version = p.rising_version.wrapping_add(1);
     look_ahead(sim, place);
 }
 

@@ -227,6 +227,12 @@ impl Agenda {
         self.heap.pop().map(|Reverse(e)| (e.day, e.due))
     }
 
+    /// The next thing due, without taking it; `None` when nothing waits.
+    #[must_use]
+    pub fn peek(&self) -> Option<(Day, Due)> {
+        self.heap.peek().map(|Reverse(e)| (e.day, e.due))
+    }
+
     /// How many entries wait.
     #[must_use]
     pub fn len(&self) -> usize {
