@@ -1,5 +1,6 @@
 //! Chores of the workspace, run as `cargo xtask <chore>`.
 
+mod atlas;
 mod determinism;
 mod rust;
 mod shell;
@@ -17,7 +18,9 @@ Usage: cargo xtask <chore>
   tidy                  what the compiler does not check: which crate may use which, no proper names
                         in rules, no clocks or files in a history, the maps of the documents
   determinism           one run on 1, 2 and 8 threads must give one digest, and the recorded one
-  determinism --bless   record the digest of today as the one to keep";
+  determinism --bless   record the digest of today as the one to keep
+  atlas                 the page of tumen atlas: the engine as WebAssembly where a compiler for it is
+                        found, then the page, by Node; the next build of Tumen takes it in";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -27,6 +30,7 @@ fn main() -> ExitCode {
         ["tidy"] => tidy::tidy(),
         ["determinism"] => determinism::determinism(false),
         ["determinism", "--bless"] => determinism::determinism(true),
+        ["atlas"] => atlas::atlas(),
         ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(true)

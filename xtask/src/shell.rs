@@ -25,8 +25,18 @@ pub fn succeeds(program: &str, arguments: &[&str]) -> bool {
 
 /// Runs a program in full view. `false` if it fails.
 pub fn run(program: &str, arguments: &[&str]) -> Result<bool, String> {
-    println!("+ {program} {}", arguments.join(" "));
-    let status = command(program, arguments).status().map_err(|e| format!("{program} could not be started: {e}"))?;
+    run_with(program, arguments, &[])
+}
+
+/// Runs a program in full view with these variables in its environment. `false` if it fails.
+pub fn run_with(program: &str, arguments: &[&str], environment: &[(&str, &str)]) -> Result<bool, String> {
+    let variables: String = environment.iter().map(|(name, value)| format!("{name}={value:?} ")).collect();
+    println!("+ {variables}{program} {}", arguments.join(" "));
+    let mut command = command(program, arguments);
+    let status = command
+        .envs(environment.iter().copied())
+        .status()
+        .map_err(|e| format!("{program} could not be started: {e}"))?;
     Ok(status.success())
 }
 

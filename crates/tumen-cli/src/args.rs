@@ -1,8 +1,8 @@
 //! What is asked for on the command line.
 
 use crate::commands::{
-    battle, calibrate, check, chronicle, chronology, closest, date, export, fork, inputs, merge, new, parameters,
-    record, route, run, runs, score, sensitivity, surprising, typical, whatif, why,
+    atlas, battle, calibrate, check, chronicle, chronology, closest, date, export, fork, inputs, merge, new,
+    parameters, record, route, run, runs, score, sensitivity, surprising, typical, whatif, why,
 };
 use crate::failure::Failure;
 use crate::{posterior, words};
@@ -107,6 +107,8 @@ pub enum Command {
     /// Write what a pack holds for other programs
     #[command(subcommand)]
     Export(export::Command),
+    /// Look at it all on a map, in a browser
+    Atlas(atlas::Arguments),
 }
 
 /// Which pack and which scenario of it.
@@ -211,7 +213,10 @@ impl HistoryArguments {
             })?;
             let read = inputs.get(id).map_or(Err("it is not in the list".into()), |input: &Input| input.read(value));
             if setup.set.insert(id, read.map_err(|why| Failure::input(format!("--set {path}: {why}")))?).is_some() {
-                return Err(Failure::with_tip(format!("--set {path} is given twice"), "one value or one range: LOW..HIGH"));
+                return Err(Failure::with_tip(
+                    format!("--set {path} is given twice"),
+                    "one value or one range: LOW..HIGH",
+                ));
             }
         }
         Ok(setup)

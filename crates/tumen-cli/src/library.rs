@@ -41,7 +41,7 @@ impl Pack {
 
     /// The scenario that was asked for: `pack`, `pack/scenario` or `scenario`, or else the default one.
     pub fn scenario(&self, asked: Option<&str>) -> Result<Scenario, Failure> {
-        let pack = tumen_scenario::pack(&self.files).map_err(|problems| self.broken(problems))?;
+        let pack = self.about()?;
         let id = match asked {
             None => None,
             Some(asked) => {
@@ -61,6 +61,11 @@ impl Pack {
     /// What the documents of this pack say, about these places.
     pub fn record(&self, graph: &Graph) -> Result<Record, Failure> {
         tumen_scenario::record(&self.files, graph).map_err(|problems| self.broken(problems))
+    }
+
+    /// What the pack says of itself.
+    pub fn about(&self) -> Result<tumen_scenario::Pack, Failure> {
+        tumen_scenario::pack(&self.files).map_err(|problems| self.broken(problems))
     }
 
     /// The priors of the rules under a scenario of this pack.

@@ -5,7 +5,7 @@ mod common;
 use common::{Pack, fits, tumen};
 use serde_json::Value;
 
-const COMMANDS: [&[&str]; 29] = [
+const COMMANDS: [&[&str]; 30] = [
     &[],
     &["run"],
     &["runs"],
@@ -35,6 +35,7 @@ const COMMANDS: [&[&str]; 29] = [
     &["record", "conflicts"],
     &["record", "ledger"],
     &["export", "record"],
+    &["atlas"],
 ];
 
 #[test]

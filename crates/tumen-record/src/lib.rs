@@ -47,6 +47,7 @@ pub mod prior;
 pub mod property;
 mod read;
 mod record;
+pub mod rows;
 pub mod search;
 mod source;
 mod sources;

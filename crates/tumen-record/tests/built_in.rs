@@ -238,3 +238,23 @@ fn a_timeline_is_narrowed_by_years_kinds_and_names() {
     assert!(reigns.items.iter().all(|item| item.lane == tumen_record::timeline::Lane::Reigns));
     assert!(reigns.items.len() >= 6);
 }
+
+#[test]
+fn rows_for_other_programs_say_what_was_found() {
+    let all: Vec<usize> = (0..VERDICT.conflicts.len()).collect();
+    let rows = RECORD.verdict_rows(&VERDICT, &all);
+    let new: Vec<usize> = all.iter().copied().filter(|at| rows.conflicts[*at].new).collect();
+    assert_eq!(new, VERDICT.told());
+    for (row, found) in rows.conflicts.iter().zip(&VERDICT.conflicts) {
+        assert_eq!((row.claims.len(), row.remedies.len()), (found.claims.len(), found.claims.len()));
+        assert!(row.claims.iter().all(|id| RECORD.claim_id(id).is_some()), "{:?}", row.claims);
+        assert!(row.remedies.iter().all(|remedy| row.explanation.contains(remedy)));
+    }
+    let found = disagreement("reign_of_zhilugu", "start");
+    let row = RECORD.disagreement_row(&found);
+    assert_eq!((row.about, row.property, row.claims.len()), ("reign_of_zhilugu", "start", found.claims.len()));
+    let timeline = RECORD.timeline(&CHRONOLOGY, &Selection { inferred: true, ..Selection::default() });
+    let rows = RECORD.timeline_rows(&timeline);
+    assert_eq!(rows.len(), timeline.items.len());
+    assert!(rows.iter().all(|row| row.earliest <= row.latest && !row.kind.is_empty()));
+}

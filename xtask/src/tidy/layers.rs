@@ -13,14 +13,18 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("tumen-geo", &["tumen-base"]),
     ("tumen-record", &["tumen-base", "tumen-chronology", "tumen-date", "tumen-geo"]),
     ("tumen-scenario", &["tumen-base", "tumen-date", "tumen-geo", "tumen-record"]),
+    ("tumen-land", &["tumen-base", "tumen-geo", "tumen-scenario"]),
     ("tumen-engine", &["tumen-base", "tumen-geo", "tumen-scenario"]),
-    ("tumen-ensemble", &["tumen-base", "tumen-scenario", "tumen-engine"]),
+    ("tumen-ensemble", &["tumen-base", "tumen-scenario", "tumen-land", "tumen-engine"]),
     ("tumen-store", &["tumen-base", "tumen-scenario", "tumen-engine", "tumen-ensemble"]),
     ("tumen-analysis", &["tumen-base", "tumen-record", "tumen-ensemble"]),
     ("tumen-report", &["tumen-base", "tumen-ensemble", "tumen-analysis"]),
+    ("tumen-view", &["tumen-base", "tumen-geo", "tumen-scenario", "tumen-engine", "tumen-ensemble", "tumen-analysis"]),
+    ("tumen-wasm", &["tumen-scenario", "tumen-engine", "tumen-ensemble", "tumen-view"]),
     ("tumen-atlas", ALL_BELOW),
     ("tumen-cli", ALL_BELOW),
     ("xtask", &[]),
+    ("xtask-wasm", &[]),
 ];
 
 /// Marks a crate that may use every crate that stands before it.

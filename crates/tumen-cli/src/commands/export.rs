@@ -83,8 +83,7 @@ pub fn run(command: &Command, format: Format) -> Result<(), Failure> {
     let pack = Pack::open(arguments.pack.as_deref())?;
     let graph = pack.scenario(None)?.graph;
     let record = pack.record(&graph)?;
-    let about = tumen_scenario::pack(&pack.files)
-        .map_err(|problems| Failure::Pack { root: pack.root.clone(), problems: Box::new(problems) })?;
+    let about = pack.about()?;
     let frame = Frame { id: &about.id, title: &about.title, licence: &about.licence, authors: &about.authors };
     let text = arguments.form.write(&record, &frame).map_err(|error| Failure::Bug(error.to_string()))?;
     let Some(path) = &arguments.out else { return out::print(&text) };

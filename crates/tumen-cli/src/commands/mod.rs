@@ -1,5 +1,6 @@
 //! The commands, one file each: arguments, what is done, how it is printed.
 
+pub mod atlas;
 pub mod battle;
 pub mod calibrate;
 pub mod check;
@@ -54,5 +55,6 @@ pub fn dispatch(cli: Cli) -> Result<(), Failure> {
         Command::Inputs(arguments) => inputs::run(&arguments, format),
         Command::Record(command) => record::run(&command, format),
         Command::Export(command) => export::run(&command, format),
+        Command::Atlas(arguments) => atlas::run(&arguments, format),
     }
 }

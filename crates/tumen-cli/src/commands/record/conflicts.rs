@@ -6,9 +6,8 @@ use crate::failure::Failure;
 use crate::out;
 use crate::words::{counted, paragraph};
 use clap::Args;
-use serde::Serialize;
 use tumen_record::disagreement::Disagreement;
-use tumen_record::{ClaimId, Record, Relation};
+use tumen_record::{Record, Relation};
 
 /// Arguments of `tumen record conflicts`.
 #[derive(Debug, Args)]
@@ -28,29 +27,6 @@ pub struct Arguments {
     all: bool,
 }
 
-/// A disagreement for programs.
-#[derive(Serialize)]
-struct Row<'a> {
-    about: &'a str,
-    label: &'a str,
-    property: &'a str,
-    side: Option<&'a str>,
-    kind: &'static str,
-    relation: Relation,
-    claims: Vec<Said<'a>>,
-}
-
-/// One of the claims.
-#[derive(Serialize)]
-struct Said<'a> {
-    id: &'a str,
-    source: &'a str,
-    locus: Vec<&'a str>,
-    value: String,
-    modality: &'static str,
-    account: Option<&'a str>,
-}
-
 /// Lists the disagreements.
 pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     let Opened { record, .. } = open(&arguments.pack)?;
@@ -64,33 +40,9 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     match format {
         Format::Json => {
             let shown = contradictions.iter().chain(compatible.iter().filter(|_| arguments.all));
-            out::print_json(&shown.map(|d| row(&record, d)).collect::<Vec<_>>())
+            out::print_json(&shown.map(|d| record.disagreement_row(d)).collect::<Vec<_>>())
         }
         Format::Table => out::print(&tell(&record, &contradictions, &compatible, arguments.all)),
-    }
-}
-
-fn row<'a>(record: &'a Record, d: &Disagreement) -> Row<'a> {
-    Row {
-        about: record.id(d.about),
-        label: record.label(d.about),
-        property: d.property,
-        side: d.side.map(|side| record.id(side)),
-        kind: d.between.name(),
-        relation: d.relation,
-        claims: d.claims.iter().map(|id| said(record, *id)).collect(),
-    }
-}
-
-fn said(record: &Record, id: ClaimId) -> Said<'_> {
-    let claim = record.claim(id);
-    Said {
-        id: &claim.id,
-        source: &record.sources.get(claim.source).id,
-        locus: claim.loci.iter().map(|unit| record.unit(*unit).unit.as_str()).collect(),
-        value: record.tell_value(&claim.value),
-        modality: claim.modality.name(),
-        account: claim.account.map(|id| record.account(id).id.as_str()),
     }
 }
 

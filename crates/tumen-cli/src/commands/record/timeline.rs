@@ -8,14 +8,13 @@ use crate::failure::Failure;
 use crate::out;
 use crate::words::{counted, paragraph};
 use clap::Args;
-use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tumen_geo::Travel;
 use tumen_record::things::{Extent, HappeningKind};
 use tumen_record::timeline::drawing::{Chart, draw};
-use tumen_record::timeline::{Agreement, Dated, Item, Lane, Selection, Stretch, Timeline};
+use tumen_record::timeline::{Agreement, Item, Selection, Timeline};
 use tumen_record::{Record, Thing};
 
 /// Arguments of `tumen record timeline`.
@@ -76,35 +75,6 @@ fn kinds(record: &Record, asked: &[String]) -> Result<Vec<HappeningKind>, Failur
     asked.iter().map(find).collect()
 }
 
-/// A happening for programs.
-#[derive(Serialize)]
-struct Row<'a> {
-    id: &'a str,
-    label: &'a str,
-    kind: String,
-    extent: &'static str,
-    lane: Lane,
-    /// First and last day of all that is given.
-    earliest: Option<String>,
-    latest: Option<String>,
-    agreement: Agreement,
-    inferred: bool,
-    /// Each date once.
-    starts: Vec<DateRow<'a>>,
-    ends: Vec<DateRow<'a>>,
-    /// Bounds by all undisputed claims together.
-    start_bounds: Stretch,
-    end_bounds: Stretch,
-}
-
-#[derive(Serialize)]
-struct DateRow<'a> {
-    #[serde(flatten)]
-    days: Stretch,
-    stated: bool,
-    claims: Vec<&'a str>,
-}
-
 /// Lists or draws the happenings.
 pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     if let (Some(from), Some(to)) = (arguments.from, arguments.to)
@@ -126,12 +96,12 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
         let chart = draw(&record, &timeline, &wanted, &title(&record, &wanted));
         write(file, &chart.svg)?;
         return match format {
-            Format::Json => out::print_json(&rows(&record, &timeline)),
+            Format::Json => out::print_json(&record.timeline_rows(&timeline)),
             Format::Table => out::print(&drawn(file, &chart)),
         };
     }
     match format {
-        Format::Json => out::print_json(&rows(&record, &timeline)),
+        Format::Json => out::print_json(&record.timeline_rows(&timeline)),
         Format::Table => out::print(&tell(&record, &timeline, &wanted)),
     }
 }
@@ -174,36 +144,6 @@ fn drawn(file: &Path, chart: &Chart) -> String {
         far => format!("; {far} far from all the others only named below it"),
     };
     format!("{}: {count} from {first} to {last} on {}{far}\n", file.display(), chart.paper)
-}
-
-fn rows<'a>(record: &'a Record, timeline: &'a Timeline) -> Vec<Row<'a>> {
-    let dates = |list: &'a [Dated]| {
-        let row = |dated: &'a Dated| DateRow {
-            days: dated.days,
-            stated: dated.firm,
-            claims: dated.claims.iter().map(|id| record.claim(*id).id.as_str()).collect(),
-        };
-        list.iter().map(row).collect::<Vec<_>>()
-    };
-    let row = |item: &'a Item| {
-        let happening = record.happening(item.happening);
-        Row {
-            id: &happening.id,
-            label: &happening.label,
-            kind: word(happening.kind),
-            extent: if item.extent == Extent::Span { "span" } else { "instant" },
-            lane: item.lane,
-            earliest: item.hull().map(|(first, _)| first.iso()),
-            latest: item.hull().map(|(_, last)| last.iso()),
-            agreement: item.agreement(),
-            inferred: item.is_inferred(),
-            starts: dates(&item.starts),
-            ends: dates(&item.ends),
-            start_bounds: item.settled.0,
-            end_bounds: item.settled.1,
-        }
-    };
-    timeline.items.iter().map(row).collect()
 }
 
 fn tell(record: &Record, timeline: &Timeline, wanted: &Selection) -> String {

@@ -1,6 +1,5 @@
 //! The verdict for people: conflict by conflict, group by group.
 
-use super::standing;
 use crate::out;
 use crate::words::{counted, paragraph};
 use tumen_record::impossible::{ClusterOfConflicts, Impossible, Verdict};
@@ -115,7 +114,7 @@ impl Page<'_> {
                 text += &format!("\n{}", out::heading("Rival accounts"));
             }
             let account = self.record.account(status.account);
-            let (word, sets) = standing(&status.standing);
+            let (word, sets) = status.standing.parts();
             text += &paragraph("  - ", "    ", &format!("{} ({}): {word}", account.id, account.label));
             for claim in sets.first().into_iter().flatten() {
                 let claim = self.record.claim(*claim);
