@@ -1,7 +1,7 @@
 //! The engine for a browser, as one class: a scenario goes in as text, and histories, rows and comparisons come out as
 //! text and bytes. The same code as everywhere, so the same seed gives the same bits; `cargo xtask atlas` builds it.
 //!
-//! Every error is thrown as an `Error` whose message is the JSON of a [`Problem`](tumen_view::Problem). A panic of the
+//! Every error is thrown as an `Error` whose message is the JSON of a [`Problem`]. A panic of the
 //! engine is thrown as an `Error` in plain words; after it the module cannot be used any more, and whoever holds it starts
 //! another.
 
