@@ -90,7 +90,7 @@ export function readAddress(hash: string, names: Names): { address: Address; com
     const text = asked.get(name);
     if (text === null) return null;
     if (/^\d{1,16}$/.test(text) && Number(text) <= most) return Number(text);
-    complaints.push(`“${text}” is not the number of a ${name}: a whole number from 0 to ${most.toLocaleString('en')} is expected.`);
+    complaints.push(`“${text}” is not the number of ${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}: a whole number from 0 to ${most.toLocaleString('en')} is expected.`);
     return null;
   }
 }
