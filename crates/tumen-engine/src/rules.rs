@@ -36,6 +36,7 @@ pub enum Mechanism {
     Supply = 20,
     Envoy = 21,
     Future = 22,
+    Birth = 23,
 }
 
 /// What an experiment switches off or on. All on is the model as it stands.
@@ -147,6 +148,8 @@ rules! {
     settlement: m::settlement::SettlementRules;
     /// What is left of the beaten.
     remnant: m::remnant::RemnantRules;
+    /// Births.
+    birth: m::birth::BirthRules;
 }
 
 /// The priors from which each history samples its rules: the engine's own, with a pack's in their

@@ -189,6 +189,8 @@ impl<'s> Sim<'s> {
             Due::Match(polity) => m::kinship::seek(self, polity),
             Due::Rally(polity) => m::refuge::rally(self, polity),
             Due::Muster => m::news::muster(self),
+            Due::Birth(father) => m::birth::happen(self, father),
+            Due::Majority(polity) => m::succession::majority(self, polity),
         }
     }
 

@@ -10,15 +10,15 @@ use tumen_scenario::{LOCALS, Policy, Scenario, Slot};
 
 /// The sentence for an event, without its date.
 #[must_use]
-pub fn sentence(def: &Scenario, event: &Event) -> String {
+pub fn sentence(def: &Scenario, world: &World, event: &Event) -> String {
     let polity = |p: Option<PolityId>| match p {
         Some(LOCALS) => {
             event.place.map_or_else(|| "the local people".into(), |at| format!("the people of {}", place_name(def, at)))
         }
-        Some(p) => polity_name(def, p),
+        Some(p) => power_name(def, world, p),
         None => "nobody".into(),
     };
-    let person = |p: Option<PersonId>| p.map_or_else(|| "its commanders".into(), |p| person_name(def, p));
+    let person = |p: Option<PersonId>| p.map_or_else(|| "its commanders".into(), |p| person_name(def, world, p));
     def.language.sentence(event.kind, |slot| match slot {
         Slot::Actor => polity(event.actor),
         Slot::Other => polity(event.other),
@@ -29,11 +29,11 @@ pub fn sentence(def: &Scenario, event: &Event) -> String {
         Slot::OtherMen => number(i64::from(event.other_men)),
         Slot::Losses => number(i64::from(event.losses)),
         Slot::OtherLosses => number(i64::from(event.other_losses)),
-        Slot::Detail => detail(def, event),
+        Slot::Detail => detail(def, world, event),
     })
 }
 
-fn detail(def: &Scenario, event: &Event) -> String {
+fn detail(def: &Scenario, world: &World, event: &Event) -> String {
     match event.detail {
         Detail::None => String::new(),
         Detail::Dinars(n) => number(n),
@@ -43,6 +43,14 @@ fn detail(def: &Scenario, event: &Event) -> String {
         Detail::Outside(row) => def.outside[usize::from(row)].label.clone(),
         Detail::Incident(i) => incident_phrase(i).into(),
         Detail::Act(act) => self::act(def, act),
+        Detail::Polity(p) => power_name(def, world, p),
+        Detail::Title(p, n) => def.polities[p.index()].titles[usize::from(n)].name.clone(),
+        Detail::Era(p, n, 0) => def.polities[p.index()].eras[usize::from(n)].clone(),
+        Detail::Era(p, n, year) => format!("{} {year}", def.polities[p.index()].eras[usize::from(n)]),
+        Detail::Told(id) => world
+            .chronicle
+            .get(id)
+            .map_or_else(String::new, |e| format!("{} ({})", sentence(def, world, e).trim_end_matches('.'), e.day)),
     }
 }
 
@@ -61,7 +69,7 @@ pub fn act(def: &Scenario, act: Act) -> String {
         Act::Policy(a, faith, policy) => {
             format!("{} came to {} the {}", polity(a), policy_verb(policy), adherents(def, faith))
         }
-        Act::Die(person) => format!("{} died", person_name(def, person)),
+        Act::Die(person) => format!("{} died", def.persons[person.index()].name),
     }
 }
 
@@ -79,16 +87,58 @@ pub fn number(n: i64) -> String {
     if n < 0 { format!("-{out}") } else { out }
 }
 
-/// Name of a polity.
+/// Name of a polity as the pack has it.
 #[must_use]
 pub fn polity_name(def: &Scenario, p: PolityId) -> String {
     if p == LOCALS { "their own people".into() } else { def.polities[p.index()].name.clone() }
 }
 
-/// Name of a person.
+/// Name of a polity in a history: one that arose in it is called after its people and the place where it arose.
 #[must_use]
-pub fn person_name(def: &Scenario, p: PersonId) -> String {
-    def.persons[p.index()].name.clone()
+pub fn power_name(def: &Scenario, world: &World, p: PolityId) -> String {
+    let x = world.polity(p);
+    match x.arose {
+        Some(place) => format!("{} of {}", def.peoples[x.people.index()].plural, place_name(def, place)),
+        None => polity_name(def, p),
+    }
+}
+
+/// Id of a person: the pack's, or a number for one who was born in a history.
+#[must_use]
+pub fn person_id(def: &Scenario, p: PersonId) -> String {
+    def.persons.get(p.index()).map_or_else(|| format!("born_{}", p.index()), |known| known.id.clone())
+}
+
+/// Name of a person: the pack's, or for one who was born in this history a name of the people with that of the father.
+#[must_use]
+pub fn person_name(def: &Scenario, world: &World, p: PersonId) -> String {
+    if let Some(known) = def.persons.get(p.index()) {
+        return known.name.clone();
+    }
+    let x = world.person(p);
+    let kin = match (x.male, x.father, x.spouse) {
+        (true, Some(father), _) => format!("son of {}", short_name(def, world, father)),
+        (false, Some(father), _) => format!("daughter of {}", short_name(def, world, father)),
+        (false, None, Some(husband)) => format!("wife of {}", short_name(def, world, husband)),
+        _ => return given_name(def, world, p).unwrap_or_else(|| "one without a name".into()),
+    };
+    match given_name(def, world, p) {
+        Some(given) => format!("{given}, {kin}"),
+        None => format!("the {kin}"),
+    }
+}
+
+/// The name without that of the father.
+fn short_name(def: &Scenario, world: &World, p: PersonId) -> String {
+    let known = def.persons.get(p.index()).map(|x| x.name.clone());
+    known.or_else(|| given_name(def, world, p)).unwrap_or_else(|| person_name(def, world, p))
+}
+
+fn given_name(def: &Scenario, world: &World, p: PersonId) -> Option<String> {
+    let x = world.person(p);
+    let people = &def.peoples[x.people.index()];
+    let list = if x.male { &people.men } else { &people.women };
+    list.get(usize::from(x.given?) % list.len().max(1)).cloned()
 }
 
 /// Name of a place.
@@ -140,7 +190,7 @@ fn incident_phrase(i: Incident) -> &'static str {
 pub fn cause(def: &Scenario, world: &World, cause: Cause) -> String {
     match cause {
         Cause::Event(id) => match world.chronicle.get(id) {
-            Some(e) => format!("{}: {}", e.day, sentence(def, e)),
+            Some(e) => format!("{}: {}", e.day, sentence(def, world, e)),
             None => format!("event {} (not in this chronicle)", id.0),
         },
         Cause::Grudge(row) => {
@@ -165,7 +215,7 @@ pub fn cause(def: &Scenario, world: &World, cause: Cause) -> String {
             let x = world.person(p);
             format!(
                 "the character of {} (boldness {:.2}, zeal {:.2}, caution {:.2}, pride {:.2}, greed {:.2})",
-                person_name(def, p),
+                person_name(def, world, p),
                 x.boldness(),
                 x.zeal(),
                 x.caution(),
@@ -173,7 +223,9 @@ pub fn cause(def: &Scenario, world: &World, cause: Cause) -> String {
                 x.greed()
             )
         }
-        Cause::Ambition(p) => format!("the ambition of {} ({:.2})", polity_name(def, p), world.polity(p).ambition),
+        Cause::Ambition(p) => {
+            format!("the ambition of {} ({:.2})", power_name(def, world, p), world.polity(p).ambition)
+        }
         Cause::OldPolicy(p, f) => {
             format!("on day one: the policy of {} toward the {}", polity_name(def, p), adherents(def, f))
         }

@@ -21,7 +21,7 @@ fn told(sim: &Sim<'_>) -> String {
     let scenario = sim.stage.scenario;
     let mut text = String::new();
     for event in sim.world.chronicle.events() {
-        text += &format!("{}: {}\n", event.day, sentence(scenario, event));
+        text += &format!("{}: {}\n", event.day, sentence(scenario, &sim.world, event));
         for why in event.causes() {
             text += &format!("    {}\n", cause(scenario, &sim.world, why));
         }
@@ -61,7 +61,7 @@ fn every_sentence_of_many_histories_is_whole() {
         while sim.step() {}
         for event in sim.world.chronicle.events() {
             *told.entry(event.kind).or_default() += 1;
-            let text = sentence(&scenario, event);
+            let text = sentence(&scenario, &sim.world, event);
             assert_eq!(blemish(&text), None, "{text}");
             for why in event.causes() {
                 let text = cause(&scenario, &sim.world, why);
@@ -76,14 +76,21 @@ fn every_sentence_of_many_histories_is_whole() {
 fn every_kind_has_a_sentence_in_every_language() {
     let (usurper, tiny) = (usurper(), tiny());
     for scenario in [&usurper, &tiny] {
+        let stage = stage(scenario);
+        let world = histories(&stage, 1, 1, Switches::default()).next().expect("one was asked for").world;
         for kind in EventKind::ALL {
             let place = PlaceId::at(0);
             let (actor, other) = (PolityId::at(1), PolityId::at(2));
             let (person, target) = (PersonId::at(0), PersonId::at(1));
             let event = Event::new(*kind).at(place).actor(actor).other(other).person(person).target(target).men(1200);
             let details = [Detail::Dinars(1), Detail::Aim(AimKind::Raid), Detail::Policy(FaithId(0), Policy::Force)];
-            for detail in details {
-                let text = sentence(scenario, &event.detail(detail));
+            // Titles and eras are those of the pack, if it has any.
+            let titled = |p: &tumen_scenario::defs::Polity| !p.titles.is_empty() && !p.eras.is_empty();
+            let lord = scenario.polities.iter().position(titled).map(PolityId::at);
+            let named = lord.map(|p| [Detail::Title(p, 0), Detail::Era(p, 0, 0), Detail::Era(p, 0, 20)]);
+            let third = [Detail::Polity(PolityId::at(3))];
+            for detail in details.into_iter().chain(third).chain(named.into_iter().flatten()) {
+                let text = sentence(scenario, &world, &event.detail(detail));
                 assert_eq!(blemish(&text), None, "{}: {text}", kind.name());
             }
         }

@@ -90,7 +90,7 @@ fn realm(world: &World, scenario: &Scenario, id: PolityId, note: &mut impl FnMut
         if let Some(other) = other {
             note(
                 "two realms",
-                format!("{} heads {} and {}", person_name(scenario, head), name(), polity_name(scenario, other)),
+                format!("{} heads {} and {}", person_name(scenario, world, head), name(), polity_name(scenario, other)),
             );
         }
         if let Whereabouts::With(host) = person.whereabouts
@@ -99,7 +99,7 @@ fn realm(world: &World, scenario: &Scenario, id: PolityId, note: &mut impl FnMut
             let whose = polity_name(scenario, world.host(host).owner);
             note(
                 "another's host",
-                format!("{}, head of {}, is with a host of {whose}", person_name(scenario, head), name()),
+                format!("{}, head of {}, is with a host of {whose}", person_name(scenario, world, head), name()),
             );
         }
     }
@@ -134,7 +134,7 @@ fn realm(world: &World, scenario: &Scenario, id: PolityId, note: &mut impl FnMut
 fn event(world: &World, scenario: &Scenario, events: &[Event], at: usize, note: &mut impl FnMut(&'static str, String)) {
     let event = &events[at];
     let before = |days: i32| events[..at].iter().rev().take_while(move |e| event.day - e.day <= days);
-    let told = || sentence(scenario, event);
+    let told = || sentence(scenario, world, event);
     match event.kind {
         EventKind::Escaped if event.actor.zip(event.other).is_some_and(|(a, b)| world.hostile(a, b)) => {
             note("escape", told());

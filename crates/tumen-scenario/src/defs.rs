@@ -109,6 +109,14 @@ pub struct Settlement {
     pub pasture_km2: f64,
     /// Tolls and trade, dinars a year.
     pub trade: f64,
+    /// Dikes and canals that can be opened against an invader, 0 none to 1 a country that lives by them.
+    pub dikes: f64,
+    /// Standing of the local notable families, 0 to 1.
+    pub notables: f64,
+    /// Whether coins are struck there.
+    pub mint: bool,
+    /// Whether a border market is held there.
+    pub market: bool,
     /// Who lives there; shares sum to 1. At most four.
     pub communities: Vec<CommunityDef>,
 }
@@ -148,6 +156,10 @@ pub struct People {
     pub plural: String,
     /// Men of military age dispersed on day one, who may rally to a leader of their people.
     pub scattered: Prior,
+    /// Names for men who are born in a history; may be empty.
+    pub men: Vec<String>,
+    /// Names for women; may be empty.
+    pub women: Vec<String>,
 }
 
 /// Kind of polity.
@@ -167,13 +179,18 @@ pub enum Form {
     Outpost,
     /// A power whose doings lie outside the model: it holds its places, and that is all.
     Outside,
+    /// A great power at the edge of the map: it raids and is raided, sends envoys and receives them, answers wrongs at
+    /// its border; it conquers nothing beyond it and is not conquered.
+    Remote,
+    /// A number that stands for no power yet: one may arise in a history.
+    Vacant,
 }
 
 impl Form {
     /// Whether a polity of this form has a council that acts beyond its own places.
     #[must_use]
     pub fn acts(self) -> bool {
-        !matches!(self, Self::Outpost | Self::Outside)
+        !matches!(self, Self::Outpost | Self::Outside | Self::Remote | Self::Vacant)
     }
 
     /// Whether it is a settled court that others can turn to: not a band, not a power that does not act.
@@ -271,6 +288,49 @@ pub struct Polity {
     pub ambition: Prior,
     /// Map colour, `#rrggbb`.
     pub colour: String,
+    /// The house from which the ruling house takes its wives, if it has such a custom.
+    pub consort_house: Option<u16>,
+    /// Whether a woman may hold the power in full.
+    pub women_rule: bool,
+    /// Titles that its rulers may take.
+    pub titles: Vec<TitleDef>,
+    /// Era names, in the order in which reigns take them.
+    pub eras: Vec<String>,
+    /// Men of another people who serve it, and would go over to a ruler of their own.
+    pub harboured: Option<(PeopleId, Prior)>,
+}
+
+impl Polity {
+    /// Whether the pack names it: it is not the built-in locals, nor a number kept for a power that may arise.
+    #[must_use]
+    pub fn is_of_pack(&self) -> bool {
+        self.form != Form::Vacant && self.id != crate::polities::LOCALS_ID
+    }
+}
+
+/// A title that a ruler may take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TitleDef {
+    /// The title.
+    pub name: String,
+    /// In whose eyes it counts.
+    pub audience: Audience,
+}
+
+/// In whose eyes a title, a reign name or a favour counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Audience {
+    /// Peoples who live by herds.
+    Steppe,
+    /// The settled Muslims.
+    Islam,
+    /// Those who look to China.
+    China,
+}
+
+impl Audience {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Steppe, Self::Islam, Self::China];
 }
 
 /// Office of a person on day one.

@@ -85,6 +85,22 @@ impl Tables {
     }
 }
 
+impl Tables {
+    /// Picks a house that some polity or person is of.
+    pub fn pick_house(&self) -> impl Fn(&crate::cell::Cell<'_>) -> Option<u16> + '_ {
+        |cell| {
+            let name = crate::cell::text(cell)?;
+            let row = self.houses.iter().position(|h| *h == name);
+            if row.is_none() {
+                let message = format!("nobody is of the house `{name}`");
+                let near = crate::names::nearest(&name, self.houses.iter().map(String::as_str));
+                cell.put(crate::diagnose::Diagnostic::error(cell.spot, message).nearest(near));
+            }
+            row.and_then(|i| u16::try_from(i).ok())
+        }
+    }
+}
+
 /// No two records that keep silent about their house may come to share one.
 fn house_name(said: Option<&str>, kind: &str, id: &str) -> String {
     match said.map(str::trim) {
@@ -103,6 +119,7 @@ pub(crate) struct Draft {
     pub land: Option<Vec<LandCell>>,
     pub settlements: Vec<Row<(PlaceId, Settlement)>>,
     pub communities: Vec<Row<(PlaceId, crate::defs::CommunityDef)>>,
+    pub works: Vec<Row<(PlaceId, crate::settlements::Works)>>,
     pub faiths: Vec<Row<Faith>>,
     pub peoples: Vec<Row<People>>,
     pub polities: Vec<Row<Polity>>,
@@ -136,6 +153,10 @@ const NOTHING: Settlement = Settlement {
     farm_days: 0.0,
     pasture_km2: 0.0,
     trade: 0.0,
+    dikes: 0.0,
+    notables: 0.0,
+    mint: false,
+    market: false,
     communities: Vec::new(),
 };
 
@@ -150,6 +171,9 @@ impl Draft {
         }
         for (place, community) in all(self.communities)? {
             settlements[place.index()].communities.push(community);
+        }
+        for (place, works) in all(self.works)? {
+            works.put_into(&mut settlements[place.index()]);
         }
         let mut persons = all(self.persons)?;
         // Who is said to be married on one side is so on the other; of several wives the first counts.

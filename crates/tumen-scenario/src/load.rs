@@ -11,11 +11,12 @@ use crate::language::{self, Language};
 use crate::names::nearest;
 use crate::outcomes::{self, Measured};
 use crate::pack::{self, Pack, PackScenario};
+use crate::read::Reader;
 use crate::record::{has_record, record};
 use crate::relations::{self, Relations};
 use crate::sheet::Sheet;
 use crate::{hosts, laboratory, land, outside, parameters, peoples, persons, places, polities, routes, settlements};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use tumen_geo::Graph;
 
 /// Loads one scenario of a pack, or its default one.
@@ -125,6 +126,10 @@ impl<'a> Shelf<'a> {
             parameters::FILE,
             outcomes::FILE,
             laboratory::FILE,
+            settlements::OWN,
+            settlements::OWN_COMMUNITIES,
+            settlements::WORKS,
+            peoples::OWN_PEOPLES,
         ];
         let known: Vec<String> =
             world.iter().map(|p| (*p).to_owned()).chain(own.iter().map(|name| self.own(name))).collect();
@@ -160,6 +165,37 @@ fn rows<'a>(desk: &'a Desk<'a>, sheet: Option<&'a Sheet>, kind: &'static str, ke
     }
 }
 
+/// The rows of the world with those of the scenario in their place: each where the first of its name stood, so that
+/// the order of the world's table stays.
+fn instead<'a>(world: Vec<Reader<'a>>, own: Vec<Reader<'a>>, key: &'static str) -> Vec<Reader<'a>> {
+    let name = |r: &Reader<'a>| r.peek(key).and_then(|c| c.str()).unwrap_or_default().to_owned();
+    let mut ours: BTreeMap<String, Vec<Reader<'a>>> = BTreeMap::new();
+    let mut order = Vec::new();
+    for reader in own {
+        let name = name(&reader);
+        if !ours.contains_key(&name) {
+            order.push(name.clone());
+        }
+        ours.entry(name).or_default().push(reader);
+    }
+    let mut rows = Vec::new();
+    let mut placed = BTreeSet::new();
+    for reader in world {
+        let name = name(&reader);
+        match ours.remove(&name) {
+            Some(instead) => {
+                rows.extend(instead);
+                placed.insert(name);
+            }
+            None if placed.contains(&name) => {}
+            None => rows.push(reader),
+        }
+    }
+    // Rows of a place that the world's table lacks.
+    rows.extend(order.into_iter().filter_map(|name| ours.remove(&name)).flatten());
+    rows
+}
+
 fn read(shelf: &Shelf<'_>) -> (Draft, Tables) {
     let desk = shelf.desk;
     let doc = |name: &str| shelf.doc(&shelf.own(name), Need::Required);
@@ -170,6 +206,11 @@ fn read(shelf: &Shelf<'_>) -> (Draft, Tables) {
     );
     let settlement_sheet = shelf.sheet(settlements::FILE, settlements::COLUMNS, Need::Required);
     let community_sheet = shelf.sheet(settlements::COMMUNITIES, settlements::COMMUNITY_COLUMNS, Need::Required);
+    let own_sheet = |name: &str, columns: &[&str]| shelf.sheet(&shelf.own(name), columns, Need::Optional);
+    let own_settlements = own_sheet(settlements::OWN, settlements::COLUMNS);
+    let own_communities = own_sheet(settlements::OWN_COMMUNITIES, settlements::COMMUNITY_COLUMNS);
+    let works_sheet = own_sheet(settlements::WORKS, settlements::WORKS_COLUMNS);
+    let own_people = may(peoples::OWN_PEOPLES);
     let land_sheet = shelf.sheet(land::FILE, land::COLUMNS, Need::Optional);
     let (faith_doc, people_doc) =
         (shelf.doc(peoples::FAITHS, Need::Required), shelf.doc(peoples::PEOPLES, Need::Required));
@@ -183,10 +224,19 @@ fn read(shelf: &Shelf<'_>) -> (Draft, Tables) {
     let mut mentioned = BTreeSet::new();
     let docs = [&faith_doc, &people_doc, &polity_doc, &person_doc, &host_doc, &relation_doc, &outside_doc];
     docs.into_iter()
-        .chain([&parameter_doc, &outcome_doc, &laboratory_doc])
+        .chain([&parameter_doc, &outcome_doc, &laboratory_doc, &own_people])
         .flatten()
         .for_each(|doc| doc.mentions(&mut mentioned));
-    let sheets = [&place_sheet, &route_sheet, &settlement_sheet, &community_sheet, &holding_sheet];
+    let sheets = [
+        &place_sheet,
+        &route_sheet,
+        &settlement_sheet,
+        &community_sheet,
+        &holding_sheet,
+        &own_settlements,
+        &own_communities,
+        &works_sheet,
+    ];
     sheets.into_iter().flatten().for_each(|sheet| sheet.mentions(&mut mentioned));
 
     let named = Named {
@@ -198,8 +248,19 @@ fn read(shelf: &Shelf<'_>) -> (Draft, Tables) {
         hosts: only(desk, host_doc.as_ref(), "host"),
     };
     let t = Tables::collect(desk, &named);
-    let settlements = rows(desk, settlement_sheet.as_ref(), "settlement", &["place"]).readers;
-    let communities = rows(desk, community_sheet.as_ref(), "community", &["place", "faith", "lifeway"]).readers;
+    let settlements = instead(
+        rows(desk, settlement_sheet.as_ref(), "settlement", &["place"]).readers,
+        own_settlements.as_ref().map_or_else(Vec::new, |s| s.readers(desk, "settlement", &["place"])),
+        "place",
+    );
+    let communities = instead(
+        rows(desk, community_sheet.as_ref(), "community", &["place", "faith", "lifeway"]).readers,
+        own_communities
+            .as_ref()
+            .map_or_else(Vec::new, |s| s.readers(desk, "community", &["place", "faith", "lifeway"])),
+        "place",
+    );
+    let works = works_sheet.as_ref().map_or_else(Vec::new, |s| s.readers(desk, "works", &["place"]));
     let holdings = rows(desk, holding_sheet.as_ref(), "holding", &["place"]).readers;
     let routes = rows(desk, route_sheet.as_ref(), "route", &["from", "to"]).readers;
     let places = places::read(named.places.readers);
@@ -213,8 +274,13 @@ fn read(shelf: &Shelf<'_>) -> (Draft, Tables) {
         land: land::read(desk, cells),
         settlements: settlements::read(settlements, &t),
         communities: settlements::read_communities(communities, &t),
+        works: settlements::read_works(works, &t),
         faiths: peoples::read_faiths(named.faiths.readers),
-        peoples: peoples::read_peoples(named.peoples.readers),
+        peoples: peoples::read_peoples(instead(
+            named.peoples.readers,
+            own_people.as_ref().map_or_else(Vec::new, |d| only(desk, Some(d), "people").readers),
+            "id",
+        )),
         polities: polities::read(named.polities.readers, &t, shelf.listed.spot),
         holdings: polities::read_holdings(holdings, &t),
         persons: persons::read(named.persons.readers, &t),

@@ -1,7 +1,7 @@
 //! `polities.toml` and `holdings.csv`: who rules, and what he holds on day one.
 
-use crate::cell::{AMOUNT, SHARE, choice, flag, text};
-use crate::defs::{Custom, Form, Holding, Policy, Polity};
+use crate::cell::{AMOUNT, SHARE, choice, flag, one_or_more, text};
+use crate::defs::{Audience, Custom, Form, Holding, Policy, Polity, TitleDef};
 use crate::diagnose::{Diagnostic, Spot};
 use crate::draft::Tables;
 use crate::names::nearest;
@@ -23,6 +23,7 @@ const FORMS: &[(&str, Form)] = &[
     ("city", Form::City),
     ("outpost", Form::Outpost),
     ("outside", Form::Outside),
+    ("remote", Form::Remote),
 ];
 const CUSTOMS: &[(&str, Custom)] = &[
     ("eldest_son", Custom::EldestSon),
@@ -38,16 +39,31 @@ pub(crate) const POLICIES: &[(&str, Policy)] = &[
     (Policy::NAMES[4], Policy::ALL[4]),
 ];
 
+const AUDIENCES: &[(&str, Audience)] =
+    &[("steppe", Audience::Steppe), ("islam", Audience::Islam), ("china", Audience::China)];
+
+/// How many powers may arise in a history.
+const VACANT: usize = 12;
+
 /// Id of the built-in polity [`LOCALS`](crate::LOCALS).
 pub(crate) const LOCALS_ID: &str = "locals";
 
 /// The people of each place for themselves: the built-in first polity.
 fn locals(t: &Tables) -> Polity {
+    Polity { form: Form::Outpost, ..nobody(t, LOCALS_ID.into(), "the local people".into(), "local") }
+}
+
+/// Numbers for the powers that may arise in a history, after all others.
+fn vacant(t: &Tables) -> impl Iterator<Item = Polity> + '_ {
+    (1..=VACANT).map(|n| nobody(t, format!("arisen_{n}"), format!("a power that arose ({n})"), "newly arisen"))
+}
+
+fn nobody(t: &Tables, id: String, name: String, adjective: &str) -> Polity {
     Polity {
-        id: LOCALS_ID.into(),
-        name: "the local people".into(),
-        adjective: "local".into(),
-        form: Form::Outpost,
+        id,
+        name,
+        adjective: adjective.into(),
+        form: Form::Vacant,
         people: PeopleId(0),
         faith: FaithId(0),
         capital: None,
@@ -63,6 +79,11 @@ fn locals(t: &Tables) -> Polity {
         prestige: Prior::Fixed(0.0),
         ambition: Prior::Fixed(0.0),
         colour: "#9a9a9a".into(),
+        consort_house: None,
+        women_rule: false,
+        titles: Vec::new(),
+        eras: Vec::new(),
+        harboured: None,
     }
 }
 
@@ -70,6 +91,12 @@ fn locals(t: &Tables) -> Polity {
 pub(crate) fn read(readers: Vec<Reader<'_>>, t: &Tables, home: Spot) -> Vec<Row<Polity>> {
     let built_in =
         Row { title: format!("polity `{LOCALS_ID}`"), spot: home, cells: BTreeMap::new(), value: Some(locals(t)) };
+    let kept = vacant(t).map(|p| Row {
+        title: format!("polity `{}`", p.id),
+        spot: home,
+        cells: BTreeMap::new(),
+        value: Some(p),
+    });
     let listed = records(readers, |r| {
         let (id, name, adjective) = (r.need("id", text), r.need("name", text), r.need("adjective", text));
         let form = r.need("form", choice(FORMS));
@@ -100,6 +127,11 @@ pub(crate) fn read(readers: Vec<Reader<'_>>, t: &Tables, home: Spot) -> Vec<Row<
             good.then_some(colour)
         });
         let house = t.house(house?.as_deref(), "polity", id.as_deref().unwrap_or_default());
+        let consort_house = r.may("consort_house", t.pick_house());
+        let women_rule = r.or("women_rule", false, flag);
+        let eras = r.or("eras", Vec::new(), one_or_more(text));
+        let titles = titles(r);
+        let harboured = harboured(r, t);
         Some(Polity {
             id: id?,
             name: name?,
@@ -120,9 +152,50 @@ pub(crate) fn read(readers: Vec<Reader<'_>>, t: &Tables, home: Spot) -> Vec<Row<
             prestige: prestige?,
             ambition: ambition?,
             colour: colour?,
+            consort_house: consort_house?,
+            women_rule: women_rule?,
+            titles: titles?,
+            eras: eras?,
+            harboured: harboured?,
         })
     });
-    [built_in].into_iter().chain(listed).collect()
+    [built_in].into_iter().chain(listed).chain(kept).collect()
+}
+
+/// `titles = { title = "audience", … }`.
+fn titles(r: &mut Reader<'_>) -> Option<Vec<TitleDef>> {
+    if !r.has("titles") {
+        return Some(Vec::new());
+    }
+    let table = r.table("titles", "titles")?;
+    let one = |(key, _): (&str, Spot)| {
+        let audience = table.peek(key).and_then(|c| choice(AUDIENCES)(&c))?;
+        Some(TitleDef { name: key.to_owned(), audience })
+    };
+    table.keys().into_iter().map(one).collect()
+}
+
+/// `harboured = { people = men }`, one people at most.
+fn harboured(r: &mut Reader<'_>, t: &Tables) -> Option<Option<(PeopleId, Prior)>> {
+    if !r.has("harboured") {
+        return Some(None);
+    }
+    let table = r.table("harboured", "harboured")?;
+    let keys = table.keys();
+    let [(key, spot)] = keys[..] else {
+        r.desk().put(Diagnostic::error(table.spot, "`harboured` has not one people").expected("{ people = men }"));
+        return None;
+    };
+    let men = table.peek(key).and_then(|c| AMOUNT.prior_of("men")(&c));
+    let people = t.peoples.find(key);
+    if people.is_none() && !t.peoples.is_open() {
+        r.desk().put(
+            Diagnostic::error(spot, format!("there is no people `{key}`"))
+                .expected("the id of a people")
+                .nearest(nearest(key, t.peoples.iter())),
+        );
+    }
+    Some(Some((PeopleId::at(people?), men?)))
 }
 
 /// `policy = { faith = "tolerate", … }`; a faith that is not named is left alone.

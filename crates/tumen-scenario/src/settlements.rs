@@ -1,6 +1,6 @@
 //! `world/settlements.csv` and `world/communities.csv`: what each place supports and who lives there.
 
-use crate::cell::{AMOUNT, SHARE, choice};
+use crate::cell::{AMOUNT, SHARE, choice, flag};
 use crate::defs::{CommunityDef, Settlement};
 use crate::diagnose::Diagnostic;
 use crate::draft::Tables;
@@ -8,6 +8,9 @@ use crate::read::{Reader, Row, records};
 use tumen_base::{FaithId, PlaceId, Prior};
 
 pub(crate) const FILE: &str = "world/settlements.csv";
+/// The same files in the folder of a scenario: its rows stand in place of those of the world, for all of a place.
+pub(crate) const OWN: &str = "settlements.csv";
+pub(crate) const OWN_COMMUNITIES: &str = "communities.csv";
 pub(crate) const COLUMNS: &[&str] = &[
     "place",
     "households",
@@ -22,6 +25,34 @@ pub(crate) const COLUMNS: &[&str] = &[
 ];
 pub(crate) const COMMUNITIES: &str = "world/communities.csv";
 pub(crate) const COMMUNITY_COLUMNS: &[&str] = &["place", "faith", "lifeway", "share", "source"];
+
+/// What stands at a place beside its walls; a place without a row has none of it.
+pub(crate) const WORKS: &str = "works.csv";
+pub(crate) const WORKS_COLUMNS: &[&str] = &["place", "dikes", "notables", "mint", "market", "source"];
+
+/// Dikes, notable families, mint and border market of a place.
+#[derive(Clone, Copy)]
+pub(crate) struct Works {
+    dikes: f64,
+    notables: f64,
+    mint: bool,
+    market: bool,
+}
+
+impl Works {
+    pub fn put_into(self, s: &mut Settlement) {
+        (s.dikes, s.notables, s.mint, s.market) = (self.dikes, self.notables, self.mint, self.market);
+    }
+}
+
+pub(crate) fn read_works(readers: Vec<Reader<'_>>, t: &Tables) -> Vec<Row<(PlaceId, Works)>> {
+    records(readers, |r| {
+        let place = r.need("place", t.places.pick(PlaceId::at));
+        let (dikes, notables) = (r.need("dikes", SHARE.number()), r.need("notables", SHARE.number()));
+        let (mint, market) = (r.need("mint", flag), r.need("market", flag));
+        Some((place?, Works { dikes: dikes?, notables: notables?, mint: mint?, market: market? }))
+    })
+}
 
 const QUALITIES: &[(&str, ())] = &[("documented", ()), ("estimate", ())];
 const LIFEWAYS: &[(&str, bool)] = &[("settled", false), ("nomad", true)];
@@ -42,6 +73,10 @@ pub(crate) fn read(readers: Vec<Reader<'_>>, t: &Tables) -> Vec<Row<(PlaceId, Se
             farm_days: farm_days?,
             pasture_km2: pasture?,
             trade: trade?,
+            dikes: 0.0,
+            notables: 0.0,
+            mint: false,
+            market: false,
             communities: Vec::new(),
         };
         quality?;

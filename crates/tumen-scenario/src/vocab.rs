@@ -202,4 +202,138 @@ kinds! {
     Act = "act", "By way of experiment, {detail}.";
     /// What an experiment would have somebody do, but it could not be done (detail: the act).
     ActVoid = "act_void", "By way of experiment it was to be that {detail}, but this could not be.";
+    /// A son (person) is born to a ruler (target) of actor.
+    Born = "born", "{person} was born to the ruling house of {actor}.";
+    /// The house of a dead ruler (target) is at an end; person, of another, takes the throne of actor.
+    NewHouse = "new_house", "The house of {target} was at an end; {person} began another in {actor}.";
+    /// A ruler (person) takes the government of actor over from whoever held it for him or her (target).
+    Majority = "majority", "{person} took the government of {actor} over from {target}.";
+    /// A people (actor) sets out with herds and households for a place (men: fighting men).
+    Migration = "migration", "{actor} set out for {place} with {men} fighting men, their herds and their households.";
+    /// A people on the move settles at a place and founds a town or a camp there.
+    TownFounded = "town_founded", "{actor} settled at {place} and built there.";
+    /// A ruler (actor) who cannot hold a place calls a stranger (other) in.
+    InvitedIn = "invited_in", "{actor}, who could not hold {place}, called in {other}.";
+    /// A guest (actor) sets aside the ruler (target) who called it in (of other) and leaves him a lesser title.
+    SetAside = "set_aside", "{actor} set {target} aside and left him a lesser title.";
+    /// Men of one people who served another lord (other) come over to a ruler of their own (actor).
+    KindredJoin = "kindred_join", "{men} kinsmen who had served {other} came over to {actor}.";
+    /// A polity raises a new host from the land it holds (men).
+    HostRaised = "host_raised", "{actor} raised a host of {men} men at {place}.";
+    /// A new power (actor) comes into being at a place under person.
+    Arose = "arose", "{person} made himself master of {place}; a new power arose there.";
+    /// A census of the lands that actor rules itself (detail: households).
+    Census = "census", "{actor} counted the households of its own lands: {detail}.";
+    /// The notables of a place keep it under a new lord (actor).
+    NotablesConfirmed = "notables_confirmed", "{actor} left the notables of {place} to govern it.";
+    /// A lord (actor) sets the notables of a place aside.
+    NotablesOverruled = "notables_overruled", "{actor} set the notables of {place} aside.";
+    /// The notables of a place turn from its lord (actor) to another (other) for help.
+    NotablesTurned = "notables_turned", "The notables of {place} turned from {actor} to {other}.";
+    /// A suzerain (actor) makes peace between its vassals other and detail.
+    Arbitrated = "arbitrated", "{actor} made peace between {other} and {detail}.";
+    /// A suzerain (actor) orders a vassal (other) to help another (detail).
+    OrderedToHelp = "ordered_to_help", "{actor} ordered {other} to go to the help of {detail}.";
+    /// A suzerain (actor) has a people (other) moved to a place.
+    PeopleMoved = "people_moved", "{actor} had {other} moved to {place}.";
+    /// A host of actor, or part of it, stays behind in the pay of other (men; detail: dinars a year).
+    TroopsHired = "troops_hired", "{actor} left {men} men behind in the pay of {other} for {detail} dinars a year.";
+    /// Men of religion make peace between actor and other.
+    Mediation = "mediation", "Men of religion brought {actor} and {other} to terms at {place}.";
+    /// A vassal (actor) agrees to a yearly tribute to other (detail: dinars).
+    TributeAgreed = "tribute_agreed", "{actor} agreed to pay {other} {detail} dinars a year.";
+    /// A tribute agreed is paid for the first time (detail: dinars).
+    TributePaid = "tribute_paid", "{actor} paid {other} its first tribute: {detail} dinars.";
+    /// A tribute is late.
+    TributeLate = "tribute_late", "{actor} was late with the tribute it owed {other}.";
+    /// Collectors of actor ask more of other than was agreed (detail: dinars above the terms).
+    Overcharged = "overcharged", "Collectors of {actor} asked {detail} dinars more of {other} than had been agreed.";
+    /// A punitive war's spoils stand in for a settlement between actor and other.
+    SettledBySpoils = "settled_by_spoils", "{actor} was content with the spoils of {other} and made no new terms.";
+    /// A suzerain (actor) demands that a vassal (other) make good the losses of a war fought at its urging (detail: dinars).
+    CompensationAsked = "compensation_asked", "{actor} demanded {detail} dinars of {other} for its losses in their war.";
+    /// A vassal (actor) makes good the losses of its suzerain (other; detail: dinars).
+    CompensationPaid = "compensation_paid", "{actor} made good the losses of {other} with {detail} dinars.";
+    /// A vassal in name (actor) and its suzerain (other) come to terms again.
+    Rapprochement = "rapprochement", "{actor} came to terms with {other} again.";
+    /// A dying ruler (person) of actor charges his heir (target) to go on paying other.
+    Advice = "advice", "The dying {person} charged {target} to go on paying {other}.";
+    /// An overlord (actor) calls hosts and vassals together at a place.
+    Muster = "muster", "{actor} called its hosts and vassals together at {place}.";
+    /// A polity (actor) joins the host of another (other) with men.
+    Contingent = "contingent", "{actor} joined {other} with {men} men.";
+    /// The beaten head of a coalition (actor) gives up a vassal (detail) to the victor (other).
+    Cession = "cession", "{actor} gave up {detail} to {other}.";
+    /// A victor (person of actor) holds court in a city for some days (detail) and takes oaths there.
+    CourtHeld = "court_held", "{person} held court at {place} for {detail} days and took the oaths of those who came.";
+    /// A defender (actor) opens dikes before an invader (other).
+    DikesOpened = "dikes_opened", "{actor} opened the dikes about {place} before {other}.";
+    /// A defender (actor) burns the meadows before an invader (other).
+    MeadowsBurnt = "meadows_burnt", "{actor} burnt the meadows about {place} before {other}.";
+    /// A ruler (person) of actor names whoever is to follow (target).
+    Will = "will", "{person} named {target} to follow in {actor}.";
+    /// A man with troops at the palace (person) kills whoever holds the power (target).
+    PalaceCoup = "palace_coup", "{person} surrounded the palace with his men and put {target} to death.";
+    /// A man who could not or would not rule (person) sets another of the house (target) on the throne of actor.
+    Kingmaker = "kingmaker", "{person} set {target} on the throne of {actor}.";
+    /// A ruler (person) means to be rid of a consort (target).
+    Scandal = "scandal", "{person} meant to be rid of {target}.";
+    /// A marriage within the custom of two clans.
+    ClanMarriage = "clan_marriage", "{person} of {actor} took {target} of the consort clan to wife.";
+    /// A court (actor) begins to pay its soldiers a wage.
+    PayBegun = "pay_begun", "{actor} put its soldiers on a wage.";
+    /// A court (actor) gives up paying wages.
+    PayEnded = "pay_ended", "{actor} gave up paying its soldiers and left them to live on booty.";
+    /// A commander (person) keeps a place for himself (actor: the new power) that he held for other.
+    BrokeAway = "broke_away", "{person}, who had held {place} for {other}, kept it for himself.";
+    /// A ruler (person) of actor takes a title (detail).
+    TitleTaken = "title_taken", "{person} of {actor} took the title of {detail}.";
+    /// A reign of actor takes an era name (detail).
+    EraBegun = "era_begun", "{actor} under {person} began the era {detail}.";
+    /// Coins of an era (detail) are struck at a place.
+    CoinStruck = "coin_struck", "{actor} struck coins of the era {detail} at {place}.";
+    /// A suzerain (actor) sends a vassal (other) a seal dated by an era year (detail).
+    SealSent = "seal_sent", "{actor} sent {other} a seal dated {detail}.";
+    /// A ruler (actor) wins or asks the favour of the head of a faith, at a price for other.
+    FavourAsked = "favour_asked", "{actor} made its help to {other} depend on obedience to the Caliph.";
+    /// A claimant (person) at the court of actor offers tribute (detail: dinars a year) for an army against other.
+    ClaimOffered = "claim_offered", "{person} offered {actor} {detail} dinars a year for an army against {other}.";
+    /// A court (actor) gives a claimant (person) no army.
+    AidRefused = "aid_refused", "{actor} gave {person} shelter but no army.";
+    /// A court (actor) sends men with a claimant (person) against other.
+    ClaimantBacked = "claimant_backed", "{actor} sent {men} men to set {person} over {other}.";
+    /// A claimant (person) leaves one court (actor) for another (other).
+    ClaimantLeft = "claimant_left", "{person} left {actor} for {other}.";
+    /// Riders of actor raid the border of other and come home with booty (men; detail: dinars).
+    BorderRaid = "border_raid", "{men} riders of {actor} raided the border of {other} near {place} and carried off {detail} dinars.";
+    /// Raiders of actor meet a host of other and go home after talks.
+    RaidParley = "raid_parley", "{men} riders of {actor} met a host of {other} near {place} and went home after talks.";
+    /// Raiders of actor are beaten by other.
+    RaidBeaten = "raid_beaten", "{men} riders of {actor} were beaten by {other} near {place}; {losses} fell.";
+    /// Spies of other are found by actor.
+    SpiesFound = "spies_found", "{actor} found spies of {other} near {place}.";
+    /// A border market is closed by actor for fear of other.
+    MarketClosed = "market_closed", "{actor} closed the border market near {place} for fear of spies of {other}.";
+    /// A border market opens again.
+    MarketOpened = "market_opened", "{actor} opened the border market near {place} again.";
+    /// Deserters from other bring actor old news (detail: the event).
+    NewsByDeserters = "news_by_deserters", "Deserters from {other} told {actor} what had happened long before: {detail}.";
+    /// A court (actor) sounds another (other) about a war on a third (detail).
+    AllianceSounded = "alliance_sounded", "{actor} sounded {other} about a war on {detail}.";
+    /// A court (actor) demands homage of another (other).
+    HomageAsked = "homage_asked", "An envoy of {actor} demanded homage of {other}.";
+    /// A vassal (actor) invites an enemy (other) of its own overlord (detail).
+    InvitedAgainst = "invited_against", "{actor} invited {other} against its own overlord, {detail}.";
+    /// Herdsmen who moved in (at place) are laid under dues by actor (detail: dinars).
+    GuestDues = "guest_dues", "{actor} laid dues on the herdsmen at {place}: {detail} dinars.";
+    /// Herdsmen at a place kill a collector of actor.
+    CollectorKilled = "collector_killed", "The herdsmen at {place} killed a collector of {actor}.";
+    /// Peoples are united under one power (actor) by an outside leader (person): an input.
+    Union = "union", "{person} brought the peoples of the steppe under {actor}.";
+    /// A polity (actor) is absorbed by another (other).
+    Absorbed = "absorbed", "{actor} was absorbed by {other}.";
+    /// Officers and men of other go over to actor (men).
+    OfficersDesert = "officers_desert", "{men} men of {other} went over to {actor} with their officers.";
+    /// A power (actor) gains men from beyond the map: an input (men; detail: outside event).
+    Reinforced = "reinforced", "{actor} gained {men} men through {detail}.";
 }

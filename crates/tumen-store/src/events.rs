@@ -7,6 +7,7 @@ use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use std::sync::Arc;
 use tumen_base::{PersonId, PolityId};
 use tumen_engine::battle::Incident;
+use tumen_engine::story;
 use tumen_engine::world::chronicle::{AimKind, Detail};
 use tumen_engine::{Act, Cause, Event};
 use tumen_scenario::{Policy, Scenario};
@@ -56,7 +57,9 @@ pub fn batch<'e>(def: &'e Scenario, schema: &SchemaRef, histories: &'e [History]
     let whole =
         |read: &dyn Fn(&Event) -> u32| -> ArrayRef { Arc::new(UInt32Array::from_iter_values(events().map(read))) };
     let polity = |p: Option<PolityId>| p.map(|p| def.polities[p.index()].id.as_str());
-    let person = |p: Option<PersonId>| p.map(|p| def.persons[p.index()].id.as_str());
+    let person = |read: &dyn Fn(&Event) -> Option<PersonId>| -> ArrayRef {
+        Arc::new(events().map(|e| read(e).map(|p| story::person_id(def, p))).collect::<StringArray>())
+    };
     let mut causes = ListBuilder::new(UInt32Builder::new()).with_field(Field::new("element", DataType::UInt32, false));
     for event in events() {
         for cause in event.causes() {
@@ -74,8 +77,8 @@ pub fn batch<'e>(def: &'e Scenario, schema: &SchemaRef, histories: &'e [History]
         text(&|e| e.place.map(|p| def.graph.place(p).id.as_str())),
         text(&|e| polity(e.actor)),
         text(&|e| polity(e.other)),
-        text(&|e| person(e.person)),
-        text(&|e| person(e.target)),
+        person(&|e| e.person),
+        person(&|e| e.target),
         whole(&|e| e.men),
         whole(&|e| e.other_men),
         whole(&|e| e.losses),
@@ -99,7 +102,10 @@ fn faith(def: &Scenario, detail: Detail) -> Option<&str> {
 /// The detail in a word: policy, aim, incident of a battle, act of an experiment, or row of an outside event.
 fn detail(def: &Scenario, detail: Detail) -> Option<&str> {
     Some(match detail {
-        Detail::None | Detail::Dinars(_) | Detail::Faith(_) => return None,
+        Detail::None | Detail::Dinars(_) | Detail::Faith(_) | Detail::Told(_) => return None,
+        Detail::Polity(p) => &def.polities[p.index()].id,
+        Detail::Title(p, n) => &def.polities[p.index()].titles[usize::from(n)].name,
+        Detail::Era(p, n, _) => &def.polities[p.index()].eras[usize::from(n)],
         Detail::Outside(row) => &def.outside[usize::from(row)].id,
         Detail::Policy(_, policy) => self::policy(policy),
         Detail::Aim(aim) => match aim {

@@ -34,25 +34,80 @@ pub(crate) fn of(kind: EventKind) -> (Group, u8) {
         K::Act => (Group::Experiment, 3),
         K::ActVoid => (Group::Experiment, 2),
 
-        K::Battle => (Group::War, 3),
-        K::BattleDrawn | K::KilledInBattle | K::War => (Group::War, 2),
-        K::Campaign | K::Truce | K::BattleDeclined | K::Devastated | K::TiedDown | K::FreeAgain => (Group::War, 1),
+        K::Battle | K::Union => (Group::War, 3),
+        K::BattleDrawn | K::KilledInBattle | K::War | K::Muster | K::DikesOpened | K::MeadowsBurnt | K::Migration => {
+            (Group::War, 2)
+        }
+        K::Campaign
+        | K::Truce
+        | K::BattleDeclined
+        | K::Devastated
+        | K::TiedDown
+        | K::FreeAgain
+        | K::Contingent
+        | K::BorderRaid
+        | K::RaidParley
+        | K::RaidBeaten
+        | K::SpiesFound
+        | K::MarketClosed
+        | K::MarketOpened
+        | K::Reinforced => (Group::War, 1),
 
         K::PlaceTaken | K::CityStormed | K::CityBetrayed | K::CityStarved => (Group::Siege, 3),
-        K::CityYielded | K::SiegeBegun | K::Annexed | K::Pillaged => (Group::Siege, 2),
+        K::CityYielded | K::SiegeBegun | K::Annexed | K::Pillaged | K::TownFounded => (Group::Siege, 2),
         K::SiegeLifted => (Group::Siege, 1),
 
         K::Revolt | K::GarrisonExpelled | K::GateOpened => (Group::Revolt, 3),
-        K::RevoltSuppressed => (Group::Revolt, 2),
+        K::RevoltSuppressed | K::CollectorKilled => (Group::Revolt, 2),
 
-        K::Coup | K::ThroneTaken | K::PolityEnded => (Group::Court, 3),
-        K::Succession | K::CoupBegun | K::CoupFailed | K::Figurehead | K::Regency | K::Enthroned | K::HuntAmbush => {
-            (Group::Court, 2)
-        }
-        K::Died | K::ClaimantFled => (Group::Court, 1),
+        K::Coup | K::ThroneTaken | K::PolityEnded | K::PalaceCoup | K::Arose | K::Absorbed => (Group::Court, 3),
+        K::Succession
+        | K::CoupBegun
+        | K::CoupFailed
+        | K::Figurehead
+        | K::Regency
+        | K::Enthroned
+        | K::HuntAmbush
+        | K::NewHouse
+        | K::Majority
+        | K::Will
+        | K::Kingmaker
+        | K::SetAside
+        | K::BrokeAway
+        | K::TitleTaken
+        | K::EraBegun
+        | K::ClaimantBacked => (Group::Court, 2),
+        K::Died
+        | K::ClaimantFled
+        | K::Born
+        | K::Scandal
+        | K::ClanMarriage
+        | K::CoinStruck
+        | K::SealSent
+        | K::ClaimOffered
+        | K::AidRefused
+        | K::ClaimantLeft => (Group::Court, 1),
 
-        K::VassalIndependent | K::VassalDefects | K::CommissionerKilled | K::EnvoyKilled => (Group::Bond, 3),
-        K::VassalSubmits | K::NeutralityGiven | K::Marriage | K::AppealGranted => (Group::Bond, 2),
+        K::VassalIndependent
+        | K::VassalDefects
+        | K::CommissionerKilled
+        | K::EnvoyKilled
+        | K::Cession
+        | K::InvitedIn
+        | K::InvitedAgainst => (Group::Bond, 3),
+        K::VassalSubmits
+        | K::NeutralityGiven
+        | K::Marriage
+        | K::AppealGranted
+        | K::TributeAgreed
+        | K::Arbitrated
+        | K::OrderedToHelp
+        | K::PeopleMoved
+        | K::CourtHeld
+        | K::Rapprochement
+        | K::KindredJoin
+        | K::OfficersDesert
+        | K::HomageAsked => (Group::Bond, 2),
         K::TributeWithheld
         | K::TributeResumed
         | K::CollectorsSent
@@ -61,13 +116,26 @@ pub(crate) fn of(kind: EventKind) -> (Group, u8) {
         | K::Appeal
         | K::AppealRefused
         | K::NeutralityAsked
-        | K::MarriageRefused => (Group::Bond, 1),
+        | K::MarriageRefused
+        | K::TributePaid
+        | K::TributeLate
+        | K::Overcharged
+        | K::SettledBySpoils
+        | K::CompensationAsked
+        | K::CompensationPaid
+        | K::Advice
+        | K::FavourAsked
+        | K::AllianceSounded
+        | K::NewsByDeserters
+        | K::NotablesConfirmed
+        | K::NotablesOverruled
+        | K::NotablesTurned => (Group::Bond, 1),
 
         K::Policy | K::Proclamation => (Group::Faith, 3),
-        K::Conversion => (Group::Faith, 2),
+        K::Conversion | K::Mediation => (Group::Faith, 2),
 
-        K::TreasuryRaided | K::HostDissolved => (Group::Means, 2),
-        K::PayStopped | K::Hunger | K::Rallied => (Group::Means, 1),
+        K::TreasuryRaided | K::HostDissolved | K::Census | K::HostRaised | K::TroopsHired => (Group::Means, 2),
+        K::PayStopped | K::Hunger | K::Rallied | K::PayBegun | K::PayEnded | K::GuestDues => (Group::Means, 1),
 
         K::Captured | K::Executed | K::Arrival => (Group::Flight, 3),
         K::Flight

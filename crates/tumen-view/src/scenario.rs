@@ -175,6 +175,8 @@ fn polities(def: &Scenario) -> Vec<PolityView> {
             Form::City => "city",
             Form::Outpost => "outpost",
             Form::Outside => "outside",
+            Form::Remote => "remote",
+            Form::Vacant => "vacant",
         },
         colour: p.colour.clone(),
         people: p.people.index(),

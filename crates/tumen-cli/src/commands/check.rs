@@ -93,8 +93,7 @@ fn tell(pack: &Pack, scenarios: &[Scenario], problems: &Diagnostics) -> String {
         let parts = [
             count(def.graph.places.len(), "place", "places"),
             count(def.graph.routes.len(), "road", "roads"),
-            // The locals are built in.
-            count(def.polities.len() - 1, "polity", "polities"),
+            count(def.polities.iter().filter(|p| p.is_of_pack()).count(), "polity", "polities"),
             count(def.persons.len(), "person", "persons"),
             count(def.hosts.len(), "host", "hosts"),
             count(measures.outcomes.len() + measures.dates.len() + measures.numbers.len(), "measure", "measures"),

@@ -9,7 +9,7 @@ use crate::{library, out};
 use clap::Args;
 use serde::Serialize;
 use tumen_base::{Day, PersonId, PlaceId, PolityId};
-use tumen_engine::{Cause, Chronicle, Event, EventId, Setup, Sim, Stage, story};
+use tumen_engine::{Cause, Event, EventId, Setup, Sim, Stage, World, story};
 use tumen_scenario::{EventKind, Scenario, nearest};
 
 /// Arguments of `tumen chronicle`.
@@ -65,14 +65,14 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     let told: Vec<(EventId, &Event)> = chronicle.iter().filter(|(_, event)| filter.takes(event)).collect();
     match format {
         Format::Json => {
-            out::print_json(&told.iter().map(|(id, event)| Told::new(&def, *id, event)).collect::<Vec<_>>())
+            out::print_json(&told.iter().map(|(id, event)| Told::new(&def, &sim.world, *id, event)).collect::<Vec<_>>())
         }
-        Format::Table => out::print(&tell(&def, arguments, chronicle, &told)),
+        Format::Table => out::print(&tell(&def, arguments, &sim.world, &told)),
     }
 }
 
-fn tell(def: &Scenario, arguments: &Arguments, all: &Chronicle, told: &[(EventId, &Event)]) -> String {
-    let mut text = out::heading(&def.title);
+fn tell(def: &Scenario, arguments: &Arguments, world: &World, told: &[(EventId, &Event)]) -> String {
+    let (all, mut text) = (&world.chronicle, out::heading(&def.title));
     let events = counted(all.events().len() as u64, "event", "events");
     let shown = if told.len() == all.events().len() { String::new() } else { format!(", {} told here", told.len()) };
     let experiment = arguments.acts.join(arguments.draws.experiment()).map(|e| format!(", {e}")).unwrap_or_default();
@@ -84,7 +84,7 @@ fn tell(def: &Scenario, arguments: &Arguments, all: &Chronicle, told: &[(EventId
             text.push('\n');
         }
         let first = format!("{:>5}  {:>11}  ", id.0, event.day.to_string());
-        text += &paragraph(&first, &" ".repeat(first.chars().count()), &story::sentence(def, event));
+        text += &paragraph(&first, &" ".repeat(first.chars().count()), &story::sentence(def, world, event));
     }
     if told.is_empty() {
         text += "\nNo event of this history is of that kind.\n";
@@ -148,8 +148,8 @@ pub struct Told<'a> {
     place: Option<&'a str>,
     actor: Option<&'a str>,
     other: Option<&'a str>,
-    person: Option<&'a str>,
-    target: Option<&'a str>,
+    person: Option<String>,
+    target: Option<String>,
     men: u32,
     other_men: u32,
     losses: u32,
@@ -160,14 +160,14 @@ pub struct Told<'a> {
 
 impl<'a> Told<'a> {
     /// The event with the ids of whatever it concerns. Causes are events; facts of day one are told by `why`.
-    pub fn new(def: &'a Scenario, id: EventId, event: &Event) -> Self {
+    pub fn new(def: &'a Scenario, world: &World, id: EventId, event: &Event) -> Self {
         let polity = |p: Option<PolityId>| p.map(|p| def.polities[p.index()].id.as_str());
-        let person = |p: Option<PersonId>| p.map(|p| def.persons[p.index()].id.as_str());
+        let person = |p: Option<PersonId>| p.map(|p| story::person_id(def, p));
         Self {
             event: id.0,
             date: event.day.iso(),
             kind: event.kind.name(),
-            text: story::sentence(def, event),
+            text: story::sentence(def, world, event),
             place: event.place.map(|p| def.graph.place(p).id.as_str()),
             actor: polity(event.actor),
             other: polity(event.other),

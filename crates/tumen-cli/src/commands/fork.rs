@@ -132,7 +132,7 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     let last = |(id, event): &(tumen_engine::EventId, &tumen_engine::Event)| Last {
         event: id.0,
         date: event.day.iso(),
-        text: story::sentence(&def, event),
+        text: story::sentence(&def, &fork.sim.world, event),
         day: event.day,
     };
     let answer = Answer {

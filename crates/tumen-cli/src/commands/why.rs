@@ -122,7 +122,7 @@ impl Teller<'_> {
             day: Some(event.day),
             date: Some(event.day.iso()),
             kind: Some(event.kind.name()),
-            text: story::sentence(self.def, event),
+            text: story::sentence(self.def, self.world, event),
             ..blank
         };
         let causes = event.causes().count();

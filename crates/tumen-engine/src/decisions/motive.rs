@@ -122,7 +122,7 @@ fn against(sim: &Sim<'_>, p: PolityId, overlord: PolityId, q: PolityId, lands: &
     let (me, other) = (sim.world.polity(p), sim.world.polity(q));
     let tie = sim.world.ties.get(p, q);
     if !other.alive
-        || other.form == Form::Outside
+        || matches!(other.form, Form::Outside | Form::Remote)
         || tie.truce > sim.world.today
         || lands.nearest.is_none() && other.form != Form::Band
     {

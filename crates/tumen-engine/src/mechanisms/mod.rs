@@ -4,6 +4,7 @@
 pub(crate) mod act;
 pub mod allegiance;
 pub mod appeal;
+pub mod birth;
 pub mod campaign;
 pub mod coup;
 pub mod encounter;
@@ -36,6 +37,7 @@ use tumen_scenario::{Form, LOCALS};
 pub(crate) fn begin(sim: &mut Sim<'_>) {
     outside::begin(sim);
     succession::begin(sim);
+    birth::begin(sim);
     faith::begin(sim);
     news::muster(sim);
     for i in 0..sim.world.polities.len() {

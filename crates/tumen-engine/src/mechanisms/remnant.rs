@@ -66,7 +66,10 @@ pub(crate) fn wind_up(sim: &mut Sim<'_>) {
     for i in 1..sim.world.polities.len() {
         let polity = PolityId::at(i);
         let p = sim.world.polity(polity);
-        if p.alive && p.form != Form::Band && p.form != Form::Outside && sim.world.places_of(polity).next().is_none() {
+        if p.alive
+            && !matches!(p.form, Form::Band | Form::Outside | Form::Remote)
+            && sim.world.places_of(polity).next().is_none()
+        {
             landless(sim, polity, Cause::Ambition(polity));
         }
     }

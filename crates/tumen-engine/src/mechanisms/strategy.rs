@@ -76,7 +76,7 @@ fn interval(form: Form) -> f64 {
     match form {
         Form::Empire | Form::Kingdom => MONTH,
         Form::Tribe => 2.0 * MONTH,
-        Form::City | Form::Band | Form::Outpost | Form::Outside => 3.0 * MONTH,
+        Form::City | Form::Band | Form::Outpost | Form::Outside | Form::Remote | Form::Vacant => 3.0 * MONTH,
     }
 }
 

@@ -24,24 +24,62 @@ tumen_base::parameters! {
         majority: "years", 14.0, 16.0, 18.0, "estimate";
         /// Probability that a grown claimant passed over flees to a neighbour.
         flight: "probability", 0.05, 0.15, 0.3, "estimate: Tekish in 1172, Sultan Shah after him";
+        /// Inclination to find a kinsman by marriage when a house is at an end; twice the standing is added.
+        interregnum: "logit", -0.5, 0.5, 1.5, "estimate";
+        /// Probability that a regent of middling pride keeps the power for another year when the ruler is of age.
+        clings: "probability", 0.1, 0.25, 0.45, "estimate: two empresses ruled with the full titles, one beyond her charge's youth";
         /// Standing that a new ruler begins with, as a share of the old one's.
         fresh: "share", 0.7, 0.85, 0.95, "estimate";
     }
 }
 
+/// Sets apart the draws of a regent from those of a death.
+const MAJORITY: u32 = 0x2_0000;
+/// The same of the end of a house.
+const NEW_HOUSE: u32 = 0x3_0000;
+
 /// Draws the day on which each person would die of age or illness.
 pub(crate) fn begin(sim: &mut Sim<'_>) {
-    let (b, g) = (sim.rules.succession.level, sim.rules.succession.growth);
     for i in 0..sim.world.persons.len() {
-        let person = PersonId::at(i);
-        let age = sim.world.person(person).age(sim.world.today).max(0.0);
-        let mut draw = sim.draw(Mechanism::Succession, person.key());
-        let years = maths::ln(1.0 + g * draw.exponential() / (b * maths::exp(g * age))) / g;
-        let day = sim.world.today + (years * YEAR) as i32;
-        if day <= sim.stage.scenario.end {
-            sim.world.agenda.schedule(day, Due::Death(person));
-        }
+        expect_death(sim, PersonId::at(i));
     }
+}
+
+/// Draws the day on which a person would die of age or illness.
+pub(crate) fn expect_death(sim: &mut Sim<'_>, person: PersonId) {
+    let (b, g) = (sim.rules.succession.level, sim.rules.succession.growth);
+    let age = sim.world.person(person).age(sim.world.today).max(0.0);
+    let mut draw = sim.draw(Mechanism::Succession, person.key());
+    let years = maths::ln(1.0 + g * draw.exponential() / (b * maths::exp(g * age))) / g;
+    let day = sim.world.today + (years * YEAR) as i32;
+    if day <= sim.stage.scenario.end {
+        sim.world.agenda.schedule(day, Due::Death(person));
+    }
+}
+
+/// A ruler for whom somebody else rules is of age: who holds the power gives it up, or keeps it.
+pub(crate) fn majority(sim: &mut Sim<'_>, polity: PolityId) {
+    let p = sim.world.polity(polity);
+    let (Some(ruler), Some(regent), None) = (p.ruler, p.power, p.usurped) else { return };
+    let old = sim.world.person(ruler).age(sim.world.today) >= sim.rules.succession.majority;
+    if !p.alive || ruler == regent || !old || !sim.world.person(ruler).alive() {
+        return;
+    }
+    let mut draw = sim.draw(Mechanism::Succession, MAJORITY | polity.key());
+    let x = sim.world.person(regent);
+    // A mother gives way sooner than an uncle; the proud of either sort later.
+    let clings = sim.rules.succession.clings * (0.5 + x.pride()) * if x.male { 1.5 } else { 1.0 };
+    if draw.chance(clings) {
+        return sim.after(YEAR, Due::Majority(polity));
+    }
+    let today = sim.world.today;
+    let p = sim.world.polity_mut(polity);
+    p.power = Some(ruler);
+    p.headed_since = today;
+    let x = sim.world.person_mut(regent);
+    x.office = if x.male { Office::None } else { Office::Consort };
+    sim.tell(Event::new(EventKind::Majority).actor(polity).person(ruler).target(regent).at_capital(sim, polity));
+    super::birth::wed(sim, ruler);
 }
 
 /// A person dies in bed.
@@ -148,13 +186,50 @@ fn follow(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId, cause: Cause) {
             install(sim, polity, *heir, cause);
             passed_over(sim, polity, &heirs[1..], cause);
         }
-        None => {
-            let p = sim.world.polity_mut(polity);
-            p.ruler = None;
-            p.power = None;
-            super::settlement::leaderless(sim, polity, cause);
-        }
+        None => match stranger(sim, polity, gone) {
+            Some(founder) => {
+                sim.tell(
+                    Event::new(EventKind::NewHouse)
+                        .actor(polity)
+                        .person(founder)
+                        .target(gone)
+                        .at_capital(sim, polity)
+                        .because(cause),
+                );
+                install(sim, polity, founder, cause);
+            }
+            None => {
+                let p = sim.world.polity_mut(polity);
+                p.ruler = None;
+                p.power = None;
+                super::settlement::leaderless(sim, polity, cause);
+            }
+        },
     }
+}
+
+/// Who takes a throne whose house is at an end: the commander with most men, else a kinsman by marriage if the
+/// country still believes in itself.
+fn stranger(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId) -> Option<PersonId> {
+    let leads = |h: &crate::world::host::Host| {
+        let leader = h.commander.filter(|c| sim.world.person(*c).free() && sim.world.person(*c).male)?;
+        let elsewhere =
+            sim.world.polities.iter().any(|q| q.alive && (q.ruler == Some(leader) || q.power == Some(leader)));
+        (leader != gone && !elsewhere).then_some((h.men(), leader))
+    };
+    let strongest =
+        sim.world.hosts_of(polity).filter_map(|(_, h)| leads(h)).max_by_key(|(men, leader)| (*men, leader.0));
+    if let Some((_, commander)) = strongest {
+        return Some(commander);
+    }
+    let (form, prestige) = (sim.world.polity(polity).form, sim.world.polity(polity).prestige);
+    let holds = sim.world.places_of(polity).next().is_some();
+    let found = sim.rules.succession.interregnum + 2.0 * prestige;
+    let mut draw = sim.draw(Mechanism::Succession, NEW_HOUSE | polity.key());
+    if !form.is_court() || !holds || !draw.chance(maths::sigmoid(found)) {
+        return None;
+    }
+    Some(super::birth::kinsman(sim, polity, gone))
 }
 
 /// Candidates in the order of the polity's custom.
@@ -220,9 +295,17 @@ pub(crate) fn install(sim: &mut Sim<'_>, polity: PolityId, heir: PersonId, cause
     p.headed_since = today;
     p.house = house;
     p.prestige *= fresh;
+    sim.world.person_mut(heir).reigned = true;
+    if !minor {
+        super::birth::wed(sim, heir);
+    }
     if minor && let Some(regent) = regent(sim, polity, heir) {
         sim.world.polity_mut(polity).power = Some(regent);
         sim.world.person_mut(regent).office = Office::Regent;
+        sim.world.person_mut(regent).reigned = true;
+        let age = sim.world.person(heir).age(sim.world.today);
+        let wait = (sim.rules.succession.majority - age).max(0.0) * YEAR;
+        sim.after(wait + 1.0, Due::Majority(polity));
         sim.tell(Event::new(EventKind::Regency).actor(polity).person(regent).target(heir).because(Cause::Event(event)));
     }
     let vassals: Vec<PolityId> = sim.world.vassals_of(polity).collect();
@@ -241,6 +324,7 @@ fn regent(sim: &Sim<'_>, polity: PolityId, minor: PersonId) -> Option<PersonId> 
         x.free()
             && x.polity == polity
             && x.age(sim.world.today) > 18.0
+            && !sim.world.polities.iter().any(|q| q.alive && q.power == Some(*c))
             && (x.office == Office::Consort || x.house == house || x.office == Office::Vizier)
     })
 }
@@ -251,7 +335,9 @@ fn passed_over(sim: &mut Sim<'_>, polity: PolityId, others: &[PersonId], cause: 
         let mut draw = sim.draw_for(Mechanism::Succession, claimant.key(), 1);
         let x = sim.world.person(*claimant);
         let bold = 0.5 + x.boldness();
+        // Whom they made regent was not passed over.
         if x.polity != polity
+            || sim.world.polity(polity).power == Some(*claimant)
             || x.age(sim.world.today) < 20.0
             || !draw.chance(sim.rules.succession.flight * bold)
             || !matches!(x.whereabouts, Whereabouts::At(_))

@@ -127,6 +127,10 @@ pub enum Due {
     Rally(PolityId),
     /// What the world would say of everybody's strength is noted.
     Muster,
+    /// A man of a ruling house may have a child.
+    Birth(PersonId),
+    /// Whoever bears the title of a polity may be of an age to rule.
+    Majority(PolityId),
 }
 
 /// An envoy's errand.
@@ -162,7 +166,7 @@ impl Due {
     fn priority(self) -> u8 {
         match self {
             Self::Outside { .. } | Self::Muster => 0,
-            Self::Act(_) | Self::Death(_) => 1,
+            Self::Act(_) | Self::Death(_) | Self::Birth(_) | Self::Majority(_) => 1,
             Self::Revenue(_) | Self::Pay(_) | Self::Tribute(_) => 2,
             Self::Arrive { .. } | Self::Encamped { .. } | Self::Flight { .. } => 3,
             Self::Siege { .. } | Self::Rising { .. } => 4,
@@ -178,7 +182,7 @@ impl Due {
         match self {
             Self::Outside { row, .. } | Self::Act(row) => row,
             Self::Muster => 0,
-            Self::Death(p) | Self::Plot { person: p, .. } => p.0,
+            Self::Death(p) | Self::Birth(p) | Self::Plot { person: p, .. } => p.0,
             Self::Arrive { host, .. } | Self::Encamped { host, .. } | Self::Flight { host, .. } => host.0,
             Self::Siege { place, .. } | Self::Rising { place, .. } => place.0,
             Self::News { to, .. } | Self::Appeal { to, .. } | Self::Envoy { to, .. } => to.0,
@@ -190,7 +194,8 @@ impl Due {
             | Self::Revenue(p)
             | Self::Tribute(p)
             | Self::Match(p)
-            | Self::Rally(p) => p.0,
+            | Self::Rally(p)
+            | Self::Majority(p) => p.0,
         }
     }
 }

@@ -51,6 +51,14 @@ pub enum Detail {
     Incident(crate::battle::Incident),
     /// What an experiment has somebody do.
     Act(crate::acts::Act),
+    /// A third polity.
+    Polity(PolityId),
+    /// A title of a polity, by its place in the pack's list.
+    Title(PolityId, u16),
+    /// An era of a polity, by its place in the pack's list, and the year of it (0: the era as a whole).
+    Era(PolityId, u16, u16),
+    /// An event of long ago.
+    Told(EventId),
 }
 
 impl Detail {

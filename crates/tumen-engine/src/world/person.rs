@@ -44,6 +44,11 @@ pub struct Person {
     pub spouse: Option<PersonId>,
     /// Boldness, zeal, caution, pride, greed, each 0 to 1.
     pub traits: [f64; 5],
+    /// The name of one who was born in this history, or came into it: a number from which the names of the people
+    /// make one. None of those whom the pack names.
+    pub given: Option<u16>,
+    /// Whether he or she has ever borne a title or held the power.
+    pub reigned: bool,
 }
 
 impl Person {

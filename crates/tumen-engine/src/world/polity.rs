@@ -83,6 +83,8 @@ pub struct Polity {
     pub headed_since: Day,
     /// The usurpation that put the present holder of power there, if any.
     pub usurped: Option<EventId>,
+    /// Where it arose, if it arose in this history.
+    pub arose: Option<PlaceId>,
 }
 
 /// Most faiths a scenario may have.

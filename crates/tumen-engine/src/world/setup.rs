@@ -13,8 +13,8 @@ use crate::world::place::{Community, Place};
 use crate::world::polity::{MAX_FAITHS, PlaceSet, Polity, Tie, Ties, Vassalage};
 use serde::{Deserialize, Serialize};
 use tumen_base::day::YEAR;
-use tumen_base::{Day, HostId, Men, PlaceId, PolityId};
-use tumen_scenario::{LOCALS, Office, OutsideKind, Policy, Scenario};
+use tumen_base::{Day, HostId, Men, PlaceId, PolityId, Prior};
+use tumen_scenario::{Form, LOCALS, Office, OutsideKind, Policy, Scenario};
 
 /// The traits of a person and the arms of a host, as packs name them.
 const TRAITS: [&str; 5] = ["boldness", "zeal", "caution", "pride", "greed"];
@@ -180,13 +180,18 @@ fn polities(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Polity> {
         .iter()
         .enumerate()
         .map(|(i, p)| {
-            let reserve = s.men(i, 1, "reserve", &p.reserve);
+            // A power that does not exist yet has nothing to be uncertain about.
+            let mut take = |field, name: (&str, &'static str), prior: &Prior| match p.form {
+                Form::Vacant => 0.0,
+                _ => s.take(i, field, name, prior),
+            };
+            let reserve = take(1, ("reserve", "men"), &p.reserve).max(0.0) as Men;
             let mut policy = [Policy::Tolerate; MAX_FAITHS];
             for (slot, given) in policy.iter_mut().zip(&p.policy) {
                 *slot = *given;
             }
             Polity {
-                alive: PolityId::at(i) != LOCALS,
+                alive: PolityId::at(i) != LOCALS && p.form != Form::Vacant,
                 form: p.form,
                 people: p.people,
                 faith: p.faith,
@@ -196,14 +201,14 @@ fn polities(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Polity> {
                 capital: p.capital,
                 ruler: p.ruler,
                 power: p.ruler,
-                treasury: s.take(i, 0, ("treasury", "dinars"), &p.treasury) as i64,
+                treasury: take(0, ("treasury", "dinars"), &p.treasury) as i64,
                 reserve,
                 reserve_full: reserve,
                 salaried: p.salaried,
-                income_share: s.take(i, 2, ("income_share", "share"), &p.income_share),
+                income_share: take(2, ("income_share", "share"), &p.income_share),
                 tax: 1.0,
-                prestige: s.take(i, 3, ("prestige", "share"), &p.prestige),
-                ambition: s.take(i, 4, ("ambition", "share"), &p.ambition),
+                prestige: take(3, ("prestige", "share"), &p.prestige),
+                ambition: take(4, ("ambition", "share"), &p.ambition),
                 policy,
                 policy_event: [None; MAX_FAITHS],
                 vassalage: None,
@@ -215,6 +220,7 @@ fn polities(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Polity> {
                 ended: None,
                 headed_since: def.start - 3650,
                 usurped: None,
+                arose: None,
             }
         })
         .collect()
@@ -243,6 +249,8 @@ fn persons(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Person> {
                 father: p.father,
                 spouse: p.spouse,
                 traits,
+                given: None,
+                reigned: def.polities.iter().any(|q| q.ruler == Some(tumen_base::PersonId::at(i))),
             }
         })
         .collect()

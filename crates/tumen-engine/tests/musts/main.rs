@@ -7,6 +7,7 @@
 mod support;
 
 mod allegiance;
+mod births;
 mod faith;
 mod march;
 mod pay;

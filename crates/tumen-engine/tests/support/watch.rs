@@ -12,7 +12,7 @@ pub fn check(sim: &Sim<'_>, history: u64) {
     let last = || {
         events[events.len().saturating_sub(6)..]
             .iter()
-            .map(|e| format!("\n{}: {}", e.day, sentence(sim.stage.scenario, e)))
+            .map(|e| format!("\n{}: {}", e.day, sentence(sim.stage.scenario, &sim.world, e)))
     };
     assert!(faults.is_empty(), "history {history} on {}: {faults:?}{}", sim.world.today, last().collect::<String>());
 }
@@ -44,6 +44,8 @@ impl<'s> Watched<'s> {
             return false;
         }
         self.taken += 1;
+        // Those who were born just now.
+        self.dead.resize(self.sim.world.persons.len(), false);
         assert!(self.sim.world.today >= before, "time went back from {before}");
         self.read_on();
         for (dead, person) in self.dead.iter_mut().zip(&self.sim.world.persons) {

@@ -100,7 +100,7 @@ pub(super) fn told(sim: &Sim<'_>, measures: Vec<Vec<String>>) -> Vec<EventView> 
     let one = |(event, measures): (&Event, Vec<String>)| EventView {
         day: event.day,
         kind: event.kind as usize,
-        text: story::sentence(def, event),
+        text: story::sentence(def, &sim.world, event),
         place: event.place.map(|p| p.index()),
         actor: event.actor.map(|p| p.index()),
         other: event.other.map(|p| p.index()),
@@ -143,7 +143,7 @@ fn record(def: &Scenario, fact: Cause) -> String {
             };
             format!("{kind} {}", outside.id)
         }
-        Cause::Character(p) => format!("person {}", def.persons[p.index()].id),
+        Cause::Character(p) => format!("person {}", story::person_id(def, p)),
         Cause::Ambition(p) | Cause::OldPolicy(p, _) => format!("polity {}", polity(p)),
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tumen_base::Day;
 use tumen_engine::World;
+use tumen_engine::story;
 use tumen_engine::world::host::{self, Host};
 use tumen_scenario::Scenario;
 
@@ -91,7 +92,7 @@ impl Tracks {
                 }
                 None => {
                     let of_pack = def.hosts.get(i);
-                    let name = of_pack.map_or_else(|| name(def, host), |h| h.name.clone());
+                    let name = of_pack.map_or_else(|| name(def, world, host), |h| h.name.clone());
                     self.tracks.push(Track { host: of_pack.map(|_| i), name, steps: vec![step] });
                 }
             }
@@ -105,9 +106,9 @@ impl Tracks {
 }
 
 /// The name of a host that arose in the course of the history: the party of whoever leads it.
-fn name(def: &Scenario, host: &Host) -> String {
+fn name(def: &Scenario, world: &World, host: &Host) -> String {
     match host.commander {
-        Some(leader) => format!("party of {}", def.persons[leader.index()].name),
+        Some(leader) => format!("party of {}", story::person_name(def, world, leader)),
         None => format!("{} band", def.polities[host.owner.index()].adjective),
     }
 }

@@ -149,7 +149,7 @@ fn what(def: &Scenario, kind: &OutsideKind) -> String {
         ),
         OutsideKind::Arrival { person, with, at, date, .. } => format!(
             "{} ({}) comes to {}, {}",
-            story::person_name(def, *person),
+            def.persons[person.index()].name.clone(),
             story::polity_name(def, *with),
             story::place_name(def, *at),
             words::date_prior(date)
