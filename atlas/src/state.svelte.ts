@@ -70,6 +70,8 @@ class Atlas {
       ]);
       this.site = site;
       this.scenario = scenario;
+      // A century is watched by the year.
+      this.speed = scenario.end - scenario.start > 40 * 365 ? 12 : 1;
       this.land = land;
       this.#names = {
         place: scenario.places.map((place) => place.id),
