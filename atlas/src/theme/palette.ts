@@ -16,7 +16,7 @@ export const HUES: Record<Theme, string[]> = {
 const UNRULED: Record<Theme, string> = { light: '#b5ae9f', dark: '#7b7870' };
 
 /** Weight of a polity in the choice of colours: the greater choose first. */
-const RANK = { empire: 0, kingdom: 1, tribe: 2, city: 3, outpost: 4, band: 5, outside: 6 };
+const RANK = { empire: 0, kingdom: 1, tribe: 2, city: 3, outpost: 4, band: 5, vacant: 6, remote: 7, outside: 8 };
 
 const kept = new WeakMap<Scenario, number[]>();
 
