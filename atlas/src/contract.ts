@@ -91,7 +91,7 @@ export interface Polity {
   id: string;
   name: string;
   adjective: string;
-  form: 'empire' | 'kingdom' | 'tribe' | 'band' | 'city' | 'outpost' | 'outside';
+  form: 'empire' | 'kingdom' | 'tribe' | 'band' | 'city' | 'outpost' | 'outside' | 'remote' | 'vacant';
   colour: string;
   people: number;
   faith: number;
@@ -308,6 +308,8 @@ export interface Share {
 /** Answer of a comparison, growing as histories come in. The shape of `tumen whatif --format json`. */
 export interface Comparison {
   pairs: number;
+  /** In how many of the changed histories none of the acts could be done, in how many one, and so on; empty without acts. */
+  acts_done: number[];
   /** Pairs in which anything at all differs. */
   touched: number;
   outcomes: {
