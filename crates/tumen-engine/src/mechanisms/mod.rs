@@ -4,6 +4,7 @@
 pub(crate) mod act;
 pub mod allegiance;
 pub mod appeal;
+pub mod arise;
 pub mod birth;
 pub mod campaign;
 pub mod coup;
@@ -50,7 +51,7 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
 
 /// The recurring business of one polity. Days are spread by number so that courts do not all act on
 /// the same morning.
-fn begin_polity(sim: &mut Sim<'_>, polity: PolityId) {
+pub(crate) fn begin_polity(sim: &mut Sim<'_>, polity: PolityId) {
     let p = sim.world.polity(polity);
     let (form, salaried, vassal) = (p.form, p.salaried, p.vassalage.is_some());
     let stagger = f64::from(polity.0 * 7 % 28);

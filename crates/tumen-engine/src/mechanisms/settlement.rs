@@ -183,7 +183,7 @@ pub(crate) fn hand_over(sim: &mut Sim<'_>, place: PlaceId, to: PolityId, how: Ev
 }
 
 /// Control of a place passes. The loser remembers it as its own.
-fn transfer(sim: &mut Sim<'_>, place: PlaceId, to: PolityId, event: EventId) {
+pub(crate) fn transfer(sim: &mut Sim<'_>, place: PlaceId, to: PolityId, event: EventId) {
     let from = sim.world.place(place).holder;
     let today = sim.world.today;
     let p = sim.world.place_mut(place);
