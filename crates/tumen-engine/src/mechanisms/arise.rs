@@ -123,7 +123,8 @@ fn follow(sim: &mut Sim<'_>, leader: PersonId, place: PlaceId, new: PolityId, ev
     }
     // His wife and children are where he is.
     for x in &mut sim.world.persons {
-        if (x.father == Some(leader) || x.spouse == Some(leader)) && matches!(x.whereabouts, Whereabouts::At(_)) {
+        let kin = (x.father == Some(leader) || x.spouse == Some(leader)) && !x.reigned;
+        if kin && matches!(x.whereabouts, Whereabouts::At(_)) {
             x.polity = new;
             x.whereabouts = Whereabouts::At(place);
         }

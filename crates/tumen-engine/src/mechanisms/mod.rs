@@ -12,6 +12,7 @@ pub mod encounter;
 pub mod envoy;
 pub mod faith;
 pub mod kinship;
+pub mod levy;
 pub mod march;
 pub mod news;
 pub mod outside;
@@ -40,6 +41,7 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
     succession::begin(sim);
     birth::begin(sim);
     faith::begin(sim);
+    levy::begin(sim);
     news::muster(sim);
     for i in 0..sim.world.polities.len() {
         let polity = PolityId::at(i);

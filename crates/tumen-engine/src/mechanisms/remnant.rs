@@ -101,6 +101,7 @@ pub(crate) fn end(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
     let reserve = std::mem::take(&mut p.reserve);
     let people = p.people;
     sim.world.scattered[people.index()] += reserve;
+    sim.world.disperse_harboured(polity);
     let mut founded = false;
     for host in hosts {
         founded |= !founded && remnant_host(sim, polity, host, event);

@@ -47,6 +47,7 @@ pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
         return;
     }
     sim.after(YEAR, Due::Revenue(polity));
+    super::levy::year(sim, polity);
     let r = sim.rules.revenue.clone();
     let income = yearly_income(sim, polity);
     sim.world.tax(polity, income as i64);
