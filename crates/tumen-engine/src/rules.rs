@@ -156,6 +156,12 @@ rules! {
     birth: m::birth::BirthRules;
     /// Men and land.
     levy: m::levy::LevyRules;
+    /// Peoples on the move.
+    migration: m::migration::MigrationRules;
+    /// Strangers called in.
+    invitation: m::invitation::InvitationRules;
+    /// Herdsmen as guests.
+    herds: m::herds::HerdsRules;
 }
 
 /// The priors from which each history samples its rules: the engine's own, with a pack's in their
