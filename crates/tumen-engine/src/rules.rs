@@ -37,6 +37,10 @@ pub enum Mechanism {
     Envoy = 21,
     Future = 22,
     Birth = 23,
+    Levy = 24,
+    Migration = 25,
+    Invitation = 26,
+    Herds = 27,
 }
 
 /// What an experiment switches off or on. All on is the model as it stands.
@@ -150,6 +154,14 @@ rules! {
     remnant: m::remnant::RemnantRules;
     /// Births.
     birth: m::birth::BirthRules;
+    /// Men and land.
+    levy: m::levy::LevyRules;
+    /// Peoples on the move.
+    migration: m::migration::MigrationRules;
+    /// Strangers called in.
+    invitation: m::invitation::InvitationRules;
+    /// Herdsmen as guests.
+    herds: m::herds::HerdsRules;
 }
 
 /// The priors from which each history samples its rules: the engine's own, with a pack's in their
