@@ -38,7 +38,7 @@ impl SetupText {
             let near = tumen_scenario::nearest(unknown, KEYS);
             return Err(wrong(format!("there is no `{unknown}` in a setup")).nearest(near));
         }
-        let pairs = |key: &str, of: &str| list(parts, key, of, |one| pair(one)).map_err(&wrong);
+        let pairs = |key: &str, of: &str| list(parts, key, of, pair).map_err(&wrong);
         Ok(Self {
             set: pairs("set", "pairs of a path and a value, both as text")?,
             flip: list(parts, "flip", "names as text", |one| one.as_str().map(str::to_owned)).map_err(&wrong)?,
