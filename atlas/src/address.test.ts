@@ -12,6 +12,7 @@ test('a moment of a history goes there and back', () => {
     plain,
     { ...plain, view: 'record' as const, selection: { kind: 'claim' as const, id: 'ck.lead.3.date' } },
     { ...plain, selection: { kind: 'event' as const, id: 812 }, seed: 7, script: 'Arab' },
+    { ...plain, selection: { kind: 'person' as const, id: 212 } },
     {
       ...plain,
       view: 'histories' as const,

@@ -96,7 +96,8 @@ export function readAddress(hash: string, names: Names): { address: Address; com
   for (const kind of ['place', 'polity', 'person'] as const) {
     const id = asked.get(kind);
     if (id === undefined) continue;
-    const position = names[kind].indexOf(id);
+    const born = kind === 'person' && /^born_(\d{1,5})$/.exec(id);
+    const position = born ? Number(born[1]) : names[kind].indexOf(id);
     if (position >= 0) address.selection = { kind, id: position };
     else complaints.push(`This scenario has no ${kind} “${id}”${nearest(id, names[kind])}.`);
   }
@@ -180,7 +181,8 @@ export function writeAddress(address: Address, names: Names, usualSeed: number):
   if (chosen) {
     const { kind, id } = chosen;
     const named = kind === 'place' || kind === 'polity' || kind === 'person';
-    said.push([kind, named ? names[kind][id] : String(id)]);
+    // Whoever came into a history has the number in his id.
+    said.push([kind, named ? (names[kind][id] ?? `born_${id}`) : String(id)]);
   }
   if (address.view !== 'map') said.push(['view', address.view]);
   if (address.script) said.push(['script', address.script]);

@@ -103,6 +103,9 @@ export interface Person {
   male: boolean;
   polity: number;
   office: string;
+  /** Of one who came into the history shown: the day of birth, and the father's position. */
+  born?: Day;
+  father?: number | null;
 }
 
 /** For filters and marks. */
@@ -219,6 +222,10 @@ export interface History {
   years: { year: number; polity: number; places: number; households: number; men: number; treasury: number; km2: number }[];
   /** The answers of this history to what the scenario measures. */
   measured: { outcomes: number[]; dates: (Day | null)[]; numbers: (number | null)[] };
+  /** Persons who came into this history, numbered on from those of the scenario. */
+  born: { id: string; name: string; male: boolean; polity: number; born: Day; father: number | null }[];
+  /** Powers that arose in it, in the numbers that the scenario keeps vacant. */
+  arisen: { polity: number; name: string; people: number; faith: number }[];
 }
 
 export interface Event {

@@ -2,6 +2,7 @@
 
 import type { Topology } from 'topojson-specification';
 import { type Address, isPlain, type Kept, LAST_HISTORY, type Names, readAddress, type Selection, type View, writeAddress } from './address.ts';
+import { takeIn } from './arisen.ts';
 import type { Day, Event, History, Scenario, Setup, Site } from './contract.ts';
 import { inWords, loadInputs, loadLand, loadScenario, loadSite, Trouble } from './data.ts';
 import { longDate } from './days.ts';
@@ -272,6 +273,7 @@ class Atlas {
       this.#foreseen = null;
       const history = await (foreseen ?? historyOf(this.site, n, seed, setup, asked.signal));
       asked.signal.throwIfAborted();
+      takeIn(this.scenario, history, this.#names.person.length);
       this.history = history;
       return true;
     } catch (error) {

@@ -57,7 +57,7 @@ export function find(asked: string, scenario: Scenario, history: History, others
   });
   scenario.polities.forEach((polity, id) => {
     // Numbers that are kept for powers that may arise are no names.
-    if (id === 0 || polity.form === 'vacant') return;
+    if (id === 0 || (polity.form === 'vacant' && !history.arisen.some((one) => one.polity === id))) return;
     const names = others.get(polity.id) ?? [];
     const rank = fit(word, polity.name, polity.adjective, polity.id, ...names);
     const detail = [also(word, polity.name, names), polity.form].filter(Boolean).join(', ');
