@@ -37,6 +37,9 @@ pub enum Mechanism {
     Envoy = 21,
     Future = 22,
     Birth = 23,
+    Census = 42,
+    Notables = 43,
+    Mediation = 44,
 }
 
 /// What an experiment switches off or on. All on is the model as it stands.
@@ -150,6 +153,16 @@ rules! {
     remnant: m::remnant::RemnantRules;
     /// Births.
     birth: m::birth::BirthRules;
+    /// Rolls and counts.
+    census: m::census::CensusRules;
+    /// Local notable families.
+    notables: m::notables::NotablesRules;
+    /// Commissioners at vassals' courts.
+    commissioner: m::commissioner::CommissionerRules;
+    /// Men of religion who make peace.
+    mediation: m::mediation::MediationRules;
+    /// Slow change of faith.
+    drift: m::drift::DriftRules;
 }
 
 /// The priors from which each history samples its rules: the engine's own, with a pack's in their

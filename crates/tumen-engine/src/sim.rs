@@ -191,6 +191,7 @@ impl<'s> Sim<'s> {
             Due::Muster => m::news::muster(self),
             Due::Birth(father) => m::birth::happen(self, father),
             Due::Majority(polity) => m::succession::majority(self, polity),
+            Due::Census(polity) => m::census::done(self, polity),
         }
     }
 

@@ -85,6 +85,8 @@ pub struct Polity {
     pub usurped: Option<EventId>,
     /// Where it arose, if it arose in this history.
     pub arose: Option<PlaceId>,
+    /// Whether it is having its households counted.
+    pub counting: bool,
 }
 
 /// Most faiths a scenario may have.

@@ -136,13 +136,14 @@ fn places(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Place> {
     def.settlements
         .iter()
         .enumerate()
-        .map(|(i, settlement)| Place {
+        .map(|(i, settlement)| (s.take(i, 0, ("households", "households"), &settlement.households), settlement))
+        .map(|(households, settlement)| Place {
             holder: LOCALS,
             since: def.start,
             taken: None,
             garrison: 0,
             purse: 0,
-            households: s.take(i, 0, ("households", "households"), &settlement.households),
+            households,
             walls: settlement.walls,
             communities: settlement
                 .communities
@@ -171,6 +172,12 @@ fn places(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Place> {
             rising_version: 0,
             rising_bound: 0.0,
             rising_draws: 0,
+            // The rolls of day one are taken to be those by which dues are paid.
+            counted: households,
+            counted_on: def.start,
+            notables: settlement.notables,
+            families: Default::default(),
+            turned_to: None,
         })
         .collect()
 }
@@ -221,6 +228,7 @@ fn polities(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Polity> {
                 headed_since: def.start - 3650,
                 usurped: None,
                 arose: None,
+                counting: false,
             }
         })
         .collect()
