@@ -159,6 +159,8 @@ impl<'s> Sim<'s> {
 
     fn turn_to(&mut self, day: Day) {
         debug_assert!(day >= self.world.today, "time went back");
+        // What was told today is complete.
+        self.world.note_reigns();
         if day != self.world.today {
             self.world.today = day;
             self.month = day.month();

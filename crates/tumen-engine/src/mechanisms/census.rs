@@ -33,13 +33,13 @@ tumen_base::parameters! {
         /// Grievance that it stirs up.
         resented: "grievance", 0.02, 0.05, 0.1, "estimate";
         /// Inclination to count in a year, with fresh rolls and a full treasury.
-        inclination: "logit", -6.5, -5.5, -4.5, "estimate: one census is told of in ninety years (Qara Khitai, Yelu Yilie)";
+        inclination: "logit", -7.0, -6.0, -5.0, "estimate: one census is told of in ninety years (Qara Khitai, Yelu Yilie)";
         /// What a new reign adds.
         reign: "logit", 0.5, 1.2, 2.0, "estimate: it was the act of a new reign";
         /// What an empty treasury adds.
         shortage: "logit", 0.3, 0.8, 1.5, "estimate";
         /// What rolls without a single household would add.
-        missing: "logit", 3.0, 6.0, 9.0, "estimate";
+        missing: "logit", 2.5, 4.5, 7.0, "estimate";
         /// Dues of a household that lives by herds against those of a settled one.
         herds: "ratio", 0.2, 0.4, 0.7, "estimate: a sheep of a hundred, where the settled paid a dinar";
         /// By how much faster men come of age into the reserve where all live by herds.

@@ -10,6 +10,7 @@ pub mod occasions;
 pub mod person;
 pub mod place;
 pub mod polity;
+pub mod reigns;
 pub mod setup;
 
 use accounts::Accounts;
@@ -60,6 +61,8 @@ pub struct World {
     pub chronicle: Chronicle,
     /// The account of men and money.
     pub accounts: Accounts,
+    /// Who had the power where, and when.
+    pub reigns: reigns::Reigns,
 }
 
 impl World {

@@ -54,10 +54,12 @@ impl World {
             agenda: Agenda::default(),
             chronicle: Chronicle::default(),
             accounts: Accounts::default(),
+            reigns: Default::default(),
         };
         world.hold(def, &mut intake.table("holdings", 7, rows, Rows::holding));
         world.bind(def, intake);
         world.place_people(def);
+        world.note_reigns();
         world.accounts.men_initial = world.men_on_books();
         world.accounts.dinars_initial = world.dinars_on_books();
         world
