@@ -26,6 +26,7 @@ fn schema() -> Arc<Schema> {
         pack: 0xabc,
         start,
         end,
+        places: vec![],
         flow: vec![],
         outcomes: vec![
             outcome("fell", &["yes", "no"], Some(0), false),
@@ -56,6 +57,7 @@ fn row(history: u64, fell: Option<Day>, men: Option<f64>) -> HistoryRow {
         outcomes: vec![u16::from(fell.is_none()), u16::from(fell.is_some())],
         dates: vec![fell],
         numbers: vec![men],
+        holders: vec![],
         years: vec![],
         acts_done: 0,
         digest: history + 1000 * u64::from(fell.is_some()),

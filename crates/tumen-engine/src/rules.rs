@@ -41,6 +41,9 @@ pub enum Mechanism {
     Migration = 25,
     Invitation = 26,
     Herds = 27,
+    Census = 42,
+    Notables = 43,
+    Mediation = 44,
 }
 
 /// What an experiment switches off or on. All on is the model as it stands.
@@ -162,6 +165,16 @@ rules! {
     invitation: m::invitation::InvitationRules;
     /// Herdsmen as guests.
     herds: m::herds::HerdsRules;
+    /// Rolls and counts.
+    census: m::census::CensusRules;
+    /// Local notable families.
+    notables: m::notables::NotablesRules;
+    /// Commissioners at vassals' courts.
+    commissioner: m::commissioner::CommissionerRules;
+    /// Men of religion who make peace.
+    mediation: m::mediation::MediationRules;
+    /// Slow change of faith.
+    drift: m::drift::DriftRules;
 }
 
 /// The priors from which each history samples its rules: the engine's own, with a pack's in their

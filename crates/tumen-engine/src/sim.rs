@@ -159,6 +159,8 @@ impl<'s> Sim<'s> {
 
     fn turn_to(&mut self, day: Day) {
         debug_assert!(day >= self.world.today, "time went back");
+        // What was told today is complete.
+        self.world.note_reigns();
         if day != self.world.today {
             self.world.today = day;
             self.month = day.month();
@@ -191,6 +193,7 @@ impl<'s> Sim<'s> {
             Due::Muster => m::news::muster(self),
             Due::Birth(father) => m::birth::happen(self, father),
             Due::Majority(polity) => m::succession::majority(self, polity),
+            Due::Census(polity) => m::census::done(self, polity),
         }
     }
 

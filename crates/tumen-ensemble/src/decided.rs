@@ -6,7 +6,7 @@
 //! day by day knows ([`Place::taken`](tumen_engine::world::place::Place)).
 
 use crate::measure::{Ask, HistoryRow, Meter, at};
-use tumen_engine::{Event, EventId};
+use tumen_engine::{EventId, World};
 
 /// The events that decided, in the order of the [`Schema`](crate::Schema).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,8 +20,8 @@ pub struct Decided {
 impl Meter {
     /// The events of a finished history that decided what its row says.
     #[must_use]
-    pub fn decided(&self, events: &[Event], row: &HistoryRow) -> Decided {
-        let found = self.index.scan(events);
+    pub fn decided(&self, world: &World, row: &HistoryRow) -> Decided {
+        let found = self.index.scan(world);
         let first = |slot: &usize| found[*slot].first;
         let outcomes = self.outcomes.iter().zip(&row.outcomes).map(|(ask, answer)| {
             let Ask::Cases(cases) = ask else { return Vec::new() };

@@ -33,4 +33,4 @@ pub use run::{Plan, Progress, RunError, run, run_each, run_rows};
 pub use schema::Schema;
 pub use sketch::Sketch;
 pub use tally::Tally;
-pub use years::{YearRow, year_ends};
+pub use years::{HolderRow, YearRow, year_ends};

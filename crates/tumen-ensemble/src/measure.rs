@@ -4,11 +4,13 @@
 
 use crate::index::{Found, Index};
 use crate::schema::Schema;
-use crate::years::{YearReader, YearRow, year_ends};
+use crate::years::{HolderRow, YearReader, YearRow, turns, year_ends};
 use std::sync::Arc;
+use tumen_base::day::YEAR;
 use tumen_base::{Day, PlaceId, PolityId};
+use tumen_engine::world::reigns::ReignEnd;
 use tumen_engine::{Event, Sim, World};
-use tumen_scenario::measure::{Answer, Field, Holding, Pattern, Reading, Which};
+use tumen_scenario::measure::{Answer, Field, Holding, Pattern, Reading, Reigns, Which};
 use tumen_scenario::{EventKind, Scenario};
 
 /// What was measured on one history, in the order of the [`Schema`].
@@ -24,6 +26,9 @@ pub struct HistoryRow {
     pub numbers: Vec<Option<f64>>,
     /// What each polity had at the end of each year, by year and polity; empty unless the meter reads years.
     pub years: Vec<YearRow>,
+    /// Who held which place at the end of each year: all at the end of the first, then those that had changed; empty like
+    /// the years.
+    pub holders: Vec<HolderRow>,
     /// How many of the acts of an experiment could be done.
     pub acts_done: u16,
     /// Digest of the whole history.
@@ -63,6 +68,9 @@ struct StateRead {
     /// The numbers that are read of the state; nothing in the place of the others.
     numbers: Vec<Option<f64>>,
     years: Vec<YearRow>,
+    holders: Vec<HolderRow>,
+    /// Holder and overlord of each place at the last end of a year.
+    held: Vec<(PolityId, PolityId)>,
 }
 
 /// How an outcome is answered; patterns are given by their slots in the index.
@@ -85,6 +93,7 @@ enum Read {
     Field(usize, Which, Field),
     Count(usize),
     Days { from: usize, to: usize },
+    Reigns { polity: PolityId, read: Reigns },
     State { polity: PolityId, at: Day, realm: bool, read: Holding },
 }
 
@@ -186,9 +195,9 @@ impl Meter {
         let mut read = halfway.read.clone();
         self.halt_at(sim, &self.halts[halfway.passed..], &mut read);
         sim.run();
-        let StateRead { mut outcomes, numbers, years } = read;
+        let StateRead { mut outcomes, numbers, years, holders, .. } = read;
         let events = sim.world.chronicle.events();
-        let found = self.index.scan(events);
+        let found = self.index.scan(&sim.world);
         for (answer, ask) in outcomes.iter_mut().zip(&self.outcomes) {
             match ask {
                 Ask::Cases(cases) => *answer = decide(cases, &found),
@@ -204,16 +213,21 @@ impl Meter {
                 .numbers
                 .iter()
                 .zip(numbers)
-                .map(|(n, of_state)| of_state.or_else(|| self.number(n, events, &found)))
+                .map(|(n, of_state)| of_state.or_else(|| self.number(n, &sim.world, &found)))
                 .collect(),
             years,
+            holders,
             acts_done: acts_done(sim),
             digest: sim.world.digest(),
         }
     }
 
     fn nothing_read(&self) -> StateRead {
-        StateRead { outcomes: vec![0; self.outcomes.len()], numbers: vec![None; self.numbers.len()], years: Vec::new() }
+        StateRead {
+            outcomes: vec![0; self.outcomes.len()],
+            numbers: vec![None; self.numbers.len()],
+            ..StateRead::default()
+        }
     }
 
     fn halt_at(&self, sim: &mut Sim<'_>, halts: &[Day], read: &mut StateRead) {
@@ -227,12 +241,13 @@ impl Meter {
         if let Some(reader) = &self.reader {
             if self.years && (today == self.schema.end || (today + 1).year() > today.year()) {
                 reader.read(world, today, &mut read.years);
+                turns(world, today, &mut read.held, &mut read.holders);
             }
             for (number, ask) in read.numbers.iter_mut().zip(&self.numbers) {
                 if let Read::State { polity, at, realm, read } = ask
                     && *at == today
                 {
-                    *number = Some(reader.holding(world, today, *polity, *realm, *read));
+                    *number = reader.holding(world, today, *polity, *realm, *read);
                 }
             }
         }
@@ -246,15 +261,17 @@ impl Meter {
         }
     }
 
-    fn number(&self, read: &Read, events: &[Event], found: &[Found]) -> Option<f64> {
+    fn number(&self, read: &Read, world: &World, found: &[Found]) -> Option<f64> {
+        let events = world.chronicle.events();
         match read {
             Read::Field(slot, which, field) => field_of(pick(events, found[*slot], *which)?, *field),
             Read::Count(slot) => Some(f64::from(found[*slot].count)),
             Read::Days { from, to } => {
                 let start = pick(events, found[*from], Which::First)?.day;
-                let end = self.index.first_since(*to, events, start)?.day;
+                let end = self.index.first_since(*to, world, start)?.day;
                 Some(f64::from(end - start))
             }
+            Read::Reigns { polity, read } => reigns(world, *polity, *read),
             Read::State { .. } => None,
         }
     }
@@ -263,6 +280,30 @@ impl Meter {
     fn touch(&self, world: &World, a: PolityId, b: PolityId) -> bool {
         let realm = |place: PlaceId| realm(world, world.place(place).holder, a, b);
         self.roads.iter().any(|(x, y)| matches!((realm(*x), realm(*y)), (Some(p), Some(q)) if p != q))
+    }
+}
+
+/// What is read of those reigns of a polity that have ended.
+fn reigns(world: &World, polity: PolityId, read: Reigns) -> Option<f64> {
+    let ended: Vec<(f64, ReignEnd)> = world
+        .reigns
+        .of(polity)
+        .filter_map(|r| r.end.map(|(last, how)| (f64::from(last - r.from) / YEAR, how)))
+        .collect();
+    let n = ended.len() as f64;
+    let mean = ended.iter().map(|(years, _)| years).sum::<f64>() / n;
+    let share = |of| ended.iter().filter(|(_, how)| *how == of).count() as f64 / n;
+    match read {
+        Reigns::Count => Some(n),
+        _ if ended.is_empty() => None,
+        Reigns::Mean => Some(mean),
+        Reigns::Spread if ended.len() < 2 => None,
+        Reigns::Spread => {
+            let squares = ended.iter().map(|(years, _)| (years - mean) * (years - mean));
+            Some((squares.sum::<f64>() / (n - 1.0)).sqrt())
+        }
+        Reigns::Killed => Some(share(ReignEnd::Killed)),
+        Reigns::SetAside => Some(share(ReignEnd::SetAside)),
     }
 }
 
@@ -304,6 +345,7 @@ fn read(index: &mut Index, reading: &Reading, end: Day) -> Read {
     match reading {
         Reading::Field { event, which, field } => Read::Field(index.add(event), *which, *field),
         Reading::Count(pattern) => Read::Count(index.add(pattern)),
+        Reading::Reigns { polity, read } => Read::Reigns { polity: *polity, read: *read },
         Reading::Days { from, to } => Read::Days { from: index.add(from), to: index.add(to) },
         Reading::State { polity, at, realm, read } => {
             Read::State { polity: *polity, at: at.unwrap_or(end), realm: *realm, read: *read }

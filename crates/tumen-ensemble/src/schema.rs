@@ -22,6 +22,8 @@ pub struct Schema {
     pub end: Day,
     /// Positions of the outcomes that follow from one another, in their order; two or more, or none.
     pub flow: Vec<usize>,
+    /// Ids of the places whose holders at the ends of years may be read.
+    pub places: Vec<String>,
     /// Questions with exactly one answer a history.
     pub outcomes: Vec<OutcomeColumn>,
     /// When something happened, if it did.
@@ -138,6 +140,7 @@ impl Schema {
                     held_out: n.held_out,
                 })
                 .collect(),
+            places: def.graph.places.iter().map(|p| p.id.clone()).collect(),
             polities: def.polities.iter().map(|p| PolityColumn { id: p.id.clone(), name: p.name.clone() }).collect(),
         }
     }

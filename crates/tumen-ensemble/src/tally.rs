@@ -198,6 +198,7 @@ mod tests {
             pack: 1,
             start: Day(1000),
             end: Day(1099),
+            places: vec![],
             flow: vec![0, 1],
             outcomes: vec![outcome("o"), outcome("p")],
             dates: vec![DateColumn {
@@ -225,6 +226,7 @@ mod tests {
             outcomes: vec![case, (case + u16::from(day.is_some())) % 3],
             dates: vec![day.map(Day)],
             numbers: vec![number],
+            holders: vec![],
             years: number.map(|n| held(Day(1000).year(), n)).into_iter().collect(),
             acts_done: 0,
             digest: history.wrapping_mul(77),

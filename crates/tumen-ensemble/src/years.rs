@@ -1,10 +1,10 @@
 //! What each polity has at the end of each year: the curves of a history, for plots and for series on disk.
 
-use tumen_base::{Day, Men, PolityId};
+use tumen_base::{Day, Men, PlaceId, PolityId};
 use tumen_engine::World;
 use tumen_land::Land;
-use tumen_scenario::Scenario;
 use tumen_scenario::measure::Holding;
+use tumen_scenario::{LOCALS, Scenario};
 
 /// What a polity has on the last day of a calendar year, or of the scenario.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,6 +23,35 @@ pub struct YearRow {
     pub treasury: i64,
     /// Land of its places, km²; see [`Land`].
     pub area_km2: f32,
+}
+
+/// Who holds a place at the end of a year, if that is not as it was a year before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HolderRow {
+    /// The year (Julian calendar).
+    pub year: i32,
+    /// The place.
+    pub place: PlaceId,
+    /// Its holder; the first polity of a scenario is its own people.
+    pub holder: PolityId,
+    /// The highest suzerain of the holder; itself if it has none.
+    pub overlord: PolityId,
+}
+
+/// Adds a row for each place whose holder, or his overlord, is another than in `last`, which is brought up to date. Empty, it stands
+/// for nothing known: then each place has a row.
+pub(crate) fn turns(world: &World, today: Day, last: &mut Vec<(PolityId, PolityId)>, rows: &mut Vec<HolderRow>) {
+    let (year, known) = (today.year(), !last.is_empty());
+    let overlords: Vec<PolityId> = (0..world.polities.len()).map(|i| world.overlord(PolityId::at(i))).collect();
+    last.resize(world.places.len(), (LOCALS, LOCALS));
+    for ((i, place), last) in world.places.iter().enumerate().zip(last) {
+        let now = (place.holder, overlords[place.holder.index()]);
+        if known && *last == now {
+            continue;
+        }
+        *last = now;
+        rows.push(HolderRow { year, place: PlaceId::at(i), holder: now.0, overlord: now.1 });
+    }
 }
 
 /// Reads the ends of years.
@@ -49,7 +78,30 @@ impl YearReader {
     }
 
     /// What a polity has, or with its `realm` what it and all who are under it have together.
-    pub fn holding(&self, world: &World, today: Day, polity: PolityId, realm: bool, what: Holding) -> f64 {
+    pub fn holding(&self, world: &World, today: Day, polity: PolityId, realm: bool, what: Holding) -> Option<f64> {
+        let all = (0..world.polities.len()).map(PolityId::at);
+        let within = |q: PolityId| q == polity || realm && under(world, q, polity);
+        match what {
+            Holding::Vassals if realm => Some(all.filter(|q| alive_under(world, *q, polity)).count() as f64),
+            Holding::Vassals => Some(world.vassals_of(polity).count() as f64),
+            Holding::NomadShare => {
+                let places = world.places.iter().filter(|p| within(p.holder));
+                let (mut households, mut herding) = (0.0, 0.0);
+                for place in places {
+                    households += place.households;
+                    let share: f64 = place.communities.iter().filter(|c| c.nomad).map(|c| c.share).sum();
+                    herding += place.households * share;
+                }
+                (households > 0.0).then(|| herding / households)
+            }
+            Holding::Tribute => world.polity(polity).vassalage.map(|v| v.tribute as f64),
+            Holding::Places | Holding::Households | Holding::Men | Holding::Treasury | Holding::Area => {
+                Some(self.sum(world, today, polity, realm, what))
+            }
+        }
+    }
+
+    fn sum(&self, world: &World, today: Day, polity: PolityId, realm: bool, what: Holding) -> f64 {
         let counts = |row: &&YearRow| row.polity == polity || realm && under(world, row.polity, polity);
         let value = |row: &YearRow| match what {
             Holding::Places => f64::from(row.places),
@@ -57,6 +109,7 @@ impl YearReader {
             Holding::Men => f64::from(row.men),
             Holding::Treasury => row.treasury as f64,
             Holding::Area => f64::from(row.area_km2),
+            Holding::Vassals | Holding::NomadShare | Holding::Tribute => 0.0,
         };
         self.all(world, today).iter().filter(counts).map(value).sum()
     }
@@ -88,6 +141,10 @@ impl YearReader {
         }
         all
     }
+}
+
+fn alive_under(world: &World, polity: PolityId, lord: PolityId) -> bool {
+    world.polity(polity).alive && under(world, polity, lord)
 }
 
 /// Whether a polity is under another, directly or through others.

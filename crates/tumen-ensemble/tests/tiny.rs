@@ -319,7 +319,7 @@ fn years_are_read_to_the_last_day_and_reading_them_changes_nothing() {
     let (start, end) = (stage.scenario.start.year(), stage.scenario.end.year());
     for (row, plain) in rows.iter().zip(&without) {
         assert!(plain.years.is_empty());
-        assert_eq!(HistoryRow { years: vec![], ..row.clone() }, *plain);
+        assert_eq!(HistoryRow { years: vec![], holders: vec![], ..row.clone() }, *plain);
         assert!(row.years.is_sorted_by_key(|y| (y.year, y.polity)));
         for year in start..=end {
             let places = row.years.iter().filter(|y| y.year == year).map(|y| usize::from(y.places)).sum::<usize>();
@@ -369,7 +369,7 @@ fn what_was_measured_was_decided_by_events_of_its_kind() {
         let mut sim = Sim::new(stage, 11, history, Switches::default());
         let row = meter.measure(&mut sim, history);
         let chronicle = &sim.world.chronicle;
-        let decided = meter.decided(chronicle.events(), &row);
+        let decided = meter.decided(&sim.world, &row);
         for ((by, day), measure) in decided.dates.iter().zip(&row.dates).zip(&measures.dates) {
             let event = by.and_then(|id| chronicle.get(id));
             assert_eq!(event.map(|e| e.day), *day);

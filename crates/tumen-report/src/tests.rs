@@ -31,6 +31,7 @@ fn schema(title: &str) -> Schema {
         pack: 0xab,
         start: Day::julian(1431, 1, 1),
         end: Day::julian(1433, 12, 31),
+        places: vec![],
         flow: vec![0, 1],
         outcomes: vec![
             question(
@@ -80,6 +81,7 @@ fn tally(title: &str, with_years: bool) -> Tally {
             outcomes: vec![u16::from(history < 3), u16::from(history < 2)],
             dates: vec![date],
             numbers: vec![(history > 0).then_some(500.0 * history as f64)],
+            holders: vec![],
             years: if with_years { years.map(|(year, polity)| held(year, polity)).collect() } else { vec![] },
             acts_done: 0,
             digest: history,

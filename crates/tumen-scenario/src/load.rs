@@ -248,6 +248,7 @@ fn read(shelf: &Shelf<'_>) -> (Draft, Tables) {
         hosts: only(desk, host_doc.as_ref(), "host"),
     };
     let t = Tables::collect(desk, &named);
+    let names = peoples::names(&named.peoples.readers);
     let settlements = instead(
         rows(desk, settlement_sheet.as_ref(), "settlement", &["place"]).readers,
         own_settlements.as_ref().map_or_else(Vec::new, |s| s.readers(desk, "settlement", &["place"])),
@@ -276,11 +277,14 @@ fn read(shelf: &Shelf<'_>) -> (Draft, Tables) {
         communities: settlements::read_communities(communities, &t),
         works: settlements::read_works(works, &t),
         faiths: peoples::read_faiths(named.faiths.readers),
-        peoples: peoples::read_peoples(instead(
-            named.peoples.readers,
-            own_people.as_ref().map_or_else(Vec::new, |d| only(desk, Some(d), "people").readers),
-            "id",
-        )),
+        peoples: peoples::read_peoples(
+            instead(
+                named.peoples.readers,
+                own_people.as_ref().map_or_else(Vec::new, |d| only(desk, Some(d), "people").readers),
+                "id",
+            ),
+            &names,
+        ),
         polities: polities::read(named.polities.readers, &t, shelf.listed.spot),
         holdings: polities::read_holdings(holdings, &t),
         persons: persons::read(named.persons.readers, &t),

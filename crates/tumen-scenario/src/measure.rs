@@ -29,9 +29,9 @@ pub struct Pattern {
     /// Second polity.
     pub other: Vec<PolityId>,
     /// First person.
-    pub person: Vec<PersonId>,
+    pub person: Who,
     /// Second person.
-    pub target: Vec<PersonId>,
+    pub target: Who,
     /// Place.
     pub place: Vec<PlaceId>,
     /// The faith that a change of policy, a proclamation or a rising is about.
@@ -42,6 +42,39 @@ pub struct Pattern {
     pub after: Option<Day>,
     /// On or before.
     pub before: Option<Day>,
+}
+
+/// Persons, by name or by what they are on the day; a list of names matches any of them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Who {
+    /// By name; anybody if empty.
+    pub named: Vec<PersonId>,
+    /// Whoever has the power in this polity: as ruler, regent, or master behind a figurehead.
+    pub ruler_of: Option<PolityId>,
+    /// Which of its rulers, from 1.
+    pub reign: Option<u16>,
+    /// A woman, or a man.
+    pub woman: Option<bool>,
+}
+
+impl Who {
+    /// Whether it matches everybody, and nobody too.
+    #[must_use]
+    pub fn is_anybody(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether one is among those named, or none are.
+    #[must_use]
+    pub fn admits_name(&self, one: PersonId) -> bool {
+        self.named.is_empty() || self.named.contains(&one)
+    }
+}
+
+impl From<Vec<PersonId>> for Who {
+    fn from(named: Vec<PersonId>) -> Self {
+        Self { named, ..Self::default() }
+    }
 }
 
 /// First or last event that matches.
@@ -169,6 +202,13 @@ pub enum Reading {
         /// To the first of these on or after that day.
         to: Pattern,
     },
+    /// The reigns of a polity that have ended by the last day.
+    Reigns {
+        /// The polity.
+        polity: PolityId,
+        /// What is read of them.
+        read: Reigns,
+    },
     /// What a polity has at the end of a day.
     State {
         /// The polity. One that has ended has nothing.
@@ -180,6 +220,21 @@ pub enum Reading {
         /// What is read.
         read: Holding,
     },
+}
+
+/// What is read of the reigns of a polity. Whoever has the power is counted, not whoever bears the title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reigns {
+    /// How many have ended.
+    Count,
+    /// Their mean length, years; nothing if none has ended.
+    Mean,
+    /// The standard deviation of their lengths, years; nothing if fewer than two have ended.
+    Spread,
+    /// Share of them that ended by violence.
+    Killed,
+    /// Share of them that ended with the power lost and the life kept.
+    SetAside,
 }
 
 /// What a polity can have.
@@ -195,6 +250,12 @@ pub enum Holding {
     Treasury,
     /// Land of its places, km².
     Area,
+    /// Vassals: of its own, or with its realm those of its vassals too.
+    Vassals,
+    /// Share of the households of its places that live by herds; nothing without households.
+    NomadShare,
+    /// Dinars a year that it has agreed to pay to its suzerain; nothing without one.
+    Tribute,
 }
 
 /// A number in an event.

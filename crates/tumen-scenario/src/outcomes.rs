@@ -1,15 +1,18 @@
 //! `outcomes.toml`: what is measured on a history.
 
-use crate::cell::{ANY, Cell, choice, date, flag, one_or_more, text};
+use crate::cell::{ANY, Cell, Value, YEARS, choice, date, flag, one_or_more, text};
 use crate::claims;
 use crate::diagnose::{Diagnostic, Spot};
 use crate::draft::Tables;
-use crate::measure::{Answer, Case, DateMeasure, Field, Holding, NumberMeasure, Outcome, Pattern, Reading, Which};
+use crate::measure::{
+    Answer, Case, DateMeasure, Field, Holding, NumberMeasure, Outcome, Pattern, Reading, Reigns, Which, Who,
+};
 use crate::names::{Names, nearest};
 use crate::polities::POLICIES;
 use crate::read::{Reader, Row};
 use crate::shapes::date_prior;
 use crate::vocab::EventKind;
+use toml::de::DeValue;
 use tumen_base::{Day, FaithId, PersonId, PlaceId, PolityId};
 
 pub(crate) const FILE: &str = "outcomes.toml";
@@ -28,6 +31,17 @@ const HOLDINGS: &[(&str, Holding)] = &[
     ("men", Holding::Men),
     ("treasury", Holding::Treasury),
     ("area", Holding::Area),
+    ("vassals", Holding::Vassals),
+    ("nomad_share", Holding::NomadShare),
+    ("tribute", Holding::Tribute),
+];
+
+const REIGNS: &[(&str, Reigns)] = &[
+    ("count", Reigns::Count),
+    ("mean", Reigns::Mean),
+    ("spread", Reigns::Spread),
+    ("killed", Reigns::Killed),
+    ("set_aside", Reigns::SetAside),
 ];
 
 /// All that the file says, and every pattern in it.
@@ -219,7 +233,7 @@ impl File<'_> {
         let (id, label, unit) = (r.need("id", text), r.need("label", text), r.need("unit", text));
         let (record, held_out) = (r.or("record", String::new(), text), r.or("held_out", false, flag));
         let range = r.may("range", ANY.prior_of(unit.as_deref().unwrap_or_default()));
-        let ways: Vec<&str> = ["field", "count", "days", "state"].into_iter().filter(|k| r.has(k)).collect();
+        let ways: Vec<&str> = ["field", "count", "days", "state", "reigns"].into_iter().filter(|k| r.has(k)).collect();
         let read = match ways[..] {
             ["field"] => r.table("field", "field").and_then(|inner| self.field(inner, &r.title())),
             ["count"] => self.pattern_of(r, "count", false).map(Reading::Count),
@@ -232,9 +246,12 @@ impl File<'_> {
                 Some(Reading::Days { from: from?, to: to? })
             }),
             ["state"] => r.table("state", "state").and_then(|inner| self.state(inner)),
+            ["reigns"] => r.table("reigns", "reigns").and_then(|inner| self.reigns(inner)),
             _ => {
                 let message = format!("{} is read in {} ways", r.title(), ways.len());
-                r.desk().put(Diagnostic::error(r.spot, message).expected("one of `field`, `count`, `days`, `state`"));
+                r.desk().put(
+                    Diagnostic::error(r.spot, message).expected("one of `field`, `count`, `days`, `state`, `reigns`"),
+                );
                 None
             }
         };
@@ -259,6 +276,36 @@ impl File<'_> {
         Some(Reading::State { polity: polity?, at: at?, realm: realm?, read: read? })
     }
 
+    fn reigns(&mut self, mut r: Reader<'_>) -> Option<Reading> {
+        let polity = r.need("polity", self.t.polities.pick(PolityId::at));
+        let read = r.need("read", choice(REIGNS));
+        r.finish();
+        Some(Reading::Reigns { polity: polity?, read: read? })
+    }
+
+    /// Persons by name, or `{ ruler_of = "…", reign = 2, woman = true }`.
+    fn who(&mut self, r: &mut Reader<'_>, key: &'static str) -> Option<Who> {
+        let is_table = r.peek(key).is_some_and(|c| matches!(c.value, Value::Toml(DeValue::Table(_))));
+        if !is_table {
+            return r.or(key, Vec::new(), one_or_more(self.t.persons.pick(PersonId::at))).map(Who::from);
+        }
+        let mut inner = r.table(key, key)?;
+        let ruler_of = inner.may("ruler_of", self.t.polities.pick(PolityId::at));
+        let reign = inner.may("reign", |cell| {
+            let number = YEARS.number()(cell)?;
+            Some(number as u16)
+        });
+        let woman = inner.may("woman", flag);
+        inner.finish();
+        let who = Who { named: Vec::new(), ruler_of: ruler_of?, reign: reign?, woman: woman? };
+        if who.reign.is_some() && who.ruler_of.is_none() || who.is_anybody() {
+            let message = format!("`{key}` does not say whose ruler is meant");
+            r.desk().put(Diagnostic::error(inner.spot, message).expected("`ruler_of`, or `woman`"));
+            return None;
+        }
+        Some(who)
+    }
+
     fn pattern_of(&mut self, r: &mut Reader<'_>, key: &'static str, origin: bool) -> Option<Pattern> {
         let title = r.title();
         self.pattern_in(r, key, &title, origin)
@@ -272,12 +319,11 @@ impl File<'_> {
 
     fn pattern(&mut self, mut r: Reader<'_>, title: &str, origin: bool) -> Option<Pattern> {
         let t = self.t;
-        let (polity, person) = (t.polities.pick(PolityId::at), t.persons.pick(PersonId::at));
+        let polity = t.polities.pick(PolityId::at);
         let kinds = r.or("kind", Vec::new(), one_or_more(kind));
         let actor = r.or("actor", Vec::new(), one_or_more(&polity));
         let other = r.or("other", Vec::new(), one_or_more(&polity));
-        let who = r.or("person", Vec::new(), one_or_more(&person));
-        let target = r.or("target", Vec::new(), one_or_more(&person));
+        let (who, target) = (self.who(&mut r, "person"), self.who(&mut r, "target"));
         let place = r.or("place", Vec::new(), one_or_more(t.places.pick(PlaceId::at)));
         let faith = r.or("faith", Vec::new(), one_or_more(t.faiths.pick(FaithId::at)));
         let policy = r.or("policy", Vec::new(), one_or_more(choice(POLICIES)));

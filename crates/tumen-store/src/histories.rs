@@ -104,6 +104,7 @@ pub fn rows(columns: &Columns, batch: &RecordBatch) -> Result<Vec<HistoryRow>, S
         dates: Vec::with_capacity(columns.schema.dates.len()),
         numbers: Vec::with_capacity(columns.schema.numbers.len()),
         years: Vec::new(),
+        holders: Vec::new(),
         acts_done: acts_done.value(i),
         digest: digest.value(i),
     };

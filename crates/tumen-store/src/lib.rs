@@ -3,7 +3,7 @@
 //! 1. [`atomic`] writes files that are there whole or not at all;
 //! 2. [`folder`] makes, finds, locks and removes the folders of runs;
 //! 3. [`manifest`] and [`columns`] say what a run is and what its columns mean;
-//! 4. [`histories`], [`events`] and [`series`] are the tables, [`table`] is how they are encoded;
+//! 4. [`histories`], [`events`], [`series`] and [`holders`] are the tables, [`table`] is how they are encoded;
 //! 5. [`chunks`] are the blocks of a run that is not finished, [`mod@run`] puts them together;
 //! 6. [`mod@merge`] puts parts from several machines together.
 //!
@@ -16,6 +16,7 @@ pub mod error;
 pub mod events;
 pub mod folder;
 pub mod histories;
+pub mod holders;
 pub mod manifest;
 pub mod merge;
 pub mod run;

@@ -11,7 +11,7 @@ use tumen_ensemble::Blocks;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Version of the stored format: of the files, their columns and what these mean. Another version is refused.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// Histories in a block, which is what an interrupted run loses at most for each thread.
 pub const BLOCK: u64 = 1000;

@@ -8,7 +8,7 @@ use crate::folder::{Locked, MANIFEST, Runs};
 use crate::histories::{self, History};
 use crate::manifest::{Finished, Manifest};
 use crate::table::{BlockReader, Hashing, Table, TableWriter, Wanted, blocks, hash_of, writing};
-use crate::{events, series};
+use crate::{events, holders, series};
 use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, SchemaRef};
 use std::collections::BTreeMap;
@@ -129,6 +129,8 @@ impl Unfinished {
         if self.manifest.series {
             let rows = series::batch(def, &series::schema(), histories).map_err(damaged)?;
             chunks::write(self.path(), Table::Series, block, &rows)?;
+            let rows = holders::batch(def, &holders::schema(), histories).map_err(damaged)?;
+            chunks::write(self.path(), Table::Holders, block, &rows)?;
         }
         let rows = histories::batch(&self.columns, &self.schema, histories).map_err(damaged)?;
         chunks::write(self.path(), Table::Histories, block, &rows)
@@ -160,7 +162,7 @@ fn missing(manifest: &Manifest, found: &Found) -> Vec<u64> {
     let complete = |block: &u64| {
         let events = manifest.blocks().histories_of(*block).start < manifest.first + manifest.events;
         has(Table::Histories, *block)
-            && (!manifest.series || has(Table::Series, *block))
+            && (!manifest.series || has(Table::Series, *block) && has(Table::Holders, *block))
             && (!events || has(Table::Events, *block))
     };
     manifest.own_blocks().filter(|block| !complete(block)).collect()
@@ -180,6 +182,7 @@ pub(crate) fn assemble(
         let schema = match table {
             Table::Events => events::schema(),
             Table::Series => series::schema(),
+            Table::Holders => holders::schema(),
             Table::Histories => histories::schema(&columns),
         };
         let to = folder.join(table.file());
@@ -187,10 +190,11 @@ pub(crate) fn assemble(
             let hashing = Hashing::new(BufWriter::new(file));
             let mut writer = TableWriter::new(hashing, *table, &schema).map_err(|error| writing(&to, error))?;
             let mut years = blocks(&parts[&Table::Series], Table::Series, Wanted::All);
+            let mut held = blocks(&parts[&Table::Holders], Table::Holders, Wanted::All);
             for block in blocks(paths, *table, Wanted::All) {
                 let block = block?;
                 if *table == Table::Histories {
-                    let rows = rows(&to, &columns, &block, &mut years)?;
+                    let rows = rows(&to, &columns, &block, &mut years, &mut held)?;
                     rows.iter().for_each(|row| tally.add(row));
                 }
                 writer.push(&block).map_err(|error| writing(&to, error))?;
@@ -238,8 +242,8 @@ impl Stored {
     /// If a table cannot be read or is damaged.
     pub fn for_each_row(&self, each: impl FnMut(HistoryRow)) -> Result<(), StoreError> {
         let path = |table: Table| self.folder.join(table.file());
-        let series = self.manifest.series.then(|| path(Table::Series));
-        for_each_row(&path(Table::Histories), series, &self.columns, each)
+        let of = |table| if self.manifest.series { vec![path(table)] } else { Vec::new() };
+        for_each_row(&path(Table::Histories), &of(Table::Series), &of(Table::Holders), &self.columns, each)
     }
 
     /// Number and digest of the first history, to see whether it still comes out the same.
@@ -269,29 +273,35 @@ fn first_of(path: &Path, columns: &Columns) -> Result<Option<(u64, u64)>, StoreE
 
 fn for_each_row(
     path: &Path,
-    series: Option<PathBuf>,
+    series: &[PathBuf],
+    holders: &[PathBuf],
     columns: &Columns,
     mut each: impl FnMut(HistoryRow),
 ) -> Result<(), StoreError> {
-    let series: Vec<PathBuf> = series.into_iter().collect();
-    let mut years = blocks(&series, Table::Series, Wanted::All);
+    let mut years = blocks(series, Table::Series, Wanted::All);
+    let mut held = blocks(holders, Table::Holders, Wanted::All);
     for block in BlockReader::open(path, Table::Histories, Wanted::NoInputs)? {
-        rows(path, columns, &block?, &mut years)?.into_iter().for_each(&mut each);
+        rows(path, columns, &block?, &mut years, &mut held)?.into_iter().for_each(&mut each);
     }
     Ok(())
 }
 
-/// The histories of a block, with the years of the same block if there are any.
+/// The histories of a block, with the years and holders of the same block if there are any.
 fn rows(
     path: &Path,
     columns: &Columns,
     block: &RecordBatch,
     years: &mut impl Iterator<Item = Result<RecordBatch, StoreError>>,
+    held: &mut impl Iterator<Item = Result<RecordBatch, StoreError>>,
 ) -> Result<Vec<HistoryRow>, StoreError> {
     let mut rows = histories::rows(columns, block).map_err(StoreError::damaged(path))?;
     if let Some(years) = years.next() {
         let mut years = series::years(columns, &years?).map_err(StoreError::damaged(path))?;
         rows.iter_mut().for_each(|row| row.years = years.remove(&row.history).unwrap_or_default());
+    }
+    if let Some(held) = held.next() {
+        let mut held = holders::holders(columns, &held?).map_err(StoreError::damaged(path))?;
+        rows.iter_mut().for_each(|row| row.holders = held.remove(&row.history).unwrap_or_default());
     }
     Ok(rows)
 }

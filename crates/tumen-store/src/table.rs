@@ -26,13 +26,15 @@ pub enum Table {
     Events,
     /// What each polity had at the end of each year.
     Series,
+    /// Who held which place at the end of each year, where it changed.
+    Holders,
     /// One row a history. The last to be written of a block: where it is, the others are.
     Histories,
 }
 
 impl Table {
     /// All tables, in the order in which they are written.
-    pub const ALL: [Self; 3] = [Self::Events, Self::Series, Self::Histories];
+    pub const ALL: [Self; 4] = [Self::Events, Self::Series, Self::Holders, Self::Histories];
 
     /// Name, as in `histories.parquet`.
     #[must_use]
@@ -40,6 +42,7 @@ impl Table {
         match self {
             Self::Events => "events",
             Self::Series => "series",
+            Self::Holders => "holders",
             Self::Histories => "histories",
         }
     }

@@ -62,6 +62,7 @@ pub fn rows_from_bytes(schema: &Schema, mut bytes: &[u8]) -> Result<Vec<HistoryR
                 dates: one.dates,
                 numbers: one.numbers,
                 years: Vec::new(),
+                holders: Vec::new(),
                 acts_done: one.acts_done,
                 digest: one.digest,
             });

@@ -111,19 +111,17 @@ fn under(sim: &mut Sim<'_>, v: PolityId, patron: PolityId, terms: &Terms) -> f64
     let r = sim.rules.allegiance.clone();
     let protects = (force + own) / (force + own + threat);
     let tie = *sim.world.ties.get(v, patron);
-    let (p, vassal) = (sim.world.polity(patron), sim.world.polity(v));
+    let p = sim.world.polity(patron);
     let commissioner = match terms.commissioner {
         Commissioner::None => 0.0,
         Commissioner::Visiting => r.commissioner / 3.0,
         Commissioner::Resident => r.commissioner,
     };
-    let far = if p.faith == vassal.faith { 0.0 } else { 0.25 };
-    let severity = p.policy[vassal.faith.index()].severity().max(0.0);
     r.protection * protects + r.habit * terms.habit + r.kin * tie.kin + r.oath * terms.oath + r.prestige * p.prestige
         - r.tribute * terms.burden
         - r.insults * grudge(sim, v, patron)
         - commissioner
-        - r.faith * (far + severity)
+        - r.faith * super::faith::distance(sim, v, patron)
 }
 
 struct Terms {

@@ -73,6 +73,10 @@ fn settle_encounter(sim: &mut Sim<'_>, place: PlaceId, own: &[HostId], enemies: 
         lead_b.1,
         rules,
     );
+    let sure = battle::win_chance(true_a, seen_b, rules);
+    if a_wants && b_wants && super::mediation::between(sim, place, own, a, b, sure) {
+        return own.iter().for_each(|host| super::march::go_home(sim, *host));
+    }
     match (a_wants, b_wants) {
         (true, true) => fight(sim, place, own, enemies, (a, b), &ours, &theirs, ground),
         (false, true) => give_way(sim, place, own, b, a),

@@ -3,7 +3,8 @@
 //! set: up within a year or two, down within several.
 //!
 //! Target G* = sigmoid(w0 + wp severity + wt (tax - 1) + wv violence + wr foreign - we notables).
-//! Severity is that of the holder's policy, or a share of the suzerain's if that is harsher.
+//! Severity is that of the holder's policy, or a share of the suzerain's if that is harsher. Notables in office take the edge
+//! off foreign rule; set aside, they add what they took away.
 
 use crate::rules::Mechanism;
 use crate::sim::Sim;
@@ -55,6 +56,8 @@ tumen_base::parameters! {
         new_years: "years", 2.0, 4.0, 6.0, "estimate";
         /// Noise in the choice.
         temperature: "utility", 0.1, 0.2, 0.3, "estimate";
+        /// Years of tolerance after which a vassal no longer minds its suzerain's other faith.
+        trust: "years", 5.0, 10.0, 20.0, "estimate; Muslims of Transoxania under unbelievers for seventy years";
     }
 }
 
@@ -92,8 +95,11 @@ fn target(sim: &Sim<'_>, place: PlaceId, slot: usize) -> f64 {
     let holder = sim.world.polity(p.holder);
     let c = &p.communities[slot];
     let violence = c.violence * maths::fading(f64::from(sim.world.today - c.hurt) / YEAR, r.memory);
-    let foreign = f64::from(u8::from(holder.faith != c.faith));
-    let notables = f64::from(u8::from(holder.vassalage.is_some() || p.garrison < 500));
+    let in_office = super::notables::in_office(sim, place);
+    let foreign =
+        f64::from(u8::from(holder.faith != c.faith)) * (1.0 - (1.0 - sim.rules.notables.softened) * in_office);
+    let left_alone = f64::from(u8::from(holder.vassalage.is_some() || p.garrison < 500));
+    let notables = left_alone.max(in_office) - super::notables::set_aside(sim, place);
     maths::sigmoid(
         r.calm
             + r.severity * severity(sim, place, c.faith)
@@ -142,6 +148,35 @@ pub(crate) fn retarget(sim: &mut Sim<'_>, place: PlaceId, cause: Option<Cause>) 
     }
     super::revolt::retime(sim, place);
 }
+
+/// The communities of a place are stirred up: their grievance rises at once, and goes back to where it was heading.
+pub(crate) fn stir(sim: &mut Sim<'_>, place: PlaceId, by: f64, cause: Cause) {
+    retarget(sim, place, None);
+    for c in &mut sim.world.place_mut(place).communities {
+        c.grievance = (c.grievance + by).min(1.0);
+        c.cause.get_or_insert(cause);
+    }
+    super::revolt::retime(sim, place);
+}
+
+/// How far a vassal and its suzerain are apart in faith, 0 to 1: severity toward the vassal's faith, or else that it is
+/// another, which years under a suzerain who lets it be make forgotten.
+#[must_use]
+pub fn distance(sim: &Sim<'_>, vassal: PolityId, patron: PolityId) -> f64 {
+    let (p, v) = (sim.world.polity(patron), sim.world.polity(vassal));
+    let severity = p.policy[v.faith.index()].severity().max(0.0);
+    if p.faith == v.faith || severity > 0.0 {
+        return severity + if p.faith == v.faith { 0.0 } else { OTHER };
+    }
+    let let_be = p.policy_event[v.faith.index()].and_then(|e| sim.world.chronicle.get(e)).map(|e| e.day);
+    let under =
+        v.vassalage.filter(|bond| bond.to == patron).map(|bond| let_be.map_or(bond.since, |day| day.max(bond.since)));
+    let years = under.map_or(0.0, |since| f64::from(sim.world.today - since) / YEAR);
+    OTHER * (1.0 - years / sim.rules.faith.trust).max(0.0)
+}
+
+/// How far apart two faiths are to whom nothing has happened.
+const OTHER: f64 = 0.25;
 
 /// The same for every place that a polity or its vassals hold.
 pub(crate) fn retarget_polity(sim: &mut Sim<'_>, polity: PolityId, cause: Option<Cause>) {

@@ -70,7 +70,8 @@ pub(crate) fn believed(sim: &mut Sim<'_>, of: PolityId, about: PolityId) -> f64 
     let lag = 1 + (days as i32) / QUARTER;
     let then = (sim.world.musters.len() as i32 - lag).max(0) as usize;
     let truth = f64::from(sim.world.musters[then][about.index()]);
-    let sigma = sim.rules.news.error + sim.rules.news.distance * days / 30.0;
+    let sigma = (sim.rules.news.error + sim.rules.news.distance * days / 30.0)
+        * super::commissioner::left_of_error(sim, of, about);
     let key = of.key() << 16 | about.key();
     let mut draw = sim.world.draws.at(Mechanism::News as u16, key, quarter as u64);
     let seen = truth * draw.lognormal(sigma.min(1.2));

@@ -1,7 +1,8 @@
 //! Revenue: households pay dues, towns yield tolls, and the court spends most of it. A ruler short of
 //! money raises taxes, and taxes above custom feed grievance. Young men come of age into the reserve.
 //!
-//! Income in a year = sum over held places of households x dues x (1 - wasted) x tax x share + trade.
+//! Income in a year = sum over held places of households on the rolls x dues x (1 - wasted) x tax x share + trade. Herds pay
+//! less than fields, and give more men; notables in office keep a part ([`super::census`], [`super::notables`]).
 
 use crate::sim::Sim;
 use crate::world::agenda::Due;
@@ -35,7 +36,8 @@ pub fn yearly_income(sim: &Sim<'_>, polity: PolityId) -> f64 {
     for place in sim.world.places_of(polity) {
         let kept = 1.0 - super::supply::wasted(sim, place);
         sum += kept
-            * (sim.world.place(place).households * sim.rules.revenue.dues * p.tax * p.income_share
+            * super::notables::passed_on(sim, place)
+            * (super::census::paying(sim, place) * sim.rules.revenue.dues * p.tax * p.income_share
                 + settlements[place.index()].trade);
     }
     sum
@@ -64,7 +66,12 @@ pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
     if p.tax != before {
         super::faith::retarget_polity(sim, polity, None);
     }
-    sim.world.raise_reserve(polity, (f64::from(missing) * r.coming_of_age) as Men);
+    let grown = (r.coming_of_age * super::census::riders(sim, polity)).min(1.0);
+    sim.world.raise_reserve(polity, (f64::from(missing) * grown) as Men);
     sim.world.come_home(polity, r.come_home);
     super::strategy::refill_hosts(sim, polity);
+    super::census::consider(sim, polity, short);
+    super::notables::look_about(sim, polity);
+    super::commissioner::look_after(sim, polity);
+    super::drift::year(sim, polity);
 }

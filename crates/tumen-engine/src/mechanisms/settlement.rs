@@ -192,6 +192,7 @@ pub(crate) fn transfer(sim: &mut Sim<'_>, place: PlaceId, to: PolityId, event: E
     p.taken = Some(event);
     sim.world.map_version += 1;
     sim.world.polity_mut(from).claims.insert(place);
+    super::notables::new_lord(sim, place, event);
     super::faith::retarget(sim, place, Some(Cause::Event(event)));
     lost_place(sim, from, place, event);
 }

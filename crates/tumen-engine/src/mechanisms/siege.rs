@@ -78,7 +78,11 @@ pub(crate) fn begin(sim: &mut Sim<'_>, host: HostId, place: PlaceId) {
     let grievance = super::faith::mean_grievance(sim, place);
     let raid = sim.world.host(host).aim.is_some_and(|a| a.kind == AimKind::Raid);
     let opens = maths::sigmoid(
-        r.terms + r.terms_ratio * maths::ln(ratio.max(0.01)) + r.terms_grievance * grievance - 2.0 * walls,
+        r.terms
+            + r.terms_ratio * maths::ln(ratio.max(0.01))
+            + r.terms_grievance * grievance
+            + super::notables::opening(sim, place, owner)
+            - 2.0 * walls,
     );
     let mut draw = sim.draw_for(Mechanism::Siege, u32::from(place.0), u32::from(host.0));
     if ratio > 30.0 && walls < 0.15 && !raid {
@@ -97,6 +101,12 @@ pub(crate) fn begin(sim: &mut Sim<'_>, host: HostId, place: PlaceId) {
     sim.world.map_version += 1;
     super::march::encamp(sim, host, Stance::Besieging, LOOK);
     super::appeal::raise(sim, holder, owner, place, event);
+    // The nearer the chances of both, the more there is to talk about.
+    let chance = maths::sigmoid(maths::ln((ratio / (1.0 + sim.rules.siege.wall * walls)).max(0.01)));
+    if holder != LOCALS && super::mediation::between(sim, place, &[host], owner, holder, chance) {
+        lift(sim, host);
+        return super::march::go_home(sim, host);
+    }
     if draw.chance(opens) {
         return yield_on_terms(sim, host, place, event);
     }

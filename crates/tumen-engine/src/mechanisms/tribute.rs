@@ -49,7 +49,8 @@ pub(crate) fn due(sim: &mut Sim<'_>, polity: PolityId) {
     let own = super::news::strength(sim, polity).max(100.0);
     let will = r.pay + r.advantage * maths::ln((theirs.max(100.0)) / own)
         - r.insults * super::allegiance::grudge(sim, polity, v.to)
-        - r.lapse * v.arrears;
+        - r.lapse * v.arrears
+        + super::commissioner::presence(sim, polity);
     let mut draw = sim.draw(Mechanism::Tribute, polity.key());
     if draw.chance(maths::sigmoid(will)) {
         let owed = (v.tribute as f64 * (1.0 + v.arrears.min(2.0) * 0.5)) as i64;

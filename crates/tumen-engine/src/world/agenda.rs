@@ -131,6 +131,8 @@ pub enum Due {
     Birth(PersonId),
     /// Whoever bears the title of a polity may be of an age to rule.
     Majority(PolityId),
+    /// A census is done.
+    Census(PolityId),
 }
 
 /// An envoy's errand.
@@ -167,7 +169,7 @@ impl Due {
         match self {
             Self::Outside { .. } | Self::Muster => 0,
             Self::Act(_) | Self::Death(_) | Self::Birth(_) | Self::Majority(_) => 1,
-            Self::Revenue(_) | Self::Pay(_) | Self::Tribute(_) => 2,
+            Self::Revenue(_) | Self::Pay(_) | Self::Tribute(_) | Self::Census(_) => 2,
             Self::Arrive { .. } | Self::Encamped { .. } | Self::Flight { .. } => 3,
             Self::Siege { .. } | Self::Rising { .. } => 4,
             Self::News { .. } | Self::Appeal { .. } | Self::Envoy { .. } => 5,
@@ -195,7 +197,8 @@ impl Due {
             | Self::Tribute(p)
             | Self::Match(p)
             | Self::Rally(p)
-            | Self::Majority(p) => p.0,
+            | Self::Majority(p)
+            | Self::Census(p) => p.0,
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod peoples;
 pub mod person;
 pub mod place;
 pub mod polity;
+pub mod reigns;
 pub mod setup;
 
 use accounts::Accounts;
@@ -61,6 +62,8 @@ pub struct World {
     pub chronicle: Chronicle,
     /// The account of men and money.
     pub accounts: Accounts,
+    /// Who had the power where, and when.
+    pub reigns: reigns::Reigns,
 }
 
 impl World {

@@ -50,6 +50,43 @@ pub struct Place {
     pub levy: f64,
     /// The people of its herdsmen, if one of those that rule.
     pub people: Option<PeopleId>,
+    /// Households at the last count.
+    pub counted: f64,
+    /// When they were counted.
+    pub counted_on: Day,
+    /// Standing of the local notable families, 0 to 1.
+    pub notables: f64,
+    /// Whether they hold the place for its lord.
+    pub families: Families,
+    /// Another lord to whom they have turned.
+    pub turned_to: Option<PolityId>,
+}
+
+/// How the notable families of a place stand with its lord.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Families {
+    /// They govern it for him.
+    #[default]
+    InOffice,
+    /// He has set them aside, in this event.
+    SetAside(EventId),
+}
+
+impl Families {
+    /// Whether they have been set aside.
+    #[must_use]
+    pub fn aside(self) -> bool {
+        matches!(self, Self::SetAside(_))
+    }
+
+    /// The event in which they were.
+    #[must_use]
+    pub fn event(self) -> Option<EventId> {
+        match self {
+            Self::InOffice => None,
+            Self::SetAside(event) => Some(event),
+        }
+    }
 }
 
 /// One community of a place.

@@ -99,6 +99,8 @@ pub struct Polity {
     pub tents: f64,
     /// Places from which it was lately beaten off, and when.
     pub repelled: ArrayVec<(PlaceId, Day), 4>,
+    /// Whether it is having its households counted.
+    pub counting: bool,
 }
 
 /// Most faiths a scenario may have.

@@ -54,10 +54,12 @@ impl World {
             agenda: Agenda::default(),
             chronicle: Chronicle::default(),
             accounts: Accounts::default(),
+            reigns: Default::default(),
         };
         world.hold(def, &mut intake.table("holdings", 7, rows, Rows::holding));
         world.bind(def, intake);
         world.place_people(def);
+        world.note_reigns();
         world.accounts.men_initial = world.men_on_books();
         world.accounts.dinars_initial = world.dinars_on_books();
         world
@@ -136,13 +138,14 @@ fn places(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Place> {
     def.settlements
         .iter()
         .enumerate()
-        .map(|(i, settlement)| Place {
+        .map(|(i, settlement)| (s.take(i, 0, ("households", "households"), &settlement.households), settlement))
+        .map(|(households, settlement)| Place {
             holder: LOCALS,
             since: def.start,
             taken: None,
             garrison: 0,
             purse: 0,
-            households: s.take(i, 0, ("households", "households"), &settlement.households),
+            households,
             walls: settlement.walls,
             communities: settlement
                 .communities
@@ -173,6 +176,12 @@ fn places(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Place> {
             rising_draws: 0,
             levy: 1.0,
             people: None,
+            // The rolls of day one are taken to be those by which dues are paid.
+            counted: households,
+            counted_on: def.start,
+            notables: settlement.notables,
+            families: Default::default(),
+            turned_to: None,
         })
         .collect()
 }
@@ -232,6 +241,7 @@ fn polities(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Polity> {
                 followers_levy: 1.0,
                 tents: 0.0,
                 repelled: Default::default(),
+                counting: false,
             }
         })
         .collect()

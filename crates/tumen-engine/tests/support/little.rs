@@ -82,6 +82,7 @@ const ROUTE: &[&str] = &[
     "trap_risk",
     "km_method",
 ];
+const WORKS: &[&str] = &["place", "dikes", "notables", "mint", "market"];
 const HOLDING: &[&str] = &["place", "polity", "garrison_low", "garrison", "garrison_high", "treasury"];
 
 /// A small world in the making.
@@ -99,6 +100,7 @@ pub struct Little {
     relations: String,
     outside: String,
     rules: Vec<(String, f64)>,
+    works: Vec<Record>,
     naming: fn(&str) -> String,
 }
 
@@ -124,6 +126,7 @@ impl Little {
             relations: String::new(),
             outside: String::new(),
             rules: vec![("succession.level".into(), 1e-9)],
+            works: Vec::new(),
             naming: |id| id.replace('_', " "),
         }
     }
@@ -294,6 +297,13 @@ impl Little {
         self
     }
 
+    /// What stands at a place beside its walls. Keys: dikes, notables, mint, market.
+    pub fn works(mut self, place: &str, words: &str) -> Self {
+        let defaults = format!("place = {place}; dikes = 0; notables = 0; mint = false; market = false");
+        self.works.push(Record::new(&defaults, words));
+        self
+    }
+
     /// The world as a scenario.
     ///
     /// # Panics
@@ -327,6 +337,7 @@ impl Little {
             ("tale/relations.toml", self.relations.clone()),
             ("tale/outside.toml", self.outside.clone()),
             ("tale/parameters.toml", self.parameters()),
+            ("tale/works.csv", table(WORKS, self.works.iter().map(|w| w.csv(WORKS)))),
         ];
         Files::new(texts.map(|(path, text)| (path.to_owned(), text)))
     }

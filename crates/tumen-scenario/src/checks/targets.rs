@@ -128,7 +128,7 @@ fn reads_input(pattern: &Pattern, kind: EventKind, event: &Outside) -> bool {
     }
     match (&event.what, kind) {
         (OutsideKind::Arrival { person, with, at, .. }, EventKind::Arrival) => {
-            admits(&pattern.person, person) && admits(&pattern.actor, with) && admits(&pattern.place, at)
+            pattern.person.admits_name(*person) && admits(&pattern.actor, with) && admits(&pattern.place, at)
         }
         (OutsideKind::Crossing { polity, to, .. }, EventKind::Crossing) => {
             admits(&pattern.actor, polity) && admits(&pattern.place, to)

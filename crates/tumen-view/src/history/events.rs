@@ -69,7 +69,7 @@ pub(super) fn measures(sim: &Sim<'_>, meter: &Meter, row: &HistoryRow, places: &
     let events = sim.world.chronicle.events();
     let mut all = vec![Vec::new(); events.len()];
     let mut mark = |event: EventId, id: &str| all[event.0 as usize].push(id.to_owned());
-    let decided = meter.decided(events, row);
+    let decided = meter.decided(&sim.world, row);
     for (outcome, by) in def.measures.outcomes.iter().zip(&decided.outcomes) {
         by.iter().for_each(|event| mark(*event, &outcome.id));
         if let Answer::Holder { place, at, .. } = &outcome.answer
