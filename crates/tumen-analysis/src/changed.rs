@@ -85,7 +85,7 @@ mod tests {
             start: Day(0),
             end: Day(100),
             places: vec![],
-        flow: vec![],
+            flow: vec![],
             outcomes: vec![outcome],
             dates: vec![date],
             numbers: vec![],
@@ -100,7 +100,7 @@ mod tests {
             dates: vec![day.map(Day)],
             numbers: vec![],
             holders: vec![],
-        years: vec![],
+            years: vec![],
             acts_done: 0,
             digest: 0,
         }

@@ -2,8 +2,8 @@
 //! event they look for, so that an event meets only the few that could match it.
 
 use tumen_base::{Day, PersonId};
-use tumen_engine::{Event, World};
 use tumen_engine::world::chronicle::Detail;
+use tumen_engine::{Event, World};
 use tumen_scenario::EventKind;
 use tumen_scenario::measure::{Pattern, Who};
 

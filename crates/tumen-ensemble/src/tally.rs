@@ -199,7 +199,7 @@ mod tests {
             start: Day(1000),
             end: Day(1099),
             places: vec![],
-        flow: vec![0, 1],
+            flow: vec![0, 1],
             outcomes: vec![outcome("o"), outcome("p")],
             dates: vec![DateColumn {
                 id: "d".into(),

@@ -3,8 +3,8 @@
 use tumen_base::{Day, Men, PlaceId, PolityId};
 use tumen_engine::World;
 use tumen_land::Land;
-use tumen_scenario::{LOCALS, Scenario};
 use tumen_scenario::measure::Holding;
+use tumen_scenario::{LOCALS, Scenario};
 
 /// What a polity has on the last day of a calendar year, or of the scenario.
 #[derive(Clone, Copy, Debug, PartialEq)]

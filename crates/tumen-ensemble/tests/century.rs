@@ -83,7 +83,8 @@ fn reigns_follow_one_another_and_patterns_find_who_ruled() {
             assert!((mean - ended.iter().sum::<f64>() / ended.len() as f64).abs() < 1e-9);
         }
         let of_rulers = sim.world.chronicle.events().iter().filter(|e| {
-            let held = |p| reigns.iter().any(|r| r.person == p && r.from <= e.day && r.end.is_none_or(|(d, _)| e.day <= d));
+            let held =
+                |p| reigns.iter().any(|r| r.person == p && r.from <= e.day && r.end.is_none_or(|(d, _)| e.day <= d));
             e.kind == EventKind::Died && e.person.is_some_and(held)
         });
         assert_eq!(row.numbers[0], Some(of_rulers.count() as f64));

@@ -4,7 +4,9 @@ use crate::cell::{ANY, Cell, Value, YEARS, choice, date, flag, one_or_more, text
 use crate::claims;
 use crate::diagnose::{Diagnostic, Spot};
 use crate::draft::Tables;
-use crate::measure::{Answer, Case, DateMeasure, Field, Holding, NumberMeasure, Outcome, Pattern, Reading, Reigns, Which, Who};
+use crate::measure::{
+    Answer, Case, DateMeasure, Field, Holding, NumberMeasure, Outcome, Pattern, Reading, Reigns, Which, Who,
+};
 use crate::names::{Names, nearest};
 use crate::polities::POLICIES;
 use crate::read::{Reader, Row};
@@ -247,7 +249,9 @@ impl File<'_> {
             ["reigns"] => r.table("reigns", "reigns").and_then(|inner| self.reigns(inner)),
             _ => {
                 let message = format!("{} is read in {} ways", r.title(), ways.len());
-                r.desk().put(Diagnostic::error(r.spot, message).expected("one of `field`, `count`, `days`, `state`, `reigns`"));
+                r.desk().put(
+                    Diagnostic::error(r.spot, message).expected("one of `field`, `count`, `days`, `state`, `reigns`"),
+                );
                 None
             }
         };

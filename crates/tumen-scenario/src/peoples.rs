@@ -16,9 +16,11 @@ pub(crate) type Names = BTreeMap<String, (Vec<String>, Vec<String>)>;
 
 /// The names that the records of the world give, for those of a scenario that give none.
 pub(crate) fn names(world: &[Reader<'_>]) -> Names {
-    let list = |r: &Reader<'_>, key| r.peek(key).and_then(|c| c.items()).map_or_else(Vec::new, |items| {
-        items.iter().filter_map(|item| item.str().map(str::to_owned)).collect()
-    });
+    let list = |r: &Reader<'_>, key| {
+        r.peek(key)
+            .and_then(|c| c.items())
+            .map_or_else(Vec::new, |items| items.iter().filter_map(|item| item.str().map(str::to_owned)).collect())
+    };
     let one = |r: &Reader<'_>| Some((r.peek("id")?.str()?.to_owned(), (list(r, "men"), list(r, "women"))));
     world.iter().filter_map(one).collect()
 }

@@ -52,7 +52,8 @@ pub fn holders(columns: &Columns, batch: &RecordBatch) -> Result<BTreeMap<u64, V
     if batch.schema().fields() != schema().fields() {
         return Err("its columns are not those of holders".into());
     }
-    let ids = |ids: &[String]| ids.iter().enumerate().map(|(i, id)| (id.clone(), i)).collect::<BTreeMap<String, usize>>();
+    let ids =
+        |ids: &[String]| ids.iter().enumerate().map(|(i, id)| (id.clone(), i)).collect::<BTreeMap<String, usize>>();
     let polities = ids(&columns.schema.polities.iter().map(|p| p.id.clone()).collect::<Vec<_>>());
     let places = ids(&columns.schema.places);
     let of = |known: &BTreeMap<String, usize>, what: &str, id: &str| {

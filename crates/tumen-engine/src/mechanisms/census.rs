@@ -120,8 +120,7 @@ pub(crate) fn done(sim: &mut Sim<'_>, polity: PolityId) {
     if !sim.world.polity(polity).alive {
         return;
     }
-    let places: Vec<PlaceId> =
-        sim.world.places_of(polity).filter(|p| sim.world.place(*p).besieger.is_none()).collect();
+    let places: Vec<PlaceId> = sim.world.places_of(polity).filter(|p| sim.world.place(*p).besieger.is_none()).collect();
     let today = sim.world.today;
     let mut sum = 0.0;
     for place in &places {

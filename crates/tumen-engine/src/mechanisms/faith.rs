@@ -96,7 +96,8 @@ fn target(sim: &Sim<'_>, place: PlaceId, slot: usize) -> f64 {
     let c = &p.communities[slot];
     let violence = c.violence * maths::fading(f64::from(sim.world.today - c.hurt) / YEAR, r.memory);
     let in_office = super::notables::in_office(sim, place);
-    let foreign = f64::from(u8::from(holder.faith != c.faith)) * (1.0 - (1.0 - sim.rules.notables.softened) * in_office);
+    let foreign =
+        f64::from(u8::from(holder.faith != c.faith)) * (1.0 - (1.0 - sim.rules.notables.softened) * in_office);
     let left_alone = f64::from(u8::from(holder.vassalage.is_some() || p.garrison < 500));
     let notables = left_alone.max(in_office) - super::notables::set_aside(sim, place);
     maths::sigmoid(
@@ -168,7 +169,8 @@ pub fn distance(sim: &Sim<'_>, vassal: PolityId, patron: PolityId) -> f64 {
         return severity + if p.faith == v.faith { 0.0 } else { OTHER };
     }
     let let_be = p.policy_event[v.faith.index()].and_then(|e| sim.world.chronicle.get(e)).map(|e| e.day);
-    let under = v.vassalage.filter(|bond| bond.to == patron).map(|bond| let_be.map_or(bond.since, |day| day.max(bond.since)));
+    let under =
+        v.vassalage.filter(|bond| bond.to == patron).map(|bond| let_be.map_or(bond.since, |day| day.max(bond.since)));
     let years = under.map_or(0.0, |since| f64::from(sim.world.today - since) / YEAR);
     OTHER * (1.0 - years / sim.rules.faith.trust).max(0.0)
 }

@@ -92,12 +92,10 @@ pub(crate) fn new_lord(sim: &mut Sim<'_>, place: PlaceId, event: EventId) {
     let foreign = f64::from(u8::from(main_faith(sim, place) != Some(p.faith)));
     let greed = sim.world.head(to).map_or(0.5, |h| h.greed());
     let r = &sim.rules.notables;
-    let will =
-        r.confirm + r.weight * standing + r.far * days / 30.0 + r.foreign * foreign - r.greed * (greed - 0.5);
+    let will = r.confirm + r.weight * standing + r.far * days / 30.0 + r.foreign * foreign - r.greed * (greed - 0.5);
     let confirmed = sim.draw(Mechanism::Notables, place.key()).chance(maths::sigmoid(will));
     let kind = if confirmed { EventKind::NotablesConfirmed } else { EventKind::NotablesOverruled };
-    let told = (standing >= TOLD)
-        .then(|| sim.tell(Event::new(kind).at(place).actor(to).because(Cause::Event(event))));
+    let told = (standing >= TOLD).then(|| sim.tell(Event::new(kind).at(place).actor(to).because(Cause::Event(event))));
     sim.world.place_mut(place).families =
         if confirmed { Families::InOffice } else { Families::SetAside(told.unwrap_or(event)) };
 }

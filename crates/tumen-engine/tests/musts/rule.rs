@@ -106,7 +106,9 @@ fn the_greedy_set_notables_aside_and_those_set_aside_look_for_another_lord() {
     let of = |greed| run(&city(0.8, greed).load(), 3, 400, Switches::default());
     let told = |worlds: &[World], kind| worlds.iter().filter(|w| day_of(w, kind, |_| true).is_some()).count() as f64;
     let (modest, greedy) = (of(0.0), of(1.0));
-    let kept = |worlds: &[World]| told(worlds, NotablesConfirmed) / (told(worlds, NotablesConfirmed) + told(worlds, NotablesOverruled));
+    let kept = |worlds: &[World]| {
+        told(worlds, NotablesConfirmed) / (told(worlds, NotablesConfirmed) + told(worlds, NotablesOverruled))
+    };
     assert!(kept(&modest) > kept(&greedy) + 0.1, "kept in office: {} and {}", kept(&modest), kept(&greedy));
     // Near the city there is another court of its faith.
     let with_friend = city(0.8, 1.0)
