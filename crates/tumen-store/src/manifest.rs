@@ -196,7 +196,7 @@ pub(crate) mod tests {
         let room = tempfile::tempdir().expect("a folder for tests");
         fs::write(room.path().join(MANIFEST), "format = 7\nnew = true\n").expect("there is room");
         let error = Manifest::read(room.path()).expect_err("another version").to_string();
-        assert!(error.ends_with("is in version 7 of the stored format; this Tumen reads version 2"), "{error}");
+        assert!(error.ends_with("is in version 7 of the stored format; this Tumen reads version 3"), "{error}");
         fs::write(room.path().join(MANIFEST), "form").expect("there is room");
         assert!(matches!(Manifest::read(room.path()), Err(StoreError::Damaged { .. })));
     }
