@@ -37,6 +37,11 @@ pub enum Mechanism {
     Envoy = 21,
     Future = 22,
     Birth = 23,
+    Homage = 37,
+    Raid = 38,
+    Dikes = 39,
+    Assembly = 40,
+    Captives = 41,
 }
 
 /// What an experiment switches off or on. All on is the model as it stands.
@@ -150,6 +155,18 @@ rules! {
     remnant: m::remnant::RemnantRules;
     /// Births.
     birth: m::birth::BirthRules;
+    /// Unions of peoples.
+    union: m::union::UnionRules;
+    /// Homage asked.
+    homage: m::homage::HomageRules;
+    /// Raids over the edge of the map.
+    raid: m::raid::RaidRules;
+    /// Border markets.
+    market: m::market::MarketRules;
+    /// Deserters over a far border.
+    deserters: m::deserters::DeserterRules;
+    /// Defence by water and fire.
+    dikes: m::dikes::DikesRules;
 }
 
 /// The priors from which each history samples its rules: the engine's own, with a pack's in their

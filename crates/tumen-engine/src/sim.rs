@@ -191,6 +191,8 @@ impl<'s> Sim<'s> {
             Due::Muster => m::news::muster(self),
             Due::Birth(father) => m::birth::happen(self, father),
             Due::Majority(polity) => m::succession::majority(self, polity),
+            Due::Border(polity) => m::raid::year(self, polity),
+            Due::Market(place) => m::market::open(self, place),
         }
     }
 

@@ -87,6 +87,9 @@ pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: Po
     {
         return;
     }
+    if sim.world.polity(to).form == tumen_scenario::Form::Remote {
+        return super::raid::help(sim, to, from, against, event);
+    }
     let r = sim.rules.appeal.clone();
     let bound = sim.world.is_under(from, to);
     // An experiment: a strong neighbour stands by a usurper under attack and asks nothing for it.

@@ -108,8 +108,12 @@ fn next_leg(sim: &mut Sim<'_>, host: HostId) {
     let Some(leg) = leg else {
         return sim.after(30.0, Due::Encamped { host, version });
     };
+    if super::dikes::turns_back(sim, host, to) {
+        return go_home(sim, host);
+    }
+    let water = super::dikes::held_up(sim, host, to);
     let search = sim.rules.supply.search * super::supply::wasted(sim, to);
-    let days = (leg.wait + leg.days * (1.0 + search)).max(1.0);
+    let days = (leg.wait.max(water) + leg.days * (1.0 + search)).max(1.0);
     let arrive = today + (days + 0.5) as i32;
     let h = sim.world.host_mut(host);
     h.leg = Some(Leg { to, route, depart: today, arrive });

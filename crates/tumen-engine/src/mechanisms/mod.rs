@@ -7,15 +7,20 @@ pub mod appeal;
 pub mod birth;
 pub mod campaign;
 pub mod coup;
+pub mod deserters;
+pub mod dikes;
 pub mod encounter;
 pub mod envoy;
 pub mod faith;
+pub mod homage;
 pub mod kinship;
 pub mod march;
+pub mod market;
 pub mod news;
 pub mod outside;
 pub mod pay;
 pub mod pursuit;
+pub mod raid;
 pub mod refuge;
 pub mod remnant;
 pub mod revenue;
@@ -26,6 +31,7 @@ pub mod strategy;
 pub mod succession;
 pub mod supply;
 pub mod tribute;
+pub mod union;
 
 use crate::rules::Mechanism;
 use crate::sim::Sim;
@@ -50,7 +56,7 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
 
 /// The recurring business of one polity. Days are spread by number so that courts do not all act on
 /// the same morning.
-fn begin_polity(sim: &mut Sim<'_>, polity: PolityId) {
+pub(crate) fn begin_polity(sim: &mut Sim<'_>, polity: PolityId) {
     let p = sim.world.polity(polity);
     let (form, salaried, vassal) = (p.form, p.salaried, p.vassalage.is_some());
     let stagger = f64::from(polity.0 * 7 % 28);
@@ -63,6 +69,9 @@ fn begin_polity(sim: &mut Sim<'_>, polity: PolityId) {
         // Old bonds are not all weighed in the first spring.
         let first = 60.0 + 365.0 * sim.draw(Mechanism::Allegiance, 0x1_0000 | polity.key()).uniform();
         sim.after(first, Due::Allegiance { polity, event: u32::MAX });
+    }
+    if form == Form::Remote {
+        sim.after(stagger + 240.0, Due::Border(polity));
     }
     if salaried {
         sim.after(stagger + 28.0, Due::Pay(polity));

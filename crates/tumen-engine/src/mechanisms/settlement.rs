@@ -183,7 +183,7 @@ pub(crate) fn hand_over(sim: &mut Sim<'_>, place: PlaceId, to: PolityId, how: Ev
 }
 
 /// Control of a place passes. The loser remembers it as its own.
-fn transfer(sim: &mut Sim<'_>, place: PlaceId, to: PolityId, event: EventId) {
+pub(crate) fn transfer(sim: &mut Sim<'_>, place: PlaceId, to: PolityId, event: EventId) {
     let from = sim.world.place(place).holder;
     let today = sim.world.today;
     let p = sim.world.place_mut(place);
@@ -239,7 +239,7 @@ pub fn native_power(sim: &Sim<'_>, place: PlaceId, holder: PolityId) -> Option<P
             *q != holder
                 && p.alive
                 && p.claims.contains(place)
-                && p.form != Form::Band
+                && !matches!(p.form, Form::Band | Form::Outside | Form::Remote)
                 && p.capital.is_some()
                 && !super::allegiance::oppresses_faith(sim, *q, main)
         })

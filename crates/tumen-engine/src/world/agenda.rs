@@ -131,6 +131,10 @@ pub enum Due {
     Birth(PersonId),
     /// Whoever bears the title of a polity may be of an age to rule.
     Majority(PolityId),
+    /// The small war of a year on the border of a remote power.
+    Border(PolityId),
+    /// A closed border market opens again.
+    Market(PlaceId),
 }
 
 /// An envoy's errand.
@@ -144,6 +148,8 @@ pub enum Errand {
     Neutrality(PolityId),
     /// To ask for a truce.
     Terms,
+    /// To ask for homage.
+    Homage,
 }
 
 /// What makes a chance for a plotter.
@@ -167,11 +173,11 @@ impl Due {
         match self {
             Self::Outside { .. } | Self::Muster => 0,
             Self::Act(_) | Self::Death(_) | Self::Birth(_) | Self::Majority(_) => 1,
-            Self::Revenue(_) | Self::Pay(_) | Self::Tribute(_) => 2,
+            Self::Revenue(_) | Self::Pay(_) | Self::Tribute(_) | Self::Market(_) => 2,
             Self::Arrive { .. } | Self::Encamped { .. } | Self::Flight { .. } => 3,
             Self::Siege { .. } | Self::Rising { .. } => 4,
             Self::News { .. } | Self::Appeal { .. } | Self::Envoy { .. } => 5,
-            Self::Hunt(_) | Self::Plot { .. } | Self::Rally(_) | Self::Match(_) => 6,
+            Self::Hunt(_) | Self::Plot { .. } | Self::Rally(_) | Self::Match(_) | Self::Border(_) => 6,
             Self::Allegiance { .. } | Self::Creed(_) => 7,
             Self::Council { .. } => 8,
         }
@@ -184,7 +190,7 @@ impl Due {
             Self::Muster => 0,
             Self::Death(p) | Self::Birth(p) | Self::Plot { person: p, .. } => p.0,
             Self::Arrive { host, .. } | Self::Encamped { host, .. } | Self::Flight { host, .. } => host.0,
-            Self::Siege { place, .. } | Self::Rising { place, .. } => place.0,
+            Self::Siege { place, .. } | Self::Rising { place, .. } | Self::Market(place) => place.0,
             Self::News { to, .. } | Self::Appeal { to, .. } | Self::Envoy { to, .. } => to.0,
             Self::Council { polity: p, .. }
             | Self::Hunt(p)
@@ -195,7 +201,8 @@ impl Due {
             | Self::Tribute(p)
             | Self::Match(p)
             | Self::Rally(p)
-            | Self::Majority(p) => p.0,
+            | Self::Majority(p)
+            | Self::Border(p) => p.0,
         }
     }
 }

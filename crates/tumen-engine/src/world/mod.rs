@@ -14,7 +14,7 @@ pub mod setup;
 
 use accounts::Accounts;
 use agenda::Agenda;
-use chronicle::Chronicle;
+use chronicle::{Chronicle, EventId};
 use host::Host;
 use occasions::Occasions;
 use person::Person;
@@ -60,6 +60,14 @@ pub struct World {
     pub chronicle: Chronicle,
     /// The account of men and money.
     pub accounts: Accounts,
+    /// Outside events that have come to pass, by row, with what was told of them.
+    pub happened: Vec<(u16, EventId)>,
+    /// Polities that a union has absorbed, with the power that they became part of.
+    pub absorbed: Vec<(PolityId, PolityId)>,
+    /// Border markets that are closed.
+    pub closed: Vec<crate::mechanisms::market::Closed>,
+    /// What was done to powers that have not heard of it.
+    pub untold: Vec<crate::mechanisms::deserters::Untold>,
 }
 
 impl World {

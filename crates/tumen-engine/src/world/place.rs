@@ -46,6 +46,8 @@ pub struct Place {
     pub rising_bound: f64,
     /// How many candidate moments of rising have been drawn, the occasion of the next draw.
     pub rising_draws: u32,
+    /// The country about it is under water until this day.
+    pub flooded: Day,
 }
 
 /// One community of a place.
