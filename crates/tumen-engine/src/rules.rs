@@ -167,6 +167,12 @@ rules! {
     deserters: m::deserters::DeserterRules;
     /// Defence by water and fire.
     dikes: m::dikes::DikesRules;
+    /// Coalitions called together.
+    assembly: m::assembly::AssemblyRules;
+    /// Captives of a battle.
+    captives: m::captives::CaptivesRules;
+    /// What follows a great defeat.
+    aftermath: m::aftermath::AftermathRules;
 }
 
 /// The priors from which each history samples its rules: the engine's own, with a pack's in their

@@ -193,6 +193,8 @@ impl<'s> Sim<'s> {
             Due::Majority(polity) => m::succession::majority(self, polity),
             Due::Border(polity) => m::raid::year(self, polity),
             Due::Market(place) => m::market::open(self, place),
+            Due::Assembly(polity) => m::assembly::review(self, polity),
+            Due::Ransom(person) => m::captives::ransom(self, person),
         }
     }
 

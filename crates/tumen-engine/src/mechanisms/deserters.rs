@@ -34,24 +34,25 @@ pub struct Untold {
     pub to: PolityId,
 }
 
-/// Deserters of a court may cross to a remote power this year with what it has not heard.
-pub(crate) fn cross(sim: &mut Sim<'_>, from: PolityId, to: PolityId, post: PlaceId) {
+/// Deserters may cross to a remote power this year with what it has not heard.
+pub(crate) fn season(sim: &mut Sim<'_>, to: PolityId) {
     let r = sim.rules.deserters.clone();
     let today = sim.world.today;
-    let age = |sim: &Sim<'_>, e: EventId| sim.world.chronicle.get(e).map_or(0.0, |e| f64::from(today - e.day) / YEAR);
-    let waiting: Vec<Untold> =
-        sim.world.untold.iter().filter(|u| u.by == from && u.to == to && age(sim, u.event) > 1.0).copied().collect();
-    for untold in waiting {
+    let age = |e: EventId| sim.world.chronicle.get(e).map_or(0.0, |e| f64::from(today - e.day) / YEAR);
+    let waiting: Vec<(Untold, f64)> =
+        sim.world.untold.iter().filter(|u| u.to == to).map(|u| (*u, age(u.event))).collect();
+    for (untold, age) in waiting {
+        let from = untold.by;
         let mut draw = sim.draw_for(Mechanism::Raid, 0x2_0000 | from.key(), to.key());
-        let old = age(sim, untold.event) > r.forgotten;
-        if !old && !draw.chance(r.tell) {
+        let lost = age > r.forgotten || !sim.world.polity(from).alive;
+        if !lost && (age < 1.0 || !draw.chance(r.tell)) {
             continue;
         }
         sim.world.untold.retain(|u| *u != untold);
-        let host = sim.world.hosts_of(from).filter(|(_, h)| h.idle()).max_by_key(|(_, h)| h.men()).map(|(id, _)| id);
-        let Some(host) = host.filter(|_| !old) else { continue };
-        let men = 1.0 + r.men * draw.uniform();
-        let share = men / f64::from(sim.world.host(host).men().max(1));
+        let post = nearest_post(sim, from, to);
+        let host = sim.world.hosts_of(from).filter(|(_, h)| h.idle()).max_by_key(|(id, h)| (h.men(), id.0));
+        let (Some(host), Some(post), false) = (host.map(|(id, _)| id), post, lost) else { continue };
+        let share = (1.0 + r.men * draw.uniform()) / f64::from(sim.world.host(host).men().max(1));
         let came: Men = sim.world.release_to_reserve(host, share, to);
         let event = sim.tell(
             Event::new(EventKind::NewsByDeserters)
@@ -64,4 +65,11 @@ pub(crate) fn cross(sim: &mut Sim<'_>, from: PolityId, to: PolityId, post: Place
         );
         super::allegiance::wrong(sim, to, from, r.weight, Cause::Event(event));
     }
+}
+
+/// The place of a remote power that is nearest to a court.
+fn nearest_post(sim: &Sim<'_>, from: PolityId, to: PolityId) -> Option<PlaceId> {
+    let seat = sim.world.polity(from).capital?;
+    let days = |p: &PlaceId| sim.summer_days(seat, *p);
+    sim.world.places_of(to).min_by(|a, b| days(a).total_cmp(&days(b)).then(a.cmp(b)))
 }

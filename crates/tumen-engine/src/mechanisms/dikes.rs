@@ -19,7 +19,7 @@ tumen_base::parameters! {
     /// Defence by water and fire.
     pub struct DikesRules in "dikes" {
         /// Probability that the most cautious opens the dikes of a country that lives by them.
-        open: "probability", 0.25, 0.5, 0.8, "estimate: Khwarazm in 1172, 1204 and at other times";
+        open: "probability", 0.6, 0.85, 1.0, "estimate: Khwarazm in 1172, 1204 and at other times";
         /// Days that the roads are under water.
         delay: "days", 20.0, 40.0, 80.0, "estimate: a season's flood";
         /// Share of the year's harvest lost by it.

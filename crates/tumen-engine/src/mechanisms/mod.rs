@@ -2,10 +2,13 @@
 //! the verbs of [`crate::world`]; what follows later goes on the agenda.
 
 pub(crate) mod act;
+pub mod aftermath;
 pub mod allegiance;
 pub mod appeal;
+pub mod assembly;
 pub mod birth;
 pub mod campaign;
+pub mod captives;
 pub mod coup;
 pub mod deserters;
 pub mod dikes;

@@ -73,8 +73,8 @@ pub(crate) fn year(sim: &mut Sim<'_>, remote: PolityId) {
         if days <= sim.rules.raid.border {
             answer(sim, remote, q);
         }
-        super::deserters::cross(sim, q, remote, post);
     }
+    super::deserters::season(sim, remote);
 }
 
 /// Whether a remote power is near enough to a place to act there.

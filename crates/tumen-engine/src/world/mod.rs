@@ -68,6 +68,12 @@ pub struct World {
     pub closed: Vec<crate::mechanisms::market::Closed>,
     /// What was done to powers that have not heard of it.
     pub untold: Vec<crate::mechanisms::deserters::Untold>,
+    /// Coalitions that gather or march.
+    pub assemblies: Vec<crate::mechanisms::assembly::Assembly>,
+    /// Men called from beyond the map: by which row, their host, and when.
+    pub on_call: Vec<(u16, HostId, Day)>,
+    /// Victors on their way to hold court.
+    pub courts: Vec<crate::mechanisms::aftermath::Court>,
 }
 
 impl World {

@@ -66,6 +66,9 @@ impl World {
             absorbed: Vec::new(),
             closed: Vec::new(),
             untold: Vec::new(),
+            assemblies: Vec::new(),
+            on_call: Vec::new(),
+            courts: Vec::new(),
         };
         world.hold(def, &mut intake.table("holdings", 7, rows, Rows::holding));
         world.bind(def, intake);

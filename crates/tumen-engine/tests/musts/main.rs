@@ -7,8 +7,11 @@
 mod support;
 
 mod allegiance;
+mod beyond;
 mod births;
+mod coalition;
 mod faith;
+mod floods;
 mod march;
 mod pay;
 mod pursuit;
@@ -16,3 +19,4 @@ mod revolt;
 mod siege;
 mod strategy;
 mod supply;
+mod union;

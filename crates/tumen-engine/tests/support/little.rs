@@ -82,6 +82,7 @@ const ROUTE: &[&str] = &[
     "trap_risk",
     "km_method",
 ];
+const WORKS: &[&str] = &["place", "dikes", "notables", "mint", "market"];
 const HOLDING: &[&str] = &["place", "polity", "garrison_low", "garrison", "garrison_high", "treasury"];
 
 /// A small world in the making.
@@ -99,6 +100,7 @@ pub struct Little {
     relations: String,
     outside: String,
     rules: Vec<(String, f64)>,
+    works: Vec<Record>,
     naming: fn(&str) -> String,
 }
 
@@ -124,6 +126,7 @@ impl Little {
             relations: String::new(),
             outside: String::new(),
             rules: vec![("succession.level".into(), 1e-9)],
+            works: Vec::new(),
             naming: |id| id.replace('_', " "),
         }
     }
@@ -287,10 +290,23 @@ impl Little {
         self
     }
 
+    /// An outside event of any kind, with its keys.
+    pub fn outside(mut self, kind: &str, words: &str) -> Self {
+        self.outside.push_str(&Record::new("label = 'what comes from outside'", words).toml(kind));
+        self
+    }
+
     /// Fixes a parameter of the rules, `mechanism.parameter`.
     pub fn rule(mut self, path: &str, value: f64) -> Self {
         self.rules.retain(|(known, _)| known != path);
         self.rules.push((path.into(), value));
+        self
+    }
+
+    /// What stands at a place beside its walls. Keys: dikes, notables, mint, market.
+    pub fn works(mut self, place: &str, words: &str) -> Self {
+        let defaults = format!("place = {place}; dikes = 0; notables = 0; mint = false; market = false");
+        self.works.push(Record::new(&defaults, words));
         self
     }
 
@@ -327,6 +343,7 @@ impl Little {
             ("tale/relations.toml", self.relations.clone()),
             ("tale/outside.toml", self.outside.clone()),
             ("tale/parameters.toml", self.parameters()),
+            ("tale/works.csv", table(WORKS, self.works.iter().map(|w| w.csv(WORKS)))),
         ];
         Files::new(texts.map(|(path, text)| (path.to_owned(), text)))
     }

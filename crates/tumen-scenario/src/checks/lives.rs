@@ -25,7 +25,8 @@ pub(super) fn ages(desk: &Desk<'_>, draft: &Draft) {
                 let host = draft.hosts.get(h.index()).and_then(|r| r.value.as_ref());
                 host.is_some_and(|h| h.commander.map(PersonId::index) == Some(i))
             };
-            o.what.brings().map(PersonId::index) == Some(i) || o.what.musters().iter().any(leads)
+            let joins = matches!(o.what, OutsideKind::Union { polity, .. } if polity == person.polity);
+            joins || o.what.brings().map(PersonId::index) == Some(i) || o.what.musters().iter().any(leads)
         });
         if comes {
             continue;
