@@ -44,6 +44,11 @@ pub enum Mechanism {
     Census = 42,
     Notables = 43,
     Mediation = 44,
+    Homage = 37,
+    Raid = 38,
+    Dikes = 39,
+    Assembly = 40,
+    Captives = 41,
 }
 
 /// What an experiment switches off or on. All on is the model as it stands.
@@ -175,6 +180,24 @@ rules! {
     mediation: m::mediation::MediationRules;
     /// Slow change of faith.
     drift: m::drift::DriftRules;
+    /// Unions of peoples.
+    union: m::union::UnionRules;
+    /// Homage asked.
+    homage: m::homage::HomageRules;
+    /// Raids over the edge of the map.
+    raid: m::raid::RaidRules;
+    /// Border markets.
+    market: m::market::MarketRules;
+    /// Deserters over a far border.
+    deserters: m::deserters::DeserterRules;
+    /// Defence by water and fire.
+    dikes: m::dikes::DikesRules;
+    /// Coalitions called together.
+    assembly: m::assembly::AssemblyRules;
+    /// Captives of a battle.
+    captives: m::captives::CaptivesRules;
+    /// What follows a great defeat.
+    aftermath: m::aftermath::AftermathRules;
 }
 
 /// The priors from which each history samples its rules: the engine's own, with a pack's in their

@@ -194,6 +194,10 @@ impl<'s> Sim<'s> {
             Due::Birth(father) => m::birth::happen(self, father),
             Due::Majority(polity) => m::succession::majority(self, polity),
             Due::Census(polity) => m::census::done(self, polity),
+            Due::Border(polity) => m::raid::year(self, polity),
+            Due::Market(place) => m::market::open(self, place),
+            Due::Assembly(polity) => m::assembly::review(self, polity),
+            Due::Ransom(person) => m::captives::ransom(self, person),
         }
     }
 

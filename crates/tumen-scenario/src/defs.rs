@@ -475,6 +475,24 @@ pub struct Outside {
     pub label: String,
     /// What happens.
     pub what: OutsideKind,
+    /// What must hold on the day, or nothing happens.
+    pub only_if: Vec<OnlyIf>,
+}
+
+/// Something that must hold on the day of an outside event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnlyIf {
+    /// A polity holds a place, itself or through its vassals.
+    Holds {
+        /// The polity.
+        polity: PolityId,
+        /// The place.
+        place: PlaceId,
+    },
+    /// An outside event has come to pass, by its row.
+    Happened(u16),
+    /// A polity has been absorbed by a union.
+    Absorbed(PolityId),
 }
 
 /// What an outside event does.
@@ -499,8 +517,8 @@ pub enum OutsideKind {
         host: HostId,
         /// Its polity.
         with: PolityId,
-        /// Where.
-        at: PlaceId,
+        /// Where; none for the greatest court within reach that will have him.
+        at: Option<PlaceId>,
         /// When.
         date: DatePrior,
     },
@@ -513,6 +531,93 @@ pub enum OutsideKind {
         /// When.
         date: DatePrior,
     },
+    /// A power gains men and money from beyond the map, spread over a span.
+    Strength {
+        /// Which power.
+        polity: PolityId,
+        /// How many men in all.
+        men: Prior,
+        /// Dinars in all.
+        dinars: Prior,
+        /// Whether they come only when its hosts are called together for a great war, and go home after it.
+        on_call: bool,
+        /// First day.
+        from: DatePrior,
+        /// Last day.
+        until: DatePrior,
+    },
+    /// Several peoples become one power under a leader whose rise the model does not explain.
+    Union {
+        /// The power that they become.
+        polity: PolityId,
+        /// Its leader.
+        person: PersonId,
+        /// Its seat.
+        at: PlaceId,
+        /// What kind of polity it becomes.
+        form: Form,
+        /// Its appetite for conquest, 0 to 1.
+        ambition: Prior,
+        /// Its standing, 0 to 1.
+        prestige: Prior,
+        /// The polities that end in it, if they still live.
+        absorbs: Vec<PolityId>,
+        /// Share of their men who do not submit and scatter.
+        scatters: Prior,
+        /// The hosts of the new power, in place of all that it and the absorbed had.
+        hosts: Vec<HostId>,
+        /// When.
+        date: DatePrior,
+    },
+    /// A power asks others for homage now and then.
+    Pressure {
+        /// Which power.
+        polity: PolityId,
+        /// Embassies a year while it has peace elsewhere.
+        rate: Prior,
+        /// Men whom a court must be thought to have to be worth an embassy.
+        men: Prior,
+        /// First day.
+        from: DatePrior,
+        /// Last day.
+        until: DatePrior,
+    },
+}
+
+impl OutsideKind {
+    /// Names of the kinds, as packs and reports have them.
+    pub const NAMES: [&'static str; 6] = ["commitment", "arrival", "crossing", "strength", "union", "pressure"];
+
+    /// The name of the kind.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Commitment { .. } => Self::NAMES[0],
+            Self::Arrival { .. } => Self::NAMES[1],
+            Self::Crossing { .. } => Self::NAMES[2],
+            Self::Strength { .. } => Self::NAMES[3],
+            Self::Union { .. } => Self::NAMES[4],
+            Self::Pressure { .. } => Self::NAMES[5],
+        }
+    }
+
+    /// Persons who come into the world by it.
+    pub fn brings(&self) -> Option<PersonId> {
+        match self {
+            Self::Arrival { person, .. } | Self::Union { person, .. } => Some(*person),
+            _ => None,
+        }
+    }
+
+    /// Hosts that stand outside the map until its day.
+    #[must_use]
+    pub fn musters(&self) -> &[HostId] {
+        match self {
+            Self::Arrival { host, .. } => std::slice::from_ref(host),
+            Self::Union { hosts, .. } => hosts,
+            _ => &[],
+        }
+    }
 }
 
 /// A prior that the pack sets in place of the engine's.

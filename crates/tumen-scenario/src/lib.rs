@@ -47,7 +47,7 @@ mod sheet;
 pub mod vocab;
 
 pub use defs::{
-    ClaimUse, Commissioner, Custom, Form, LOCALS, Office, OutsideKind, Override, Policy, Scenario, SourceNote,
+    ClaimUse, Commissioner, Custom, Form, LOCALS, Office, OnlyIf, OutsideKind, Override, Policy, Scenario, SourceNote,
 };
 pub use diagnose::{Diagnostic, Diagnostics, Severity, Spot};
 pub use files::Files;

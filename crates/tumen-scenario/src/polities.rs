@@ -15,7 +15,7 @@ pub(crate) const HOLDINGS: &str = "holdings.csv";
 pub(crate) const HOLDING_COLUMNS: &[&str] =
     &["place", "polity", "garrison_low", "garrison", "garrison_high", "treasury", "source"];
 
-const FORMS: &[(&str, Form)] = &[
+pub(crate) const FORMS: &[(&str, Form)] = &[
     ("empire", Form::Empire),
     ("kingdom", Form::Kingdom),
     ("tribe", Form::Tribe),

@@ -331,7 +331,7 @@ kinds! {
     /// Peoples are united under one power (actor) by an outside leader (person): an input.
     Union = "union", "{person} brought the peoples of the steppe under {actor}.";
     /// A polity (actor) is absorbed by another (other).
-    Absorbed = "absorbed", "{actor} was absorbed by {other}.";
+    Absorbed = "absorbed", "{other} absorbed {actor}.";
     /// Officers and men of other go over to actor (men).
     OfficersDesert = "officers_desert", "{men} men of {other} went over to {actor} with their officers.";
     /// A power (actor) gains men from beyond the map: an input (men; detail: outside event).

@@ -1,6 +1,6 @@
 //! The rows of a pack as paths and words, and where they come from.
 
-use tumen_scenario::{OutsideKind, Scenario};
+use tumen_scenario::Scenario;
 
 /// A row of a table of the pack.
 pub(crate) struct Row {
@@ -44,11 +44,7 @@ impl Rows<'_> {
 
     pub fn outside(self, i: usize) -> Row {
         let outside = &self.0.outside[i];
-        let kind = match outside.what {
-            OutsideKind::Commitment { .. } => "commitment",
-            OutsideKind::Arrival { .. } => "arrival",
-            OutsideKind::Crossing { .. } => "crossing",
-        };
+        let kind = outside.what.name();
         self.row(outside.id.clone(), outside.label.clone(), &[kind])
     }
 

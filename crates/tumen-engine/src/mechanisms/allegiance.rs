@@ -216,7 +216,10 @@ fn could_be_patron(sim: &mut Sim<'_>, v: PolityId, q: PolityId, suzerain: Option
     {
         return false;
     }
-    if !matches!(p.form, Form::Empire | Form::Kingdom | Form::Tribe)
+    // A remote power protects its own border and nothing beyond.
+    let remote =
+        p.form == Form::Remote && sim.world.polity(v).capital.is_some_and(|c| super::raid::near_border(sim, q, c));
+    if !(remote || matches!(p.form, Form::Empire | Form::Kingdom | Form::Tribe))
         || standing_offer(sim, v, q).is_none() && !knows(sim, v, q)
     {
         return false;

@@ -87,6 +87,9 @@ pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: Po
     {
         return;
     }
+    if sim.world.polity(to).form == tumen_scenario::Form::Remote {
+        return super::raid::help(sim, to, from, against, event);
+    }
     let r = sim.rules.appeal.clone();
     let bound = sim.world.is_under(from, to);
     // An experiment: a strong neighbour stands by a usurper under attack and asks nothing for it.
@@ -121,7 +124,9 @@ pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: Po
     let day = sim.world.today;
     sim.world.polity_mut(to).duty = Some(Duty { to: from, against, day, event: promise });
     super::strategy::declare_war(sim, to, against, Some(Cause::Event(promise)));
-    sim.after(2.0, Due::Council { polity: to, regular: false });
+    if !super::assembly::call(sim, to, from, against, promise) {
+        sim.after(2.0, Due::Council { polity: to, regular: false });
+    }
 }
 
 /// Whether a promise still binds a polity, and how strongly (0 to 1).

@@ -32,7 +32,9 @@ tumen_base::parameters! {
 /// Puts the next birth to each man of a ruling house on the agenda.
 pub(crate) fn begin(sim: &mut Sim<'_>) {
     for i in 0..sim.world.persons.len() {
-        expect(sim, PersonId::at(i));
+        if sim.world.persons[i].born <= sim.world.today {
+            expect(sim, PersonId::at(i));
+        }
     }
 }
 

@@ -22,6 +22,9 @@ pub(crate) fn at_goal(sim: &mut Sim<'_>, host: HostId, aim: Aim) {
     let h = sim.world.host(host);
     let (place, owner) = (h.at, h.owner);
     let holder = sim.world.place(place).holder;
+    if super::aftermath::sits(sim, host) {
+        return;
+    }
     match aim.kind {
         AimKind::Guard => super::march::encamp(sim, host, Stance::Encamped, LOOK),
         AimKind::Relieve if awaited(sim, owner, place) => super::march::encamp(sim, host, Stance::Encamped, LOOK),
@@ -49,6 +52,9 @@ pub(crate) fn reconsider(sim: &mut Sim<'_>, host: HostId) {
     let Some(aim) = h.aim else {
         return super::march::go_home(sim, host);
     };
+    if super::assembly::waits(sim, host) {
+        return super::march::encamp(sim, host, Stance::Encamped, LOOK);
+    }
     if !super::encounter::meet(sim, host) && sim.world.host(host).stance != Stance::Encamped {
         return;
     }

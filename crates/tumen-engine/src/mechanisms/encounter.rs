@@ -183,6 +183,7 @@ fn fight(
 ) {
     let mut draw = sim.draw_for(Mechanism::Battle, u32::from(own[0].0), 3);
     let clash = battle::clash(ours, theirs, ground, &sim.rules.battle, &mut draw);
+    let before = [own, enemies].map(|line| line.iter().map(|h| sim.world.host(*h).power()).sum::<f64>());
     let event = tell_battle(sim, place, own, enemies, a, b, &clash);
     let Some(winner) = clash.winner else {
         for host in own.iter().chain(enemies) {
@@ -205,7 +206,10 @@ fn fight(
     let led = lead_of(sim, losers);
     leaders_fate(sim, winners, clash.commander(winner), l, place, event);
     leaders_fate(sim, losers, clash.commander(winner.other()), w, place, event);
+    super::captives::take(sim, losers, w, place, event);
     rout(sim, losers, led, event);
+    let lost = if winner == Party::A { before[1] } else { before[0] };
+    super::aftermath::of_battle(sim, (winners, losers), (w, l), lost, place, event);
 }
 
 /// Takes the losses of both sides and writes the battle down, the winner first.

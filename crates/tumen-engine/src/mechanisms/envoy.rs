@@ -42,6 +42,7 @@ pub(crate) fn arrive(sim: &mut Sim<'_>, from: PolityId, to: PolityId, errand: Er
         }
         Errand::Neutrality(against) => neutrality(sim, from, to, against, event),
         Errand::Terms => terms(sim, from, to, event),
+        Errand::Homage => super::homage::answer(sim, from, to, event),
     }
 }
 

@@ -18,15 +18,15 @@ pub fn fatigue(sim: &Sim<'_>, host: &Host) -> f64 {
     host.fatigue * maths::fading(f64::from(sim.world.today - host.rested), REST)
 }
 
-/// The column that a host makes on the road.
-fn column(sim: &Sim<'_>, host: &Host) -> Column {
+/// The column that a host makes on the road, with so many men.
+fn column(sim: &Sim<'_>, host: &Host, men: f64) -> Column {
     Column {
         party: match host.foot_share() {
             _ if super::migration::with_herds(host) => Party::OxCarts,
             foot if foot > 0.3 => Party::Host,
             _ => Party::Cavalry,
         },
-        men: f64::from(host.men()),
+        men,
         remounts: host.remounts(),
         foot_share: host.foot_share(),
         fatigue: fatigue(sim, host),
@@ -111,16 +111,22 @@ fn next_leg(sim: &mut Sim<'_>, host: HostId) {
     if let Some(arrive) = coming {
         return sim.after(f64::from((arrive - today).max(1)), Due::Encamped { host, version });
     }
-    let pace = sim.rules.travel.pace(&column(sim, h));
+    let pace = sim.rules.travel.pace(&column(sim, h, f64::from(super::assembly::column_men(sim, host))));
     let leg = pace.leg(graph.route(route), today);
     let Some(leg) = leg else {
         return sim.after(30.0, Due::Encamped { host, version });
     };
+    if super::dikes::turns_back(sim, host, to) {
+        return go_home(sim, host);
+    }
+    let water = super::dikes::held_up(sim, host, to);
     let search = sim.rules.supply.search * super::supply::wasted(sim, to);
-    let days = (leg.wait + leg.days * (1.0 + search)).max(1.0);
+    let days = (leg.wait.max(water) + leg.days * (1.0 + search)).max(1.0);
     let arrive = today + (days + 0.5) as i32;
     let h = sim.world.host_mut(host);
-    h.leg = Some(Leg { to, route, depart: today, arrive });
+    let leg = Leg { to, route, depart: today, arrive };
+    h.leg = Some(leg);
+    super::assembly::along(sim, host, leg);
     sim.world.agenda.schedule(arrive, Due::Arrive { host, version });
 }
 
@@ -147,6 +153,7 @@ pub(crate) fn arrive(sim: &mut Sim<'_>, host: HostId, version: u16) {
     if sim.world.host(host).stance == Stance::Fleeing {
         return super::pursuit::stop(sim, host);
     }
+    super::assembly::arrived(sim, host, leg, terrain);
     if !super::encounter::meet(sim, host) {
         return;
     }
@@ -179,12 +186,16 @@ pub(crate) fn encamped(sim: &mut Sim<'_>, host: HostId, version: u16) {
 fn at_goal(sim: &mut Sim<'_>, host: HostId) {
     let h = sim.world.host_mut(host);
     match h.aim {
-        Some(aim) => super::campaign::at_goal(sim, host, aim),
+        Some(aim) => {
+            super::assembly::at_goal(sim, host);
+            super::campaign::at_goal(sim, host, aim);
+        }
         None => {
             h.stance = Stance::Idle;
             h.supply = h.supply.max(20.0);
             h.cohesion = h.cohesion.max(0.6);
             super::outside::came_home(sim, host);
+            super::assembly::came_home(sim, host);
         }
     }
 }

@@ -2,23 +2,30 @@
 //! the verbs of [`crate::world`]; what follows later goes on the agenda.
 
 pub(crate) mod act;
+pub mod aftermath;
 pub mod allegiance;
 pub mod appeal;
 pub mod arise;
+pub mod assembly;
 pub mod birth;
 pub mod campaign;
+pub mod captives;
 pub mod census;
 pub mod commissioner;
 pub mod coup;
+pub mod deserters;
+pub mod dikes;
 pub mod drift;
 pub mod encounter;
 pub mod envoy;
 pub mod faith;
 pub mod herds;
+pub mod homage;
 pub mod invitation;
 pub mod kinship;
 pub mod levy;
 pub mod march;
+pub mod market;
 pub mod mediation;
 pub mod migration;
 pub mod news;
@@ -26,6 +33,7 @@ pub mod notables;
 pub mod outside;
 pub mod pay;
 pub mod pursuit;
+pub mod raid;
 pub mod refuge;
 pub mod remnant;
 pub mod revenue;
@@ -36,6 +44,7 @@ pub mod strategy;
 pub mod succession;
 pub mod supply;
 pub mod tribute;
+pub mod union;
 
 use crate::rules::Mechanism;
 use crate::sim::Sim;
@@ -74,6 +83,9 @@ pub(crate) fn begin_polity(sim: &mut Sim<'_>, polity: PolityId) {
         // Old bonds are not all weighed in the first spring.
         let first = 60.0 + 365.0 * sim.draw(Mechanism::Allegiance, 0x1_0000 | polity.key()).uniform();
         sim.after(first, Due::Allegiance { polity, event: u32::MAX });
+    }
+    if form == Form::Remote {
+        sim.after(stagger + 240.0, Due::Border(polity));
     }
     if salaried {
         sim.after(stagger + 28.0, Due::Pay(polity));

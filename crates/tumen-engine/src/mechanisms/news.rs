@@ -179,7 +179,7 @@ pub(crate) fn reach(sim: &mut Sim<'_>, to: PolityId, id: EventId) {
                 return;
             }
             super::appeal::raise(sim, to, actor, place, id);
-            super::supply::scorch(sim, to, place, actor, id);
+            super::dikes::defend(sim, to, place, actor, id);
         }
     }
     if attacked || left || matches!(event.kind, EventKind::FreeAgain | EventKind::Coup) {

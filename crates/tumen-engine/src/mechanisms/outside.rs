@@ -1,19 +1,29 @@
 //! Outside events: what a scenario gives as input because the model does not explain it. Men tied down
-//! elsewhere, a band that arrives from beyond the map, a hunted people that crosses a border.
+//! elsewhere, a band that arrives from beyond the map, a hunted people that crosses a border, strength won
+//! beyond the map; peoples united ([`super::union`]) and homage asked ([`super::homage`]). An event that depends
+//! on something does nothing if that does not hold on its day.
+//!
+//! Men and money from beyond the map come in parts, one each five years of the span: half of the men into the
+//! greatest host at home, half into the reserve.
 
 use crate::sim::Sim;
 use crate::world::agenda::Due;
-use crate::world::chronicle::{Cause, Detail, Event};
+use crate::world::chronicle::{Cause, Detail, Event, EventId};
 use crate::world::host::Stance;
 use crate::world::person::Whereabouts;
-use tumen_base::{HostId, Men, PolityId};
-use tumen_scenario::{EventKind, OutsideKind};
+use tumen_base::day::YEAR;
+use tumen_base::{HostId, Men, PlaceId, PolityId, maths};
+use tumen_scenario::{EventKind, OnlyIf, OutsideKind};
 
 /// Puts the sampled outside events on the agenda.
 pub(crate) fn begin(sim: &mut Sim<'_>) {
     for (row, draw) in sim.world.outside.clone().iter().enumerate() {
         let row16 = u16::try_from(row).expect("a scenario has fewer than 65,536 outside events");
         let start = sim.world.today;
+        if matches!(sim.stage.scenario.outside[row].what, OutsideKind::Strength { on_call: true, .. }) {
+            // Men on call wait for the call.
+            continue;
+        }
         sim.world.agenda.schedule(draw.from.max(start), Due::Outside { row: row16, ends: false });
         // A war that outlasts the span never lets its men go.
         let ends = draw.until < sim.stage.scenario.end;
@@ -25,9 +35,25 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
 
 /// An outside event begins or ends.
 pub(crate) fn happen(sim: &mut Sim<'_>, row: u16, ends: bool) {
-    let what = &sim.stage.scenario.outside[usize::from(row)].what;
+    let event = &sim.stage.scenario.outside[usize::from(row)];
+    let what = &event.what;
     let cause = Cause::Outside(row);
+    let holds = ends || event.only_if.iter().all(|c| holds(sim, *c));
     match *what {
+        OutsideKind::Strength { polity, .. } => gain(sim, polity, row, holds),
+        OutsideKind::Pressure { polity, .. } => {
+            let draw = sim.world.outside[usize::from(row)];
+            if sim.world.today + (YEAR as i32) < draw.until {
+                sim.after(YEAR, Due::Outside { row, ends: false });
+            }
+            if holds && !busy(sim, polity) {
+                super::homage::season(sim, polity, row);
+            }
+        }
+        _ if !holds => {}
+        OutsideKind::Union { polity, person, at, form, ref hosts, ref absorbs, .. } => {
+            super::union::happen(sim, row, (polity, person, at, form), hosts, absorbs);
+        }
         OutsideKind::Commitment { polity, .. } if ends => free(sim, polity, row),
         OutsideKind::Commitment { polity, .. } => tie_down(sim, polity, row),
         OutsideKind::Arrival { person, host, .. } if !sim.world.person(person).alive() => {
@@ -36,19 +62,132 @@ pub(crate) fn happen(sim: &mut Sim<'_>, row: u16, ends: bool) {
             super::remnant::dissolve(sim, host);
         }
         OutsideKind::Arrival { person, host, with, at, .. } => {
-            let h = sim.world.host_mut(host);
-            h.stance = Stance::Idle;
-            h.at = at;
-            h.home = at;
-            h.goal = at;
-            let men = h.men();
-            sim.world.person_mut(person).whereabouts = Whereabouts::With(host);
+            let Some(at) = at.or_else(|| refuge(sim, with, sim.world.host(host).home)) else {
+                return;
+            };
+            let later = !sim.world.polity(with).alive;
+            sim.world.polity_mut(with).alive = true;
+            come(sim, person);
+            enter(sim, host, at);
+            let men = sim.world.host(host).men();
             let event = sim.tell(
                 Event::new(EventKind::Arrival).at(at).actor(with).person(person).men(men).host(host).because(cause),
             );
+            note(sim, row, event);
+            if later {
+                super::begin_polity(sim, with);
+            }
+            super::union::hunts(sim, with, event);
             super::refuge::ask(sim, person, host, with, Cause::Event(event));
         }
         OutsideKind::Crossing { polity, to, .. } => cross(sim, polity, to, cause),
+    }
+}
+
+/// Whether a condition of an outside event holds today.
+fn holds(sim: &Sim<'_>, condition: OnlyIf) -> bool {
+    match condition {
+        OnlyIf::Holds { polity, place } => {
+            let holder = sim.world.place(place).holder;
+            sim.world.polity(polity).alive && (holder == polity || sim.world.is_under(holder, polity))
+        }
+        OnlyIf::Happened(row) => sim.world.happened.iter().any(|(r, _)| *r == row),
+        OnlyIf::Absorbed(polity) => sim.world.absorbed.iter().any(|(p, _)| *p == polity),
+    }
+}
+
+/// Whether a host waits beyond the map for an outside event that may still come.
+pub(crate) fn awaited(sim: &Sim<'_>, host: HostId) -> bool {
+    sim.stage.scenario.outside.iter().zip(&sim.world.outside).any(|(o, draw)| {
+        matches!(o.what, OutsideKind::Union { .. }) && o.what.musters().contains(&host) && draw.from >= sim.world.today
+    })
+}
+
+/// Whether a war elsewhere holds men of a polity.
+pub(crate) fn busy(sim: &Sim<'_>, polity: PolityId) -> bool {
+    sim.world.tied.iter().any(|(_, h)| sim.world.host(*h).owner == polity)
+}
+
+/// A person who stood outside the world comes into it; one born since the first day has a life to expect.
+pub(crate) fn come(sim: &mut Sim<'_>, person: tumen_base::PersonId) {
+    if sim.world.person(person).born > sim.stage.scenario.start {
+        super::succession::expect_death(sim, person);
+        super::birth::expect(sim, person);
+    }
+}
+
+/// A host that stood outside the map stands at a place, with whoever leads it.
+pub(crate) fn enter(sim: &mut Sim<'_>, host: HostId, at: PlaceId) {
+    let today = sim.world.today;
+    let h = sim.world.host_mut(host);
+    h.stance = Stance::Idle;
+    h.at = at;
+    h.home = at;
+    h.goal = at;
+    h.fed = today;
+    h.rested = today;
+    if let Some(leader) = h.commander {
+        sim.world.person_mut(leader).whereabouts = Whereabouts::With(host);
+    }
+}
+
+/// The court that a refugee from a place would go to: great, near, and nobody's of whom he flees.
+fn refuge(sim: &Sim<'_>, band: PolityId, from: PlaceId) -> Option<PlaceId> {
+    let reach = sim.rules.remnant.reach;
+    let hunters: Vec<PolityId> = sim.world.absorbed.iter().map(|(_, by)| *by).collect();
+    let courts = (1..sim.world.polities.len()).map(PolityId::at).filter_map(|q| {
+        let p = sim.world.polity(q);
+        let hunted = hunters.iter().any(|h| *h == q || sim.world.is_under(q, *h));
+        let seat = p.capital.filter(|_| p.alive && p.form.is_court() && p.vassalage.is_none() && !hunted)?;
+        let days = sim.days(from, seat);
+        let hostile = sim.world.hostile(band, q);
+        (!hostile && days <= 2.0 * reach).then(|| (super::news::strength(sim, q) * maths::fading(days, reach), seat))
+    });
+    courts.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, seat)| seat)
+}
+
+/// Days between two parts of what a power gains beyond the map.
+const PART: i32 = 5 * YEAR as i32;
+
+/// A power gains the next part of its men and money from beyond the map.
+fn gain(sim: &mut Sim<'_>, polity: PolityId, row: u16, holds: bool) {
+    let draw = sim.world.outside[usize::from(row)];
+    let parts = i64::from((draw.until - draw.from - 1) / PART + 1);
+    let part = i64::from((sim.world.today - draw.from) / PART);
+    if part + 1 < parts {
+        sim.after(f64::from(PART), Due::Outside { row, ends: false });
+    }
+    if !holds || !sim.world.polity(polity).alive || part >= parts {
+        return;
+    }
+    let of = |all: i64| all * (part + 1) / parts - all * part / parts;
+    let (men, dinars) = (of(i64::from(draw.men)) as Men, of(draw.dinars));
+    sim.world.tax(polity, dinars);
+    let home =
+        sim.world.hosts_of(polity).filter(|(_, h)| h.idle()).max_by_key(|(id, h)| (h.men(), std::cmp::Reverse(id.0)));
+    let mut left = men;
+    if let Some((host, remounts)) = home.map(|(id, h)| (id, h.stable)) {
+        left -= men / 2;
+        sim.world.bring_in(host, men / 2, remounts);
+        sim.world.host_mut(host).full += men / 2;
+    }
+    sim.world.raise_reserve(polity, left);
+    sim.world.polity_mut(polity).reserve_full += left;
+    let event = sim.tell(
+        Event::new(EventKind::Reinforced)
+            .actor(polity)
+            .men(men)
+            .at_capital(sim, polity)
+            .detail(Detail::Outside(row))
+            .because(Cause::Outside(row)),
+    );
+    note(sim, row, event);
+}
+
+/// An outside event has come to pass.
+pub(crate) fn note(sim: &mut Sim<'_>, row: u16, event: EventId) {
+    if !sim.world.happened.iter().any(|(r, _)| *r == row) {
+        sim.world.happened.push((row, event));
     }
 }
 
@@ -62,13 +201,14 @@ fn tie_down(sim: &mut Sim<'_>, polity: PolityId, row: u16) {
     }
     let men = tied_by(sim, row);
     if men > 0 {
-        sim.tell(
+        let event = sim.tell(
             Event::new(EventKind::TiedDown)
                 .actor(polity)
                 .men(men)
                 .detail(Detail::Outside(row))
                 .because(Cause::Outside(row)),
         );
+        note(sim, row, event);
     }
 }
 
@@ -80,6 +220,7 @@ pub(crate) fn came_home(sim: &mut Sim<'_>, host: HostId) {
         if matches!(o.what, OutsideKind::Commitment { polity, .. } if polity == owner)
             && draw.from <= today
             && today < draw.until
+            && o.only_if.iter().all(|c| holds(sim, *c))
         {
             claim(sim, host, row as u16);
         }
@@ -138,7 +279,7 @@ fn free(sim: &mut Sim<'_>, polity: PolityId, row: u16) {
 }
 
 /// A hunted people goes over to another country and asks for room there.
-fn cross(sim: &mut Sim<'_>, polity: PolityId, to: tumen_base::PlaceId, cause: Cause) {
+fn cross(sim: &mut Sim<'_>, polity: PolityId, to: PlaceId, cause: Cause) {
     if !sim.world.polity(polity).alive {
         return;
     }

@@ -116,7 +116,10 @@ pub(crate) fn end(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
     }
     for i in 0..sim.world.hosts.len() {
         let h = &sim.world.hosts[i];
-        if h.owner == polity && matches!(h.stance, Stance::Tied | Stance::Away) {
+        if h.owner == polity
+            && matches!(h.stance, Stance::Tied | Stance::Away)
+            && !super::outside::awaited(sim, HostId::at(i))
+        {
             sim.world.hosts[i].stance = Stance::Idle;
             dissolve(sim, HostId::at(i));
         }
@@ -197,7 +200,8 @@ fn weak_country(sim: &Sim<'_>, polity: PolityId, host: HostId) -> Option<PlaceId
             let days = sim.days(h.at, p);
             let guards = f64::from(place.garrison) * (1.0 + 4.0 * place.walls) + 0.05 * place.households;
             let holder = sim.world.polity(place.holder);
-            let open = place.holder == LOCALS || holder.prestige < 0.4 && place.holder != polity;
+            let beyond = matches!(holder.form, Form::Outside | Form::Remote);
+            let open = place.holder == LOCALS || holder.prestige < 0.4 && place.holder != polity && !beyond;
             let quiet = sim.world.hosts_at(p).all(|(_, o)| o.owner == h.owner || o.men() < h.men() / 3);
             (open
                 && quiet

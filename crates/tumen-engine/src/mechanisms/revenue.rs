@@ -40,7 +40,7 @@ pub fn yearly_income(sim: &Sim<'_>, polity: PolityId) -> f64 {
             * (super::census::paying(sim, place) * sim.rules.revenue.dues * p.tax * p.income_share
                 + settlements[place.index()].trade);
     }
-    sum
+    (sum - super::market::lost(sim, polity)).max(0.0)
 }
 
 /// The yearly harvest and taxes of a polity.

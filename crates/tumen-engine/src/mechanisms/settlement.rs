@@ -241,7 +241,7 @@ pub fn native_power(sim: &Sim<'_>, place: PlaceId, holder: PolityId) -> Option<P
             *q != holder
                 && p.alive
                 && p.claims.contains(place)
-                && p.form != Form::Band
+                && !matches!(p.form, Form::Band | Form::Outside | Form::Remote)
                 && p.capital.is_some()
                 && !super::allegiance::oppresses_faith(sim, *q, main)
         })

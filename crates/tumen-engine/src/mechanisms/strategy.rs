@@ -261,6 +261,7 @@ fn call_vassals(sim: &mut Sim<'_>, polity: PolityId, aim: &Aim, event: EventId) 
             if aim.against != LOCALS {
                 open_war(sim, v, aim.against);
             }
+            super::assembly::joins(sim, v, polity, host, aim.place, event);
             super::march::order(sim, host, *aim, Some(event));
         }
     }
@@ -391,7 +392,7 @@ pub(crate) fn declare_war(sim: &mut Sim<'_>, a: PolityId, b: PolityId, cause: Op
 }
 
 /// Sets two polities at war; neither stays the other's vassal.
-fn open_war(sim: &mut Sim<'_>, a: PolityId, b: PolityId) {
+pub(crate) fn open_war(sim: &mut Sim<'_>, a: PolityId, b: PolityId) {
     for (x, y) in [(a, b), (b, a)] {
         let p = sim.world.polity_mut(x);
         p.vassalage = p.vassalage.filter(|v| v.to != y);
@@ -411,9 +412,10 @@ pub(crate) fn make_truce(sim: &mut Sim<'_>, a: PolityId, b: PolityId, place: Pla
         t.war = false;
         t.truce = until;
     });
-    sim.tell(Event::new(EventKind::Truce).at(place).actor(a).other(b).because(cause));
+    let told = sim.tell(Event::new(EventKind::Truce).at(place).actor(a).other(b).because(cause));
     recall(sim, a, b);
     recall(sim, b, a);
+    super::captives::set_free(sim, a, b, told);
 }
 
 /// Hosts of `of` that are out against `against` go home.

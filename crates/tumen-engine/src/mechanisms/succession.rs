@@ -41,7 +41,10 @@ const NEW_HOUSE: u32 = 0x3_0000;
 /// Draws the day on which each person would die of age or illness.
 pub(crate) fn begin(sim: &mut Sim<'_>) {
     for i in 0..sim.world.persons.len() {
-        expect_death(sim, PersonId::at(i));
+        // Who is yet to be born dies some day after he has come into the world, not before.
+        if sim.world.persons[i].born <= sim.world.today {
+            expect_death(sim, PersonId::at(i));
+        }
     }
 }
 

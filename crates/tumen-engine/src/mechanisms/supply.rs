@@ -7,11 +7,10 @@
 //!
 //! Left out: fodder crops, water points by name, merchants that follow a host.
 
-use crate::rules::Mechanism;
 use crate::sim::Sim;
-use crate::world::chronicle::{Cause, Event, EventId};
+use crate::world::chronicle::Event;
 use tumen_base::day::YEAR;
-use tumen_base::{HostId, PlaceId, PolityId, maths};
+use tumen_base::{HostId, PlaceId, maths};
 use tumen_geo::Terrain;
 use tumen_scenario::EventKind;
 
@@ -44,7 +43,7 @@ tumen_base::parameters! {
         hunger_cohesion: "1/day", 0.004, 0.01, 0.02, "estimate";
         /// How many times one's own strength an invader must be believed to have before land is burnt.
         desperate: "ratio", 1.1, 1.5, 2.5, "estimate: Khwarazm in 1204";
-        /// Probability that the most cautious burns his land then.
+        /// Probability that the most cautious burns his meadows then, if the grass is dry.
         scorch: "probability", 0.1, 0.25, 0.5, "estimate: the documents name two cases in a century";
         /// Share of a place's yields that this lays waste.
         scorched: "share", 0.3, 0.5, 0.8, "estimate";
@@ -90,25 +89,6 @@ pub(crate) fn live(sim: &mut Sim<'_>, host: HostId, days: f64, terrain: Option<T
         starve(sim, host, hungry);
     }
     hungry
-}
-
-/// A weaker holder may burn the meadows and open the dikes before an invader on his way: the more
-/// cautious its head, the likelier. Its own people pay for it.
-pub(crate) fn scorch(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, invader: PolityId, cause: EventId) {
-    if sim.world.place(place).holder != polity {
-        return;
-    }
-    let theirs = super::news::believed(sim, polity, invader);
-    let own = super::news::strength(sim, polity);
-    let caution = sim.world.head(polity).map_or(0.5, |h| h.caution());
-    let r = sim.rules.supply.clone();
-    let mut draw = sim.draw_for(Mechanism::Supply, polity.key(), place.key());
-    if theirs < r.desperate * own || !draw.chance(r.scorch * caution) {
-        return;
-    }
-    let event = sim.tell(Event::new(EventKind::Devastated).at(place).actor(polity).because(Cause::Event(cause)));
-    lay_waste(sim, place, r.scorched);
-    super::faith::suffer(sim, place, 0.2, Some(Cause::Event(event)));
 }
 
 /// Horses eat; returns the share of their need that was met.

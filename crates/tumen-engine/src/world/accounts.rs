@@ -72,6 +72,30 @@ impl World {
         gone
     }
 
+    /// Men of a host go back to their households. Returns how many.
+    pub(crate) fn release_men(&mut self, host: HostId, share: f64) -> Men {
+        let gone = self.take_men(host, share);
+        self.accounts.men_released += u64::from(gone);
+        gone
+    }
+
+    /// Men from beyond the books join a host as horse archers, with horses.
+    pub(crate) fn bring_in(&mut self, host: HostId, men: Men, remounts: f64) {
+        let h = self.host_mut(host);
+        h.arms[0] += men;
+        h.horses += f64::from(men) * remounts;
+        self.accounts.men_raised += u64::from(men);
+    }
+
+    /// Men of one reserve pass into another, a share of them to the scattered of their people.
+    pub(crate) fn merge_reserve(&mut self, from: PolityId, into: PolityId, scattered: f64) {
+        let people = self.polity(from).people;
+        let men = std::mem::take(&mut self.polity_mut(from).reserve);
+        let gone = share_of(men, scattered);
+        self.scattered[people.index()] += gone;
+        self.polity_mut(into).reserve += men - gone;
+    }
+
     fn take_men(&mut self, host: HostId, share: f64) -> Men {
         let host = self.host_mut(host);
         let before = host.men();

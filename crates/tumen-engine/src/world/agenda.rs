@@ -133,6 +133,14 @@ pub enum Due {
     Majority(PolityId),
     /// A census is done.
     Census(PolityId),
+    /// The small war of a year on the border of a remote power.
+    Border(PolityId),
+    /// A closed border market opens again.
+    Market(PlaceId),
+    /// A coalition looks at who has come.
+    Assembly(PolityId),
+    /// A captive may be ransomed.
+    Ransom(PersonId),
 }
 
 /// An envoy's errand.
@@ -146,6 +154,8 @@ pub enum Errand {
     Neutrality(PolityId),
     /// To ask for a truce.
     Terms,
+    /// To ask for homage.
+    Homage,
 }
 
 /// What makes a chance for a plotter.
@@ -169,11 +179,21 @@ impl Due {
         match self {
             Self::Outside { .. } | Self::Muster => 0,
             Self::Act(_) | Self::Death(_) | Self::Birth(_) | Self::Majority(_) => 1,
-            Self::Revenue(_) | Self::Pay(_) | Self::Tribute(_) | Self::Census(_) => 2,
+            Self::Revenue(_)
+            | Self::Pay(_)
+            | Self::Tribute(_)
+            | Self::Census(_)
+            | Self::Market(_)
+            | Self::Ransom(_) => 2,
             Self::Arrive { .. } | Self::Encamped { .. } | Self::Flight { .. } => 3,
             Self::Siege { .. } | Self::Rising { .. } => 4,
             Self::News { .. } | Self::Appeal { .. } | Self::Envoy { .. } => 5,
-            Self::Hunt(_) | Self::Plot { .. } | Self::Rally(_) | Self::Match(_) => 6,
+            Self::Hunt(_)
+            | Self::Plot { .. }
+            | Self::Rally(_)
+            | Self::Match(_)
+            | Self::Border(_)
+            | Self::Assembly(_) => 6,
             Self::Allegiance { .. } | Self::Creed(_) => 7,
             Self::Council { .. } => 8,
         }
@@ -184,9 +204,9 @@ impl Due {
         match self {
             Self::Outside { row, .. } | Self::Act(row) => row,
             Self::Muster => 0,
-            Self::Death(p) | Self::Birth(p) | Self::Plot { person: p, .. } => p.0,
+            Self::Death(p) | Self::Birth(p) | Self::Ransom(p) | Self::Plot { person: p, .. } => p.0,
             Self::Arrive { host, .. } | Self::Encamped { host, .. } | Self::Flight { host, .. } => host.0,
-            Self::Siege { place, .. } | Self::Rising { place, .. } => place.0,
+            Self::Siege { place, .. } | Self::Rising { place, .. } | Self::Market(place) => place.0,
             Self::News { to, .. } | Self::Appeal { to, .. } | Self::Envoy { to, .. } => to.0,
             Self::Council { polity: p, .. }
             | Self::Hunt(p)
@@ -199,6 +219,7 @@ impl Due {
             | Self::Rally(p)
             | Self::Majority(p)
             | Self::Census(p) => p.0,
+            Self::Border(p) | Self::Assembly(p) => p.0,
         }
     }
 }

@@ -95,6 +95,38 @@ pub struct Host {
 }
 
 impl Host {
+    /// A host without men yet that stands at a place, at home there.
+    #[must_use]
+    pub(crate) fn raised(owner: PolityId, at: PlaceId, today: Day) -> Self {
+        Self {
+            owner,
+            commander: None,
+            arms: [0; 3],
+            horses: 0.0,
+            full: 0,
+            stable: 2.0,
+            quality: 0.9,
+            cohesion: 0.8,
+            fatigue: 0.0,
+            rested: today,
+            supply: 20.0,
+            arrears: 0.0,
+            salaried: false,
+            stance: Stance::Idle,
+            at,
+            leg: None,
+            home: at,
+            goal: at,
+            aim: None,
+            sent: None,
+            fed: today,
+            set_out: today,
+            sorties: 0,
+            proclaimed: None,
+            version: 0,
+        }
+    }
+
     /// All its men.
     #[must_use]
     pub fn men(&self) -> Men {

@@ -16,7 +16,7 @@ pub mod setup;
 
 use accounts::Accounts;
 use agenda::Agenda;
-use chronicle::Chronicle;
+use chronicle::{Chronicle, EventId};
 use host::Host;
 use occasions::Occasions;
 use person::Person;
@@ -64,6 +64,20 @@ pub struct World {
     pub accounts: Accounts,
     /// Who had the power where, and when.
     pub reigns: reigns::Reigns,
+    /// Outside events that have come to pass, by row, with what was told of them.
+    pub happened: Vec<(u16, EventId)>,
+    /// Polities that a union has absorbed, with the power that they became part of.
+    pub absorbed: Vec<(PolityId, PolityId)>,
+    /// Border markets that are closed.
+    pub closed: Vec<crate::mechanisms::market::Closed>,
+    /// What was done to powers that have not heard of it.
+    pub untold: Vec<crate::mechanisms::deserters::Untold>,
+    /// Coalitions that gather or march.
+    pub assemblies: Vec<crate::mechanisms::assembly::Assembly>,
+    /// Men called from beyond the map: by which row, their host, and when.
+    pub on_call: Vec<(u16, HostId, Day)>,
+    /// Victors on their way to hold court.
+    pub courts: Vec<crate::mechanisms::aftermath::Court>,
 }
 
 impl World {

@@ -60,6 +60,8 @@ pub struct Place {
     pub families: Families,
     /// Another lord to whom they have turned.
     pub turned_to: Option<PolityId>,
+    /// The country about it is under water until this day.
+    pub flooded: Day,
 }
 
 /// How the notable families of a place stand with its lord.

@@ -27,8 +27,16 @@ pub struct OutsideDraw {
     pub from: Day,
     /// Last day of a commitment.
     pub until: Day,
-    /// Men tied down.
+    /// Men tied down, or gained.
     pub men: Men,
+    /// Dinars gained.
+    pub dinars: i64,
+    /// Share of the absorbed who scatter; embassies a year.
+    pub share: f64,
+    /// Ambition of a union.
+    pub ambition: f64,
+    /// Standing of a union.
+    pub prestige: f64,
 }
 
 impl World {
@@ -55,6 +63,13 @@ impl World {
             chronicle: Chronicle::default(),
             accounts: Accounts::default(),
             reigns: Default::default(),
+            happened: Vec::new(),
+            absorbed: Vec::new(),
+            closed: Vec::new(),
+            untold: Vec::new(),
+            assemblies: Vec::new(),
+            on_call: Vec::new(),
+            courts: Vec::new(),
         };
         world.hold(def, &mut intake.table("holdings", 7, rows, Rows::holding));
         world.bind(def, intake);
@@ -125,6 +140,8 @@ impl World {
             let leads = self.hosts.iter().position(|h| h.commander == Some(tumen_base::PersonId::at(i)));
             let seat = p.at.or(def.polities[p.polity.index()].capital);
             self.persons[i].whereabouts = match (leads, seat) {
+                // Not yet born: comes into the world by an outside event.
+                _ if self.persons[i].born > def.start => Whereabouts::Away,
                 (Some(host), _) if self.hosts[host].stance == Stance::Away => Whereabouts::Away,
                 (Some(host), _) => Whereabouts::With(HostId::at(host)),
                 (None, Some(place)) => Whereabouts::At(place),
@@ -182,6 +199,7 @@ fn places(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Place> {
             notables: settlement.notables,
             families: Default::default(),
             turned_to: None,
+            flooded: def.start,
         })
         .collect()
 }
@@ -202,7 +220,7 @@ fn polities(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Polity> {
                 *slot = *given;
             }
             Polity {
-                alive: PolityId::at(i) != LOCALS && p.form != Form::Vacant,
+                alive: PolityId::at(i) != LOCALS && p.form != Form::Vacant && !comes_if(def, PolityId::at(i)),
                 form: p.form,
                 people: p.people,
                 faith: p.faith,
@@ -247,6 +265,12 @@ fn polities(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Polity> {
         .collect()
 }
 
+/// Whether a polity comes into the world with an arrival that depends on what happens.
+fn comes_if(def: &Scenario, polity: PolityId) -> bool {
+    let brings = |what: &OutsideKind| matches!(what, OutsideKind::Arrival { with, .. } if *with == polity);
+    def.outside.iter().any(|o| brings(&o.what) && !o.only_if.is_empty())
+}
+
 fn persons(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Person> {
     def.persons
         .iter()
@@ -278,9 +302,7 @@ fn persons(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Person> {
 }
 
 fn hosts(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Host> {
-    let arrives = |i: usize| {
-        def.outside.iter().any(|o| matches!(o.what, OutsideKind::Arrival { host, .. } if host == HostId::at(i)))
-    };
+    let arrives = |i: usize| def.outside.iter().any(|o| o.what.musters().contains(&HostId::at(i)));
     def.hosts
         .iter()
         .enumerate()
@@ -333,11 +355,42 @@ fn outside(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<OutsideDraw> {
         .map(|(i, o)| match &o.what {
             OutsideKind::Commitment { men, from, until, .. } => {
                 let from = s.day(i, 0, "from", from);
-                OutsideDraw { from, until: s.day(i, 1, "until", until).max(from + 1), men: s.men(i, 2, "men", men) }
+                let until = s.day(i, 1, "until", until).max(from + 1);
+                OutsideDraw { from, until, men: s.men(i, 2, "men", men), ..OutsideDraw::default() }
             }
             OutsideKind::Arrival { date, .. } | OutsideKind::Crossing { date, .. } => {
                 let day = s.day(i, 0, "date", date);
-                OutsideDraw { from: day, until: day, men: 0 }
+                OutsideDraw { from: day, until: day, ..OutsideDraw::default() }
+            }
+            OutsideKind::Strength { men, dinars, from, until, .. } => {
+                let from = s.day(i, 0, "from", from);
+                let until = s.day(i, 1, "until", until).max(from + 1);
+                let men = s.men(i, 2, "men", men);
+                let dinars = s.take(i, 3, ("dinars", "dinars"), dinars) as i64;
+                OutsideDraw { from, until, men, dinars, ..OutsideDraw::default() }
+            }
+            OutsideKind::Union { ambition, prestige, scatters, date, .. } => {
+                let day = s.day(i, 0, "date", date);
+                OutsideDraw {
+                    from: day,
+                    until: day,
+                    share: s.take(i, 1, ("scatters", "share"), scatters),
+                    ambition: s.take(i, 2, ("ambition", "share"), ambition),
+                    prestige: s.take(i, 3, ("prestige", "share"), prestige),
+                    ..OutsideDraw::default()
+                }
+            }
+            OutsideKind::Pressure { rate, men, from, until, .. } => {
+                let from = s.day(i, 0, "from", from);
+                let until = s.day(i, 1, "until", until).max(from + 1);
+                let men = s.men(i, 2, "men", men);
+                OutsideDraw {
+                    from,
+                    until,
+                    men,
+                    share: s.take(i, 3, ("rate", "1/year"), rate),
+                    ..OutsideDraw::default()
+                }
             }
         })
         .collect()

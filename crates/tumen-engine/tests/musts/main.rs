@@ -7,9 +7,12 @@
 mod support;
 
 mod allegiance;
+mod beyond;
 mod births;
+mod coalition;
 mod faith;
 mod faiths;
+mod floods;
 mod march;
 mod pay;
 mod pursuit;
@@ -18,3 +21,4 @@ mod rule;
 mod siege;
 mod strategy;
 mod supply;
+mod union;

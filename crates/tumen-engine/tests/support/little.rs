@@ -290,6 +290,12 @@ impl Little {
         self
     }
 
+    /// An outside event of any kind, with its keys.
+    pub fn outside(mut self, kind: &str, words: &str) -> Self {
+        self.outside.push_str(&Record::new("label = 'what comes from outside'", words).toml(kind));
+        self
+    }
+
     /// Fixes a parameter of the rules, `mechanism.parameter`.
     pub fn rule(mut self, path: &str, value: f64) -> Self {
         self.rules.retain(|(known, _)| known != path);

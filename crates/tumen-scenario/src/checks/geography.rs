@@ -102,9 +102,9 @@ fn places_in_use(draft: &Draft) -> BTreeSet<usize> {
     let capitals = good(&draft.polities).filter_map(|(_, _, p)| p.capital);
     let persons = good(&draft.persons).filter_map(|(_, _, p)| p.at);
     let outside = good(&draft.outside).filter_map(|(_, _, o)| match o.what {
-        OutsideKind::Arrival { at, .. } => Some(at),
-        OutsideKind::Crossing { to, .. } => Some(to),
-        OutsideKind::Commitment { .. } => None,
+        OutsideKind::Arrival { at, .. } => at,
+        OutsideKind::Crossing { to: at, .. } | OutsideKind::Union { at, .. } => Some(at),
+        OutsideKind::Commitment { .. } | OutsideKind::Strength { .. } | OutsideKind::Pressure { .. } => None,
     });
     holdings.chain(hosts).chain(capitals).chain(persons).chain(outside).map(PlaceId::index).collect()
 }

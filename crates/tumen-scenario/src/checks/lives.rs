@@ -5,7 +5,7 @@ use crate::diagnose::{Desk, Diagnostic};
 use crate::draft::{Draft, Tables};
 use crate::read::{Row, good};
 use std::collections::{BTreeMap, BTreeSet};
-use tumen_base::PersonId;
+use tumen_base::{HostId, PersonId};
 
 /// Youngest age at which somebody has a child, years.
 const PARENT: f64 = 12.0;
@@ -17,12 +17,27 @@ const OLD: f64 = 90.0;
 /// Nobody acts before birth.
 pub(super) fn ages(desk: &Desk<'_>, draft: &Draft) {
     let start = f64::from(draft.start.year());
-    for (_, row, person) in good(&draft.persons) {
+    for (i, row, person) in good(&draft.persons) {
         let (early, late) = person.born.bounds();
         let spot = row.at("born");
+        let comes = good(&draft.outside).any(|(_, _, o)| {
+            let leads = |h: &HostId| {
+                let host = draft.hosts.get(h.index()).and_then(|r| r.value.as_ref());
+                host.is_some_and(|h| h.commander.map(PersonId::index) == Some(i))
+            };
+            let joins = matches!(o.what, OutsideKind::Union { polity, .. } if polity == person.polity);
+            joins || o.what.brings().map(PersonId::index) == Some(i) || o.what.musters().iter().any(leads)
+        });
+        if comes {
+            continue;
+        }
         if late > start {
             let message = format!("{} is born after the scenario starts in {start}", row.title);
-            desk.put(Diagnostic::error(spot, message).expected(format!("a year of birth up to {start}")));
+            desk.put(
+                Diagnostic::error(spot, message).expected(format!(
+                    "a year of birth up to {start}, or a person who comes in by an arrival or a union"
+                )),
+            );
         } else if start - early < OFFICE
             && !matches!(person.office, Office::None | Office::Ruler | Office::Heir | Office::Consort)
         {
@@ -99,20 +114,21 @@ fn sex<T>(desk: &Desk<'_>, row: &Row<T>, key: &str, person: &Person, male: bool)
     }
 }
 
+/// Whether a person is to rule a union.
+fn joins(draft: &Draft, person: usize) -> bool {
+    good(&draft.outside).any(|(_, _, o)| matches!(o.what, OutsideKind::Union { person: p, .. } if p.index() == person))
+}
+
 /// Rulers hold the office of ruler, commanders stand with their hosts, and everybody is somewhere.
 pub(super) fn posts(desk: &Desk<'_>, draft: &Draft, t: &Tables) {
     let polity = |i: usize| draft.polities.get(i).and_then(|r| r.value.as_ref());
-    let arriving: BTreeSet<usize> = good(&draft.outside)
-        .filter_map(|(_, _, o)| match o.what {
-            OutsideKind::Arrival { person, .. } => Some(person.index()),
-            _ => None,
-        })
-        .collect();
+    let arriving: BTreeSet<usize> =
+        good(&draft.outside).filter_map(|(_, _, o)| o.what.brings().map(PersonId::index)).collect();
     let leading: BTreeSet<usize> =
         good(&draft.hosts).filter_map(|(_, _, h)| h.commander).map(PersonId::index).collect();
     for (i, row, person) in good(&draft.persons) {
         let Some(polity) = polity(person.polity.index()) else { continue };
-        let rules = polity.ruler.is_some_and(|r| r.index() == i);
+        let rules = polity.ruler.is_some_and(|r| r.index() == i) || joins(draft, i);
         if rules != (person.office == Office::Ruler) {
             let is = if rules { "rules" } else { "does not rule" };
             let message = format!("`{}` {is} `{}`, but the office says otherwise", person.id, polity.id);

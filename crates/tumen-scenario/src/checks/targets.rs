@@ -128,13 +128,22 @@ fn reads_input(pattern: &Pattern, kind: EventKind, event: &Outside) -> bool {
     }
     match (&event.what, kind) {
         (OutsideKind::Arrival { person, with, at, .. }, EventKind::Arrival) => {
-            pattern.person.admits_name(*person) && admits(&pattern.actor, with) && admits(&pattern.place, at)
+            let place = at.is_some_and(|at| admits(&pattern.place, &at)) || at.is_none() && pattern.place.is_empty();
+            pattern.person.admits_name(*person) && admits(&pattern.actor, with) && place
         }
         (OutsideKind::Crossing { polity, to, .. }, EventKind::Crossing) => {
             admits(&pattern.actor, polity) && admits(&pattern.place, to)
         }
         (OutsideKind::Commitment { polity, .. }, EventKind::TiedDown | EventKind::FreeAgain) => {
             admits(&pattern.actor, polity)
+        }
+        (OutsideKind::Strength { polity, .. }, EventKind::Reinforced)
+        | (OutsideKind::Pressure { polity, .. }, EventKind::HomageAsked) => admits(&pattern.actor, polity),
+        (OutsideKind::Union { polity, person, .. }, EventKind::Union) => {
+            admits(&pattern.actor, polity) && pattern.person.admits_name(*person)
+        }
+        (OutsideKind::Union { polity, absorbs, .. }, EventKind::Absorbed) => {
+            admits(&pattern.other, polity) && absorbs.iter().any(|p| admits(&pattern.actor, p))
         }
         _ => false,
     }

@@ -22,7 +22,9 @@ pub(super) fn outside(desk: &Desk<'_>, draft: &Draft, t: &Tables) {
         }
         ids.push((&event.id, row.spot));
         match &event.what {
-            OutsideKind::Commitment { from, until, .. } => {
+            OutsideKind::Commitment { from, until, .. }
+            | OutsideKind::Strength { from, until, .. }
+            | OutsideKind::Pressure { from, until, .. } => {
                 let ((first, _), (_, last)) = (days(from), days(until));
                 if last < first {
                     let message = format!("{} ends before it begins", row.title);
@@ -49,6 +51,26 @@ pub(super) fn outside(desk: &Desk<'_>, draft: &Draft, t: &Tables) {
                 }
             }
             OutsideKind::Crossing { date, .. } => within(desk, draft, row.at("date"), &row.title, date),
+            OutsideKind::Union { polity, person, absorbs, hosts, date, .. } => {
+                within(desk, draft, row.at("date"), &row.title, date);
+                let name = t.polities.id(polity.index());
+                let leader = draft.persons.get(person.index()).and_then(|r| r.value.as_ref());
+                if leader.is_some_and(|p| p.polity != *polity) {
+                    let message = format!("`{}` is to lead `{name}` but serves another", t.persons.id(person.index()));
+                    desk.put(Diagnostic::error(row.at("person"), message).expected("a person of the union"));
+                }
+                if absorbs.contains(polity) {
+                    let message = format!("`{name}` cannot be absorbed by itself");
+                    desk.put(Diagnostic::error(row.at("absorbs"), message).expected("other polities"));
+                }
+                for host in hosts {
+                    let men = draft.hosts.get(host.index()).and_then(|r| r.value.as_ref());
+                    if men.is_some_and(|h| h.polity != *polity) {
+                        let message = format!("the host `{}` is not of `{name}`", t.hosts.id(host.index()));
+                        desk.put(Diagnostic::error(row.at("hosts"), message).expected("a host of the union"));
+                    }
+                }
+            }
         }
     }
 }

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use tumen_base::Day;
 use tumen_engine::{Cause, Event, EventId, Sim, story};
 use tumen_ensemble::{HistoryRow, Meter};
+use tumen_scenario::Scenario;
 use tumen_scenario::measure::Answer;
-use tumen_scenario::{OutsideKind, Scenario};
 
 /// An event.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -136,11 +136,7 @@ fn record(def: &Scenario, fact: Cause) -> String {
         }
         Cause::Outside(row) => {
             let outside = &def.outside[usize::from(row)];
-            let kind = match outside.what {
-                OutsideKind::Commitment { .. } => "commitment",
-                OutsideKind::Arrival { .. } => "arrival",
-                OutsideKind::Crossing { .. } => "crossing",
-            };
+            let kind = outside.what.name();
             format!("{kind} {}", outside.id)
         }
         Cause::Character(p) => format!("person {}", story::person_id(def, p)),

@@ -120,11 +120,7 @@ fn targets<'a>(def: &'a Scenario) -> Vec<Target<'a>> {
 
 /// Whether a note tells the source of an outside event.
 fn cites(note: &SourceNote, outside: &Outside) -> bool {
-    let kind = match outside.what {
-        OutsideKind::Commitment { .. } => "commitment",
-        OutsideKind::Arrival { .. } => "arrival",
-        OutsideKind::Crossing { .. } => "crossing",
-    };
+    let kind = outside.what.name();
     note.record == format!("{kind} {}", outside.id)
 }
 
@@ -151,7 +147,7 @@ fn what(def: &Scenario, kind: &OutsideKind) -> String {
             "{} ({}) comes to {}, {}",
             def.persons[person.index()].name.clone(),
             story::polity_name(def, *with),
-            story::place_name(def, *at),
+            at.map_or_else(|| "the court that will have him".into(), |at| story::place_name(def, at)),
             words::date_prior(date)
         ),
         OutsideKind::Crossing { polity, to, date } => format!(
@@ -159,6 +155,29 @@ fn what(def: &Scenario, kind: &OutsideKind) -> String {
             story::polity_name(def, *polity),
             story::place_name(def, *to),
             words::date_prior(date)
+        ),
+        OutsideKind::Strength { polity, men, dinars, on_call, from, until } => format!(
+            "{}: {} men and {} dinars from beyond the map from {} until {}{}",
+            story::polity_name(def, *polity),
+            words::prior(men),
+            words::prior(dinars),
+            words::date_prior(from),
+            words::date_prior(until),
+            if *on_call { ", when its hosts are called together" } else { "" }
+        ),
+        OutsideKind::Union { polity, person, absorbs, date, .. } => format!(
+            "{} under {}, with what is left of {}, {}",
+            story::polity_name(def, *polity),
+            def.persons[person.index()].name,
+            absorbs.iter().map(|p| story::polity_name(def, *p)).collect::<Vec<_>>().join(", "),
+            words::date_prior(date)
+        ),
+        OutsideKind::Pressure { polity, rate, from, until, .. } => format!(
+            "{} asks for homage {} times a year from {} until {}",
+            story::polity_name(def, *polity),
+            words::prior(rate),
+            words::date_prior(from),
+            words::date_prior(until)
         ),
     }
 }

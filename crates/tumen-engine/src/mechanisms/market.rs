@@ -1,0 +1,79 @@
+//! Border markets: a remote power that has found spies closes the market by which they came, for years. Both sides lose
+//! what was traded there.
+
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::Due;
+use crate::world::chronicle::{Cause, Event, EventId};
+use serde::{Deserialize, Serialize};
+use tumen_base::day::YEAR;
+use tumen_base::{PlaceId, PolityId};
+use tumen_scenario::EventKind;
+
+tumen_base::parameters! {
+    /// Border markets.
+    pub struct MarketRules in "market" {
+        /// Share of the trade of the place that goes over its border market.
+        share: "share", 0.15, 0.3, 0.5, "estimate";
+        /// Probability that a market is closed when spies have been found.
+        close: "probability", 0.3, 0.6, 0.9, "estimate: the market of Suide in 1177";
+        /// Mean of the years for which it stays closed; the fewest is a third of it.
+        years: "years", 5.0, 12.0, 25.0, "estimate";
+    }
+}
+
+/// A border market that is closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closed {
+    /// Where.
+    pub place: PlaceId,
+    /// For fear of whom.
+    pub against: PolityId,
+    /// The event that closed it.
+    pub event: EventId,
+}
+
+/// The market of a remote power that is nearest to where spies of another were found may be closed.
+pub(crate) fn close(sim: &mut Sim<'_>, holder: PolityId, against: PolityId, post: PlaceId, found: EventId) {
+    let settlements = &sim.stage.scenario.settlements;
+    let open = |p: &PlaceId| settlements[p.index()].market && sim.world.closed.iter().all(|c| c.place != *p);
+    let place = sim
+        .world
+        .places_of(holder)
+        .filter(open)
+        .min_by(|a, b| sim.summer_days(post, *a).total_cmp(&sim.summer_days(post, *b)).then(a.cmp(b)));
+    let Some(place) = place else { return };
+    let mut draw = sim.draw(Mechanism::Raid, 0x1_0000 | place.key());
+    if !draw.chance(sim.rules.market.close) {
+        return;
+    }
+    let event = sim
+        .tell(Event::new(EventKind::MarketClosed).at(place).actor(holder).other(against).because(Cause::Event(found)));
+    sim.world.closed.push(Closed { place, against, event });
+    let years = sim.rules.market.years * (0.33 + 0.67 * draw.exponential());
+    sim.after(years * YEAR, Due::Market(place));
+}
+
+/// A closed market opens again.
+pub(crate) fn open(sim: &mut Sim<'_>, place: PlaceId) {
+    let Some(i) = sim.world.closed.iter().position(|c| c.place == place) else {
+        return;
+    };
+    let closed = sim.world.closed.remove(i);
+    let holder = sim.world.place(place).holder;
+    sim.tell(
+        Event::new(EventKind::MarketOpened)
+            .at(place)
+            .actor(holder)
+            .other(closed.against)
+            .because(Cause::Event(closed.event)),
+    );
+}
+
+/// Dinars a year that a polity loses by closed markets.
+#[must_use]
+pub fn lost(sim: &Sim<'_>, polity: PolityId) -> f64 {
+    let of = |c: &&Closed| c.against == polity || sim.world.place(c.place).holder == polity;
+    let trade = |c: &Closed| sim.stage.scenario.settlements[c.place.index()].trade;
+    sim.world.closed.iter().filter(of).map(|c| sim.rules.market.share * trade(c)).sum()
+}
