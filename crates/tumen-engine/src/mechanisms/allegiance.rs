@@ -109,6 +109,7 @@ fn under(sim: &mut Sim<'_>, v: PolityId, patron: PolityId, terms: &Terms) -> f64
     let force = bears(sim, v, patron);
     let own = super::news::strength(sim, v);
     let r = sim.rules.allegiance.clone();
+    let standing = super::titles::standing(sim, patron, super::titles::eyes_of(sim, v));
     let protects = (force + own) / (force + own + threat);
     let tie = *sim.world.ties.get(v, patron);
     let (p, vassal) = (sim.world.polity(patron), sim.world.polity(v));
@@ -119,7 +120,7 @@ fn under(sim: &mut Sim<'_>, v: PolityId, patron: PolityId, terms: &Terms) -> f64
     };
     let far = if p.faith == vassal.faith { 0.0 } else { 0.25 };
     let severity = p.policy[vassal.faith.index()].severity().max(0.0);
-    r.protection * protects + r.habit * terms.habit + r.kin * tie.kin + r.oath * terms.oath + r.prestige * p.prestige
+    r.protection * protects + r.habit * terms.habit + r.kin * tie.kin + r.oath * terms.oath + r.prestige * standing
         - r.tribute * terms.burden
         - r.insults * grudge(sim, v, patron)
         - commissioner

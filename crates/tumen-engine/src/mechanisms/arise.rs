@@ -61,7 +61,7 @@ pub(crate) fn arise_as(
 }
 
 /// The first number that stands for no power and never has.
-fn vacant(sim: &Sim<'_>) -> Option<PolityId> {
+pub(crate) fn vacant(sim: &Sim<'_>) -> Option<PolityId> {
     sim.world.polities.iter().position(|p| p.form == Form::Vacant && p.arose.is_none()).map(PolityId::at)
 }
 

@@ -3,10 +3,12 @@
 
 pub(crate) mod act;
 pub mod allegiance;
+pub mod appanage;
 pub mod appeal;
 pub mod arise;
 pub mod birth;
 pub mod campaign;
+pub mod clan;
 pub mod coup;
 pub mod encounter;
 pub mod envoy;
@@ -15,17 +17,21 @@ pub mod kinship;
 pub mod march;
 pub mod news;
 pub mod outside;
+pub mod palace;
 pub mod pay;
 pub mod pursuit;
 pub mod refuge;
+pub mod reign;
 pub mod remnant;
 pub mod revenue;
 pub mod revolt;
+pub mod salary;
 pub mod settlement;
 pub mod siege;
 pub mod strategy;
 pub mod succession;
 pub mod supply;
+pub mod titles;
 pub mod tribute;
 
 use crate::rules::Mechanism;
@@ -41,6 +47,8 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
     birth::begin(sim);
     faith::begin(sim);
     news::muster(sim);
+    titles::begin(sim);
+    reign::begin(sim);
     for i in 0..sim.world.polities.len() {
         let polity = PolityId::at(i);
         if polity != LOCALS {
@@ -61,6 +69,7 @@ pub(crate) fn begin_polity(sim: &mut Sim<'_>, polity: PolityId) {
         sim.after(stagger + 60.0, Due::Creed(polity));
         sim.after(stagger + 270.0, Due::Revenue(polity));
         sim.after(stagger + 80.0, Due::Hunt(polity));
+        sim.after(stagger + 120.0, Due::Household(polity));
         // Old bonds are not all weighed in the first spring.
         let first = 60.0 + 365.0 * sim.draw(Mechanism::Allegiance, 0x1_0000 | polity.key()).uniform();
         sim.after(first, Due::Allegiance { polity, event: u32::MAX });

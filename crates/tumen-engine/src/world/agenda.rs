@@ -131,6 +131,23 @@ pub enum Due {
     Birth(PersonId),
     /// Whoever bears the title of a polity may be of an age to rule.
     Majority(PolityId),
+    /// A ruler settles who follows.
+    Testament(PersonId),
+    /// A man of two clans that marry each other is of an age to.
+    OfAge(PersonId),
+    /// The yearly business of a court at home.
+    Household(PolityId),
+    /// A new reign proclaims its era.
+    Reign(PolityId),
+    /// Coins of an era are struck.
+    Coin(PolityId),
+    /// A vassal receives a seal.
+    Seal {
+        /// Who sends it.
+        from: PolityId,
+        /// Who receives it.
+        to: PolityId,
+    },
 }
 
 /// An envoy's errand.
@@ -171,6 +188,8 @@ impl Due {
             Self::Arrive { .. } | Self::Encamped { .. } | Self::Flight { .. } => 3,
             Self::Siege { .. } | Self::Rising { .. } => 4,
             Self::News { .. } | Self::Appeal { .. } | Self::Envoy { .. } => 5,
+            Self::Testament(_) | Self::OfAge(_) | Self::Household(_) => 6,
+            Self::Reign(_) | Self::Coin(_) | Self::Seal { .. } => 6,
             Self::Hunt(_) | Self::Plot { .. } | Self::Rally(_) | Self::Match(_) => 6,
             Self::Allegiance { .. } | Self::Creed(_) => 7,
             Self::Council { .. } => 8,
@@ -182,10 +201,10 @@ impl Due {
         match self {
             Self::Outside { row, .. } | Self::Act(row) => row,
             Self::Muster => 0,
-            Self::Death(p) | Self::Birth(p) | Self::Plot { person: p, .. } => p.0,
+            Self::Death(p) | Self::Birth(p) | Self::Testament(p) | Self::OfAge(p) | Self::Plot { person: p, .. } => p.0,
             Self::Arrive { host, .. } | Self::Encamped { host, .. } | Self::Flight { host, .. } => host.0,
             Self::Siege { place, .. } | Self::Rising { place, .. } => place.0,
-            Self::News { to, .. } | Self::Appeal { to, .. } | Self::Envoy { to, .. } => to.0,
+            Self::News { to, .. } | Self::Appeal { to, .. } | Self::Envoy { to, .. } | Self::Seal { to, .. } => to.0,
             Self::Council { polity: p, .. }
             | Self::Hunt(p)
             | Self::Allegiance { polity: p, .. }
@@ -195,7 +214,10 @@ impl Due {
             | Self::Tribute(p)
             | Self::Match(p)
             | Self::Rally(p)
-            | Self::Majority(p) => p.0,
+            | Self::Majority(p)
+            | Self::Household(p)
+            | Self::Reign(p)
+            | Self::Coin(p) => p.0,
         }
     }
 }

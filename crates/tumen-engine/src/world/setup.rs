@@ -221,6 +221,9 @@ fn polities(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Polity> {
                 headed_since: def.start - 3650,
                 usurped: None,
                 arose: None,
+                will: None,
+                titles: 0,
+                era: None,
             }
         })
         .collect()
@@ -251,6 +254,7 @@ fn persons(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Person> {
                 traits,
                 given: None,
                 reigned: def.polities.iter().any(|q| q.ruler == Some(tumen_base::PersonId::at(i))),
+                mother: p.mother,
             }
         })
         .collect()

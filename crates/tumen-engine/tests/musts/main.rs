@@ -8,11 +8,13 @@ mod support;
 
 mod allegiance;
 mod births;
+mod court;
 mod faith;
 mod march;
 mod pay;
 mod pursuit;
 mod revolt;
+mod salary;
 mod siege;
 mod strategy;
 mod supply;
