@@ -63,8 +63,7 @@ fn rulers_of_a_house_with_a_consort_clan_have_mothers_of_it() {
                 theirs += usize::from(heir.mother.is_some_and(|m| world.person(m).house == clan));
             }
         }
-        let counted = world.persons.iter().filter(|x| x.house == clan && x.father.is_some() && x.alive()).count();
-        assert!(counted < 40, "{counted} of the consort clan");
+        assert!(world.persons.len() < 500, "{} persons", world.persons.len());
     }
     assert!(all > 200 && f64::from(theirs as u32) > 0.7 * f64::from(all as u32), "{theirs} of {all}");
 }
@@ -183,7 +182,7 @@ fn eras() -> Scenario {
         .vassal("vassal", "realm", "habit = 1; oath = 1")
         .rule("palace.plots", 0.0);
     let files = little.files();
-    let works = "place,dikes,notables,mint,market,source\ntown,0,0,yes,no,invented\n";
+    let works = "place,dikes,notables,mint,market,source\ntown,0,0,true,false,invented\n";
     let texts = files.paths().map(|p| (p.to_owned(), files.text(files.find(p).expect("its path")).to_owned()));
     let files = Files::new(texts.chain([("tale/works.csv".to_owned(), works.to_owned())]));
     load(&files, None).unwrap_or_else(|problems| panic!("{problems}"))
