@@ -197,6 +197,7 @@ impl<'s> Sim<'s> {
             Due::Testament(person) => m::succession::will::name(self, person),
             Due::OfAge(person) => m::clan::of_age(self, person),
             Due::Household(polity) => m::palace::household(self, polity),
+            Due::Palace { polity, scandal } => m::palace::ripe(self, polity, scandal),
             Due::Reign(polity) => m::reign::proclaim(self, polity),
             Due::Coin(polity) => m::reign::strike(self, polity),
             Due::Seal { from, to } => m::reign::seal(self, from, to),

@@ -42,38 +42,60 @@ tumen_base::parameters! {
     }
 }
 
-/// Sets apart the draws of a scandal from those of a plot.
-const SCANDAL: u32 = 1;
+/// Sets apart the draws of who plots from those of whether somebody does.
+const WHO: u32 = 2;
+/// The same of who hears of a scandal.
+const HEARD: u32 = 3;
 /// The same of how it ends.
-const END: u32 = 2;
+const END: u32 = 4;
 
-/// The yearly look at the palace of a court.
-pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
+/// The yearly look at the palace of a court: whether a plot ripens in the year to come, or a scandal.
+fn year(sim: &mut Sim<'_>, polity: PolityId) {
     let p = sim.world.polity(polity);
-    let (Some(ruler), Some(seat), true) = (p.power, sim.court(polity), p.form.is_court()) else {
+    let (Some(ruler), true) = (p.power, p.form.is_court()) else {
         return;
     };
-    let grace = sim.rules.coup.grace;
-    if !sim.world.person(ruler).free() || f64::from(sim.world.today - p.headed_since) < grace {
-        return;
-    }
-    if scandal(sim, polity, ruler) {
-        return;
-    }
-    let (p, r) = (sim.world.polity(polity), &sim.rules.palace);
+    let r = &sim.rules.palace;
     let fixed = if p.custom == Custom::EldestSon { 1.0 } else { r.unfixed };
     let weak = if p.ruler == p.power { 1.0 } else { r.weak };
     let standing = super::titles::at_home(sim, polity);
-    let rate = r.plots * fixed * weak * maths::exp(-r.standing * (standing - 0.5));
-    let mut draw = sim.draw(Mechanism::Palace, polity.key());
-    if !draw.chance(1.0 - maths::exp(-rate)) {
+    let plot = r.plots * fixed * weak * maths::exp(-r.standing * (standing - 0.5));
+    let scandal = r.scandal * if is_left_alone(sim, ruler) { 1.0 } else { r.at_court };
+    for (scandal, rate) in [(false, plot), (true, scandal)] {
+        let mut draw = sim.draw_for(Mechanism::Palace, polity.key(), u32::from(scandal));
+        if draw.chance(1.0 - maths::exp(-rate)) {
+            sim.after(YEAR * draw.uniform(), Due::Palace { polity, scandal });
+        }
+    }
+}
+
+/// Whether the consort of a ruler is away with a host.
+fn is_left_alone(sim: &Sim<'_>, ruler: PersonId) -> bool {
+    sim.world.person(ruler).spouse.is_some_and(|s| {
+        matches!(sim.world.person(s).whereabouts, Whereabouts::With(_))
+            && sim.world.place_of(s) != sim.world.place_of(ruler)
+    })
+}
+
+/// The day of a plot, or of a scandal, has come. Nobody moves against a new ruler.
+pub(crate) fn ripe(sim: &mut Sim<'_>, polity: PolityId, scandal: bool) {
+    let p = sim.world.polity(polity);
+    let (Some(ruler), Some(seat), true) = (p.power, sim.court(polity), p.alive) else {
         return;
+    };
+    let settled = f64::from(sim.world.today - p.headed_since) >= sim.rules.coup.grace;
+    if !settled || !sim.world.person(ruler).free() {
+        return;
+    }
+    if scandal {
+        return self::scandal(sim, polity, ruler);
     }
     let plotters: Vec<PersonId> = (0..sim.world.persons.len())
         .map(PersonId::at)
         .filter(|c| *c != ruler && is_great(sim, *c, polity, seat))
         .collect();
     let weights: Vec<f64> = plotters.iter().map(|c| drive(sim, *c, ruler)).collect();
+    let mut draw = sim.draw_for(Mechanism::Palace, polity.key(), WHO);
     if let Some(plotter) = draw.pick(&weights).map(|i| plotters[i]) {
         strike(sim, polity, plotter, ruler, 0.0, Cause::Character(plotter));
     }
@@ -101,23 +123,12 @@ fn drive(sim: &Sim<'_>, person: PersonId, ruler: PersonId) -> f64 {
 }
 
 /// A ruler means to be rid of a consort, and the consort's kin may hear of it.
-fn scandal(sim: &mut Sim<'_>, polity: PolityId, ruler: PersonId) -> bool {
-    let x = sim.world.person(ruler);
-    let Some(consort) = x.spouse.filter(|s| sim.world.person(*s).free()) else {
-        return false;
+fn scandal(sim: &mut Sim<'_>, polity: PolityId, ruler: PersonId) {
+    let Some(consort) = sim.world.person(ruler).spouse.filter(|s| sim.world.person(*s).free()) else {
+        return;
     };
-    let away = matches!(sim.world.person(consort).whereabouts, Whereabouts::With(_))
-        && sim.world.place_of(consort) != sim.world.place_of(ruler);
-    let r = &sim.rules.palace;
-    let rate = r.scandal * if away { 1.0 } else { r.at_court };
-    let heard = r.heard;
-    let surprise = r.surprise;
-    let mut draw = sim.draw_for(Mechanism::Palace, polity.key(), SCANDAL);
-    if !draw.chance(rate) {
-        return false;
-    }
     let Some(kinsman) = kin_of(sim, polity, consort, ruler) else {
-        return false;
+        return;
     };
     let event = sim.tell(
         Event::new(EventKind::Scandal)
@@ -127,10 +138,10 @@ fn scandal(sim: &mut Sim<'_>, polity: PolityId, ruler: PersonId) -> bool {
             .at_capital(sim, polity)
             .because(Cause::Character(ruler)),
     );
-    if draw.chance(heard) {
+    let (heard, surprise) = (sim.rules.palace.heard, sim.rules.palace.surprise);
+    if sim.draw_for(Mechanism::Palace, polity.key(), HEARD).chance(heard) {
         strike(sim, polity, kinsman, ruler, surprise, Cause::Event(event));
     }
-    true
 }
 
 /// The consort's father, or the eldest man of the same house at this court.

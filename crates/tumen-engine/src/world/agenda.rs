@@ -148,6 +148,13 @@ pub enum Due {
         /// Who receives it.
         to: PolityId,
     },
+    /// A plot in a palace is ripe, or a scandal.
+    Palace {
+        /// The court.
+        polity: PolityId,
+        /// Whether it is a scandal.
+        scandal: bool,
+    },
 }
 
 /// An envoy's errand.
@@ -188,7 +195,7 @@ impl Due {
             Self::Arrive { .. } | Self::Encamped { .. } | Self::Flight { .. } => 3,
             Self::Siege { .. } | Self::Rising { .. } => 4,
             Self::News { .. } | Self::Appeal { .. } | Self::Envoy { .. } => 5,
-            Self::Testament(_) | Self::OfAge(_) | Self::Household(_) => 6,
+            Self::Testament(_) | Self::OfAge(_) | Self::Household(_) | Self::Palace { .. } => 6,
             Self::Reign(_) | Self::Coin(_) | Self::Seal { .. } => 6,
             Self::Hunt(_) | Self::Plot { .. } | Self::Rally(_) | Self::Match(_) => 6,
             Self::Allegiance { .. } | Self::Creed(_) => 7,
@@ -216,6 +223,7 @@ impl Due {
             | Self::Rally(p)
             | Self::Majority(p)
             | Self::Household(p)
+            | Self::Palace { polity: p, .. }
             | Self::Reign(p)
             | Self::Coin(p) => p.0,
         }
