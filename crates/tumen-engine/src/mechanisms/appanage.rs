@@ -15,7 +15,7 @@ tumen_base::parameters! {
     /// Lands in place of wages.
     pub struct AppanageRules in "appanage" {
         /// Inclination of a commander in a great city to keep it.
-        base: "logit", -5.2, -4.2, -3.4, "estimate: a handful of amirs did in Khorasan after 1153";
+        base: "logit", -5.8, -4.8, -4.0, "estimate: a handful of amirs did in Khorasan after 1153";
         /// What thirty days of march from the seat add.
         distance: "logit per 30 days", 0.8, 1.5, 2.4, "estimate";
         /// What lost standing adds.
