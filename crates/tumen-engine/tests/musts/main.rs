@@ -9,6 +9,7 @@ mod support;
 mod allegiance;
 mod births;
 mod faith;
+mod founding;
 mod march;
 mod pay;
 mod pursuit;
