@@ -37,6 +37,10 @@ pub enum Mechanism {
     Envoy = 21,
     Future = 22,
     Birth = 23,
+    Levy = 24,
+    Migration = 25,
+    Invitation = 26,
+    Herds = 27,
     Palace = 32,
     Clan = 33,
     Reign = 34,
@@ -155,6 +159,14 @@ rules! {
     remnant: m::remnant::RemnantRules;
     /// Births.
     birth: m::birth::BirthRules;
+    /// Men and land.
+    levy: m::levy::LevyRules;
+    /// Peoples on the move.
+    migration: m::migration::MigrationRules;
+    /// Strangers called in.
+    invitation: m::invitation::InvitationRules;
+    /// Herdsmen as guests.
+    herds: m::herds::HerdsRules;
     /// Rule for a child.
     regency: m::succession::regency::RegencyRules;
     /// Wills.

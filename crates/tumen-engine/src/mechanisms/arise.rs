@@ -5,11 +5,13 @@
 //! begins with: the people, faith and house of its leader, one place, the hosts he leads, no money, and a part of
 //! the standing of the power it came out of.
 
+use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Event, EventId};
-use crate::world::person::Whereabouts;
+use crate::world::person::{Person, Whereabouts};
 use crate::world::polity::{MAX_FAITHS, PlaceSet};
-use tumen_base::{HostId, PersonId, PlaceId, PolityId};
+use tumen_base::day::YEAR;
+use tumen_base::{HostId, Men, PersonId, PlaceId, PolityId};
 use tumen_scenario::{EventKind, Form, LOCALS, Office};
 
 /// Share of the standing of the power it came out of that a new one begins with.
@@ -17,6 +19,50 @@ const STANDING: f64 = 0.6;
 
 /// Quarters back that others reckon with what a new power is, as soon as they hear of it.
 const HEARD: usize = 4;
+
+/// Settled households of a place that can be a city of its own.
+const CITY: f64 = 8000.0;
+
+/// A city that has driven out its garrison, and to which nobody else has a claim, may set up a prince of its own.
+/// Returns whether it did.
+pub(crate) fn city(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, event: EventId) -> bool {
+    let settled = sim.world.place(place).households - sim.world.herders(place);
+    let mut draw = sim.draw_for(Mechanism::Migration, place.key(), 1);
+    if settled < CITY || vacant(sim).is_none() || !draw.chance(0.5) {
+        return false;
+    }
+    if let Some(besieger) = sim.world.place(place).besieger {
+        super::siege::lift(sim, besieger);
+        super::march::go_home(sim, besieger);
+    }
+    let p = sim.world.place(place);
+    let main = p.communities.iter().max_by(|a, b| a.share.total_cmp(&b.share)).map(|c| c.faith);
+    let age = 25.0 + 30.0 * draw.uniform();
+    let old = sim.world.polity(holder);
+    let leader = Person {
+        born: sim.world.today - (age * YEAR) as i32,
+        male: true,
+        house: super::birth::FIRST_NEW_HOUSE.saturating_add(sim.world.persons.len() as u16),
+        people: p.people.unwrap_or(old.people),
+        faith: main.unwrap_or(old.faith),
+        polity: LOCALS,
+        office: Office::None,
+        whereabouts: Whereabouts::At(place),
+        father: None,
+        spouse: None,
+        traits: [0.0; 5].map(|_: f64| draw.uniform()),
+        given: super::birth::given(&mut draw),
+        reigned: false,
+        mother: None,
+    };
+    let leader = super::birth::add(sim, leader);
+    let risen = arise(sim, leader, place, Form::City, holder, Cause::Event(event)).is_some();
+    if risen {
+        let militia = (sim.world.place(place).households * 0.05) as Men;
+        sim.world.arm_townsmen(place, militia);
+    }
+    risen
+}
 
 /// A new power under `leader` at `place`, out of `out_of` ([`LOCALS`] if out of none), told as [`EventKind::Arose`].
 /// `None`, and nothing changes, if no number is free or the leader is dead, captive or already at the head of a power.
@@ -123,7 +169,8 @@ fn follow(sim: &mut Sim<'_>, leader: PersonId, place: PlaceId, new: PolityId, ev
     }
     // His wife and children are where he is.
     for x in &mut sim.world.persons {
-        if (x.father == Some(leader) || x.spouse == Some(leader)) && matches!(x.whereabouts, Whereabouts::At(_)) {
+        let kin = (x.father == Some(leader) || x.spouse == Some(leader)) && !x.reigned;
+        if kin && matches!(x.whereabouts, Whereabouts::At(_)) {
             x.polity = new;
             x.whereabouts = Whereabouts::At(place);
         }

@@ -10,6 +10,7 @@ mod allegiance;
 mod births;
 mod court;
 mod faith;
+mod founding;
 mod march;
 mod pay;
 mod pursuit;
