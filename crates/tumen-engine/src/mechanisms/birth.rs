@@ -58,7 +58,12 @@ pub(crate) fn happen(sim: &mut Sim<'_>, father: PersonId) {
     if !x.alive() {
         return;
     }
-    if x.free() && near_line(sim, father) {
+    let clans = super::clan::consort_house(sim, x.polity).is_some() && sim.world.polity(x.polity).house == x.house;
+    let single = x.spouse.is_none_or(|wife| !sim.world.person(wife).alive());
+    if clans && single && near_line(sim, father) {
+        // Where it matters who the mother is, a wedding comes first.
+        wed(sim, father);
+    } else if x.free() && near_line(sim, father) {
         let mut draw = sim.draw_for(Mechanism::Birth, father.key(), 1);
         let male = draw.chance(0.5);
         let child = bear(sim, father, male, &mut draw);

@@ -24,7 +24,7 @@ tumen_base::parameters! {
         /// Months owed at which paying is given up.
         given_up: "months", 9.0, 12.0, 18.0, "estimate";
         /// Share of the men who stay on for booty then.
-        stay: "share", 0.6, 0.75, 0.9, "estimate";
+        stay: "share", 0.4, 0.6, 0.8, "estimate";
     }
 }
 

@@ -16,9 +16,9 @@ tumen_base::parameters! {
     /// Rule for a child.
     pub struct RegencyRules in "regency" {
         /// Inclination to leave the government to the widow rather than to a kinsman.
-        widow: "logit", -1.5, -0.7, 0.0, "estimate: mothers ruled for sons at Gurganj in 1172, kinsmen elsewhere";
+        widow: "logit", -2.0, -1.2, -0.5, "estimate: mothers ruled for sons at Gurganj in 1172, kinsmen elsewhere";
         /// What a custom that lets a woman hold the power in full adds.
-        custom: "logit", 1.2, 2.0, 3.0, "estimate: the first regent of the Qara Khitai was the founder's widow, with all his titles";
+        custom: "logit", 1.8, 2.6, 3.6, "estimate: the first regent of the Qara Khitai was the founder's widow, with all his titles";
         /// What her clan adds if its men lead all that is in the field.
         clan: "logit", 0.5, 1.5, 3.0, "estimate";
     }
@@ -58,8 +58,11 @@ pub(crate) fn bereft(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId, guardi
     let minor = sim.world.person(ruler).age(today) < sim.rules.succession.majority;
     let regency = if minor { appoint(sim, polity, ruler, guardian, cause) } else { None };
     let event = regency.unwrap_or_else(|| {
-        let told = Event::new(EventKind::Majority).actor(polity).person(ruler).target(gone);
-        sim.tell(told.at_capital(sim, polity).because(cause))
+        // A child for whom nobody is left to rule has the throne to itself.
+        let kind = if minor { EventKind::Succession } else { EventKind::Majority };
+        let mut told = Event::new(kind).actor(polity).person(ruler).at_capital(sim, polity).because(cause);
+        told.target = (!minor).then_some(gone);
+        sim.tell(told)
     });
     if !minor {
         crate::mechanisms::birth::wed(sim, ruler);
