@@ -49,6 +49,11 @@ pub enum Mechanism {
     Dikes = 39,
     Assembly = 40,
     Captives = 41,
+    Palace = 32,
+    Clan = 33,
+    Reign = 34,
+    Salary = 35,
+    Appanage = 36,
 }
 
 /// What an experiment switches off or on. All on is the model as it stands.
@@ -198,6 +203,22 @@ rules! {
     captives: m::captives::CaptivesRules;
     /// What follows a great defeat.
     aftermath: m::aftermath::AftermathRules;
+    /// Rule for a child.
+    regency: m::succession::regency::RegencyRules;
+    /// Wills.
+    will: m::succession::will::WillRules;
+    /// Plots in the palace.
+    palace: m::palace::PalaceRules;
+    /// The custom of two clans.
+    clan: m::clan::ClanRules;
+    /// Titles.
+    titles: m::titles::TitleRules;
+    /// Eras, coins and seals.
+    reign: m::reign::ReignRules;
+    /// Whether soldiers get a wage.
+    salary: m::salary::SalaryRules;
+    /// Lands in place of wages.
+    appanage: m::appanage::AppanageRules;
 }
 
 /// The priors from which each history samples its rules: the engine's own, with a pack's in their

@@ -20,6 +20,8 @@ pub struct Stage<'s> {
     pub planner: Planner,
     /// Priors of the rules.
     pub priors: RulePriors,
+    /// Where the courts of each faith look.
+    pub audiences: Vec<Option<tumen_scenario::Audience>>,
     inputs: Inputs,
 }
 
@@ -32,7 +34,8 @@ impl<'s> Stage<'s> {
     pub fn new(scenario: &'s Scenario, priors: RulePriors) -> Self {
         let planner = Planner::new(&scenario.graph, &tumen_geo::Travel::default());
         let inputs = Inputs::new(scenario, &priors);
-        Self { scenario, planner, priors, inputs }
+        let audiences = m::titles::audiences(scenario);
+        Self { scenario, planner, priors, audiences, inputs }
     }
 
     /// Everything that a history draws from what is not known.
@@ -192,12 +195,19 @@ impl<'s> Sim<'s> {
             Due::Rally(polity) => m::refuge::rally(self, polity),
             Due::Muster => m::news::muster(self),
             Due::Birth(father) => m::birth::happen(self, father),
-            Due::Majority(polity) => m::succession::majority(self, polity),
             Due::Census(polity) => m::census::done(self, polity),
             Due::Border(polity) => m::raid::year(self, polity),
             Due::Market(place) => m::market::open(self, place),
             Due::Assembly(polity) => m::assembly::review(self, polity),
             Due::Ransom(person) => m::captives::ransom(self, person),
+            Due::Majority(polity) => m::succession::regency::majority(self, polity),
+            Due::Testament(person) => m::succession::will::name(self, person),
+            Due::OfAge(person) => m::clan::of_age(self, person),
+            Due::Household(polity) => m::palace::household(self, polity),
+            Due::Palace { polity, scandal } => m::palace::ripe(self, polity, scandal),
+            Due::Reign(polity) => m::reign::proclaim(self, polity),
+            Due::Coin(polity) => m::reign::strike(self, polity),
+            Due::Seal { from, to } => m::reign::seal(self, from, to),
         }
     }
 

@@ -47,7 +47,8 @@ mod sheet;
 pub mod vocab;
 
 pub use defs::{
-    ClaimUse, Commissioner, Custom, Form, LOCALS, Office, OnlyIf, OutsideKind, Override, Policy, Scenario, SourceNote,
+    Audience, ClaimUse, Commissioner, Custom, Form, LOCALS, Office, OnlyIf, OutsideKind, Override, Policy, Scenario,
+    SourceNote, TitleDef,
 };
 pub use diagnose::{Diagnostic, Diagnostics, Severity, Spot};
 pub use files::Files;

@@ -109,15 +109,15 @@ fn under(sim: &mut Sim<'_>, v: PolityId, patron: PolityId, terms: &Terms) -> f64
     let force = bears(sim, v, patron);
     let own = super::news::strength(sim, v);
     let r = sim.rules.allegiance.clone();
+    let standing = super::titles::standing(sim, patron, super::titles::eyes_of(sim, v));
     let protects = (force + own) / (force + own + threat);
     let tie = *sim.world.ties.get(v, patron);
-    let p = sim.world.polity(patron);
     let commissioner = match terms.commissioner {
         Commissioner::None => 0.0,
         Commissioner::Visiting => r.commissioner / 3.0,
         Commissioner::Resident => r.commissioner,
     };
-    r.protection * protects + r.habit * terms.habit + r.kin * tie.kin + r.oath * terms.oath + r.prestige * p.prestige
+    r.protection * protects + r.habit * terms.habit + r.kin * tie.kin + r.oath * terms.oath + r.prestige * standing
         - r.tribute * terms.burden
         - r.insults * grudge(sim, v, patron)
         - commissioner

@@ -53,6 +53,7 @@ pub(crate) fn city(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, event: E
         traits: [0.0; 5].map(|_: f64| draw.uniform()),
         given: super::birth::given(&mut draw),
         reigned: false,
+        mother: None,
     };
     let leader = super::birth::add(sim, leader);
     let risen = arise(sim, leader, place, Form::City, holder, Cause::Event(event)).is_some();
@@ -106,7 +107,7 @@ pub(crate) fn arise_as(
 }
 
 /// The first number that stands for no power and never has.
-fn vacant(sim: &Sim<'_>) -> Option<PolityId> {
+pub(crate) fn vacant(sim: &Sim<'_>) -> Option<PolityId> {
     sim.world.polities.iter().position(|p| p.form == Form::Vacant && p.arose.is_none()).map(PolityId::at)
 }
 

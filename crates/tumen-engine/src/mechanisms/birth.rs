@@ -10,7 +10,7 @@ use crate::world::agenda::Due;
 use crate::world::chronicle::Event;
 use crate::world::person::{Person, Whereabouts};
 use tumen_base::day::YEAR;
-use tumen_base::{Draw, PersonId, PolityId};
+use tumen_base::{Draw, PersonId, PlaceId, PolityId};
 use tumen_scenario::{EventKind, Office};
 
 tumen_base::parameters! {
@@ -34,6 +34,7 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
     for i in 0..sim.world.persons.len() {
         if sim.world.persons[i].born <= sim.world.today {
             expect(sim, PersonId::at(i));
+            super::clan::expect(sim, PersonId::at(i));
         }
     }
 }
@@ -59,7 +60,12 @@ pub(crate) fn happen(sim: &mut Sim<'_>, father: PersonId) {
     if !x.alive() {
         return;
     }
-    if x.free() && near_line(sim, father) {
+    let clans = super::clan::consort_house(sim, x.polity).is_some() && sim.world.polity(x.polity).house == x.house;
+    let single = x.spouse.is_none_or(|wife| !sim.world.person(wife).alive());
+    if clans && single && near_line(sim, father) {
+        // Where it matters who the mother is, a wedding comes first.
+        wed(sim, father);
+    } else if x.free() && near_line(sim, father) {
         let mut draw = sim.draw_for(Mechanism::Birth, father.key(), 1);
         let male = draw.chance(0.5);
         let child = bear(sim, father, male, &mut draw);
@@ -73,9 +79,13 @@ pub(crate) fn happen(sim: &mut Sim<'_>, father: PersonId) {
     expect(sim, father);
 }
 
-/// Whether a man has ruled, or is the son or a brother of one who has, and serves the polity of his house.
-fn near_line(sim: &Sim<'_>, man: PersonId) -> bool {
+/// Whether a man has ruled, or is the son or a brother of one who has, and serves the polity of his house; or is of the
+/// clan that gives that house its wives.
+pub(super) fn near_line(sim: &Sim<'_>, man: PersonId) -> bool {
     let x = sim.world.person(man);
+    if super::clan::bears(sim, man) {
+        return true;
+    }
     let house = sim.world.polity(x.polity).house == x.house && sim.world.polity(x.polity).alive;
     let has_ruled = |p: PersonId| sim.world.person(p).reigned;
     let brothers = || {
@@ -93,6 +103,10 @@ fn bear(sim: &mut Sim<'_>, father: PersonId, male: bool, draw: &mut Draw) -> Per
         let middle = 0.5 + likeness * (of_father - 0.5);
         (middle + spread * (2.0 * draw.uniform() - 1.0)).clamp(0.0, 1.0)
     });
+    let mother = x.spouse.filter(|wife| {
+        let wife = sim.world.person(*wife);
+        wife.alive() && !wife.male && (15.0..46.0).contains(&wife.age(sim.world.today))
+    });
     let child = Person {
         born: sim.world.today,
         male,
@@ -107,47 +121,78 @@ fn bear(sim: &mut Sim<'_>, father: PersonId, male: bool, draw: &mut Draw) -> Per
         traits,
         given: given(draw),
         reigned: false,
+        mother,
     };
-    add(sim, child)
+    let child = add(sim, child);
+    super::clan::expect(sim, child);
+    child
 }
 
-/// A ruler without a living wife takes one of another house of his people. What she is to him matters when he
-/// dies before their children are grown.
-pub(crate) fn wed(sim: &mut Sim<'_>, groom: PersonId) {
-    let x = sim.world.person(groom);
+/// Whoever rules, or may come to, and has no living consort takes one: of the consort clan by a custom of two clans, else
+/// of another house of the same people. What a wife is to a ruler matters when he dies before their children are grown.
+pub(crate) fn wed(sim: &mut Sim<'_>, person: PersonId) {
+    let x = sim.world.person(person);
     let single = x.spouse.is_none_or(|wife| !sim.world.person(wife).alive());
-    if !x.male || !single || x.age(sim.world.today) < sim.rules.birth.from || !x.free() {
+    let age = x.age(sim.world.today);
+    if !single || age < sim.rules.birth.from || !x.free() || !x.male && age > 45.0 {
         return;
     }
-    let x = x.clone();
-    let mut draw = sim.draw_for(Mechanism::Birth, groom.key(), 2);
-    let age = 15.0 + 12.0 * draw.uniform();
+    let custom = super::clan::match_for(sim, person);
+    // A woman on the throne of a house without such a custom is a widow, and stays one.
+    if !sim.world.person(person).male && custom.is_none() {
+        return;
+    }
+    let consort = match custom {
+        Some((_, Some(known))) => known,
+        Some((clan, None)) => consort_of(sim, person, clan),
+        None => consort_of(sim, person, OF_ANOTHER_HOUSE),
+    };
+    super::clan::pair(sim, person, consort);
+    super::clan::tell(sim, person, consort);
+}
+
+/// Somebody of a house to marry a person, of an age that goes with his or hers.
+fn consort_of(sim: &mut Sim<'_>, person: PersonId, house: u16) -> PersonId {
+    let x = sim.world.person(person).clone();
+    let mut draw = sim.draw_for(Mechanism::Birth, person.key(), 2);
+    let age = if x.male { 15.0 + 12.0 * draw.uniform() } else { 22.0 + 15.0 * draw.uniform() };
     let traits = x.traits.map(|_| draw.uniform());
-    let wife = Person {
+    let consort = Person {
         born: sim.world.today - (age * YEAR) as i32,
-        male: false,
-        house: OF_ANOTHER_HOUSE,
+        male: !x.male,
+        house,
         people: x.people,
         faith: x.faith,
         polity: x.polity,
-        office: Office::Consort,
+        office: if x.male { Office::Consort } else { Office::Commander },
         whereabouts: x.whereabouts,
         father: None,
-        spouse: Some(groom),
+        spouse: Some(person),
         traits,
         given: given(&mut draw),
         reigned: false,
+        mother: None,
     };
-    let wife = add(sim, wife);
-    sim.world.person_mut(groom).spouse = Some(wife);
+    add(sim, consort)
 }
 
 /// A grown man who married into a house that is at an end, and begins one of his own.
 pub(crate) fn kinsman(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId) -> PersonId {
-    let mut draw = sim.draw_for(Mechanism::Birth, gone.key(), 3);
+    let draw = sim.draw_for(Mechanism::Birth, gone.key(), 3);
+    let seat = sim.world.polity(polity).capital;
+    founder(sim, polity, seat, draw)
+}
+
+/// A captain in a city, of whom nobody has heard before.
+pub(crate) fn captain(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId) -> PersonId {
+    let draw = sim.draw_for(Mechanism::Birth, place.key(), 4);
+    founder(sim, polity, Some(place), draw)
+}
+
+fn founder(sim: &mut Sim<'_>, polity: PolityId, seat: Option<PlaceId>, mut draw: Draw) -> PersonId {
     let age = 22.0 + 25.0 * draw.uniform();
     let p = sim.world.polity(polity);
-    let seat = p.capital.map_or(Whereabouts::Away, Whereabouts::At);
+    let seat = seat.map_or(Whereabouts::Away, Whereabouts::At);
     let founder = Person {
         born: sim.world.today - (age * YEAR) as i32,
         male: true,
@@ -163,6 +208,7 @@ pub(crate) fn kinsman(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId) -> Pe
         traits: [0.0; 5].map(|_: f64| draw.uniform()),
         given: given(&mut draw),
         reigned: false,
+        mother: None,
     };
     add(sim, founder)
 }

@@ -276,6 +276,8 @@ fn record_defeat(sim: &mut Sim<'_>, winner: PolityId, loser: PolityId, men: f64,
     if let Some(ruler) = power {
         super::coup::opportunity(sim, loser, ruler, Chance::Defeat, Some(event));
     }
+    let shock = super::appanage::weight_of_defeat(sim, weight);
+    super::appanage::shaken(sim, loser, shock, Cause::Event(event));
 }
 
 /// What became of a leader in battle.

@@ -25,13 +25,16 @@ tumen_base::parameters! {
         /// Wrong of a year's dues of full hardness.
         wrong: "grudge", 0.08, 0.15, 0.3, "estimate";
         /// Inclination of guests without a grievance, as strong as their host near by, to kill his collector in a year.
-        kill: "logit", -4.5, -3.5, -2.5, "estimate: once in the documents, 1153";
+        kill: "logit", -5.0, -4.0, -3.0, "estimate: once in the documents, 1153";
         /// Inclination of a court to give room to a people with herds.
         room: "logit", 0.0, 1.0, 2.0, "estimate";
         /// Days about a camp within which the host's men count.
         near: "days", 10.0, 20.0, 30.0, "estimate";
     }
 }
+
+/// Years after which dues are told of again.
+const TOLD: f64 = 8.0;
 
 /// A people of herdsmen has lost its last place. Returns whether it goes on as a band.
 pub(crate) fn displaced(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, event: EventId) -> bool {
@@ -150,14 +153,16 @@ pub(crate) fn year(sim: &mut Sim<'_>, band: PolityId) {
         return;
     }
     sim.world.tax(court, dues);
-    let event = sim.tell(
-        Event::new(EventKind::GuestDues)
-            .at(place)
-            .actor(court)
-            .other(band)
-            .detail(Detail::Dinars(dues))
-            .because(Some(Cause::Ambition(court))),
-    );
+    let event = standing(sim, band, court).unwrap_or_else(|| {
+        sim.tell(
+            Event::new(EventKind::GuestDues)
+                .at(place)
+                .actor(court)
+                .other(band)
+                .detail(Detail::Dinars(dues))
+                .because(Some(Cause::Ambition(court))),
+        )
+    });
     super::allegiance::wrong(sim, band, court, r.wrong * r.dues * hardness, Cause::Event(event));
     let pride = sim.world.head(band).map_or(0.5, |h| h.pride());
     let men: f64 = sim.world.hosts_of(band).map(|(_, h)| h.power()).sum();
@@ -166,6 +171,16 @@ pub(crate) fn year(sim: &mut Sim<'_>, band: PolityId) {
     if sim.draw_for(Mechanism::Herds, band.key(), 4).chance(maths::sigmoid(will)) {
         rise(sim, band, court, place, event);
     }
+}
+
+/// Dues that were laid on a band and are still what it resents most: they are not told of each year.
+fn standing(sim: &Sim<'_>, band: PolityId, court: PolityId) -> Option<EventId> {
+    let Some(Cause::Event(id)) = sim.world.ties.get(band, court).wrong else {
+        return None;
+    };
+    let told = sim.world.chronicle.get(id)?;
+    let fresh = f64::from(sim.world.today - told.day) < TOLD * tumen_base::day::YEAR;
+    (told.kind == EventKind::GuestDues && fresh).then_some(id)
 }
 
 /// The guests have killed a collector: they are at war with their host in the middle of his land.

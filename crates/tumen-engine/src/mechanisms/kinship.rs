@@ -63,6 +63,12 @@ pub(crate) fn seek(sim: &mut Sim<'_>, polity: PolityId) {
     let will = r.gives - custom + r.worth * (men + 2.0) + weak;
     if draw.chance(maths::sigmoid(will)) {
         marry(sim, suitor, bride, polity, patron);
+        // Among its own people a house of two clans loses by it.
+        if super::clan::consort_house(sim, patron).is_some() {
+            let loss = sim.rules.clan.worth;
+            let p = sim.world.polity_mut(patron);
+            p.prestige = (p.prestige - loss).max(0.0);
+        }
     } else {
         let event = sim.tell(Event::new(EventKind::MarriageRefused).actor(polity).other(patron).person(suitor));
         let pride = sim.world.person(suitor).pride();

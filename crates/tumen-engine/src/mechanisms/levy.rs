@@ -37,7 +37,7 @@ tumen_base::parameters! {
         /// Share of its men that a power keeps in hosts, if it had none on day one.
         field: "share", 0.5, 0.65, 0.8, "estimate";
         /// Men in reserve above which a court raises a further host, and the fewest it has.
-        host: "men", 2500.0, 4000.0, 7000.0, "estimate";
+        host: "men", 1500.0, 3000.0, 5000.0, "estimate";
         /// Quality of a new host against the old ones.
         raw: "ratio", 0.7, 0.85, 1.0, "estimate";
         /// Worth of harboured men to the lord who harbours them, against men of his own.
@@ -136,7 +136,7 @@ pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
     if wanted < 0.02 * hosts.max(5000.0) {
         return;
     }
-    if wanted > least && reserve > least && raise(sim, polity, wanted.min(reserve)) {
+    if wanted > 0.7 * least && reserve > least && raise(sim, polity, wanted.min(reserve)) {
         return;
     }
     let largest = sim.world.hosts_of(polity).max_by_key(|(id, h)| (h.full, std::cmp::Reverse(*id))).map(|(id, _)| id);

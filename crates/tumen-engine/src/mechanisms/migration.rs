@@ -49,8 +49,10 @@ tumen_base::parameters! {
         kingdom: "households", 12000.0, 20000.0, 35000.0, "estimate";
         /// Worth to a guest of land that is another's, against land of one's own.
         guest: "ratio", 0.2, 0.35, 0.5, "estimate";
-        /// Gain of a season's plunder for those who have nothing.
-        plunder: "utility", 0.1, 0.25, 0.4, "estimate";
+        /// Probability that a bold band with nothing to live on rides out for plunder in a quarter.
+        plunder: "1/quarter", 0.02, 0.06, 0.12, "estimate: a raid in some years";
+        /// Days that a people rests between two marches.
+        rest: "days", 200.0, 300.0, 500.0, "estimate: a summer and a winter on the same grass";
         /// Noise in the choice.
         temperature: "utility", 0.08, 0.15, 0.25, "estimate";
     }
@@ -86,7 +88,18 @@ pub(crate) fn council(sim: &mut Sim<'_>, band: PolityId) {
     let Some(host) = lead.filter(|h| sim.world.host(*h).idle() && sim.world.host(*h).leg.is_none()) else {
         return;
     };
-    let at = sim.world.host(host).at;
+    let h = sim.world.host(host);
+    let (at, men, marched) = (h.at, f64::from(h.men()), h.sorties > 0);
+    let holder = sim.world.place(at).holder;
+    let at_war = sim.world.hostile(band, holder);
+    if marched && holder != band && men < sim.rules.remnant.least && sim.world.polity(band).tents <= 0.0 {
+        // Too few to be a people: they serve, or go their ways.
+        return super::remnant::end(sim, band, Cause::Ambition(band));
+    }
+    let rested = f64::from(sim.world.today - sim.world.host(host).set_out) > sim.rules.migration.rest;
+    if marched && !rested && !at_war {
+        return;
+    }
     match choose(sim, band, host, at) {
         Fate::Stay => {}
         Fate::Plunder(place) => plunder(sim, band, place, host),
@@ -115,7 +128,8 @@ fn choose(sim: &mut Sim<'_>, band: PolityId, host: HostId, at: PlaceId) -> Fate 
     // Worth and way alone leave few to be weighed in full.
     options.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     options.truncate(WEIGHED);
-    let here = worth(sim, at, own, None);
+    // What it has is weighed against what it could have.
+    let here = worth(sim, at, own, holds.then_some(band));
     let fear = r.fear * maths::ln(1.0 + menace(sim, band, at) / own);
     let kept = if holds { 1.0 } else { 0.3 };
     let mut best = (land * here * kept + r.inertia * kept - fear + luck(sim, 0xffff), Fate::Stay);
@@ -141,8 +155,10 @@ fn choose(sim: &mut Sim<'_>, band: PolityId, host: HostId, at: PlaceId) -> Fate 
     }
     // Those who have something to live on need not plunder.
     let need = 1.0 - (treasury / (2.0 * own)).min(1.0);
-    if let Some(prey) = prey(sim, band, at)
-        && land * here * kept + r.inertia * kept - fear + r.plunder * need * bold + luck(sim, 0xfffe) > best.0
+    let rides = sim.draw_in_season(Mechanism::Migration, band.key(), 1).chance(r.plunder * need * 2.0 * bold);
+    if best.1 == Fate::Stay
+        && rides
+        && let Some(prey) = prey(sim, band, at)
     {
         best.1 = Fate::Plunder(prey);
     }
@@ -225,7 +241,9 @@ fn prey(sim: &Sim<'_>, band: PolityId, at: PlaceId) -> Option<PlaceId> {
         .filter(|(p, _)| {
             let x = sim.world.place(*p);
             let theirs = sim.world.polity(x.holder);
-            x.holder != band && x.walls < 0.5 && x.households > 1500.0 && theirs.form.is_court()
+            let protected =
+                sim.world.is_under(x.holder, band) || sim.world.ties.get(band, x.holder).truce > sim.world.today;
+            x.holder != band && !protected && x.walls < 0.5 && x.households > 1500.0 && theirs.form.is_court()
         })
         .max_by(|a, b| {
             let rich = |p: PlaceId| sim.stage.scenario.settlements[p.index()].trade + sim.world.place(p).households;
@@ -472,7 +490,11 @@ pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
     let better = sim
         .world
         .places_of(polity)
-        .filter(|p| *p != seat && sim.world.place(*p).besieger.is_none())
+        .filter(|p| {
+            // Its old country it knows: only what it has won can draw it.
+            let x = sim.world.place(*p);
+            *p != seat && x.besieger.is_none() && x.taken.is_some()
+        })
         .map(|p| (p, value(p)))
         .filter(|(_, v)| *v > 1.25 * now + 0.05)
         .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));

@@ -4,6 +4,7 @@
 pub(crate) mod act;
 pub mod aftermath;
 pub mod allegiance;
+pub mod appanage;
 pub mod appeal;
 pub mod arise;
 pub mod assembly;
@@ -11,6 +12,7 @@ pub mod birth;
 pub mod campaign;
 pub mod captives;
 pub mod census;
+pub mod clan;
 pub mod commissioner;
 pub mod coup;
 pub mod deserters;
@@ -31,18 +33,22 @@ pub mod migration;
 pub mod news;
 pub mod notables;
 pub mod outside;
+pub mod palace;
 pub mod pay;
 pub mod pursuit;
 pub mod raid;
 pub mod refuge;
+pub mod reign;
 pub mod remnant;
 pub mod revenue;
 pub mod revolt;
+pub mod salary;
 pub mod settlement;
 pub mod siege;
 pub mod strategy;
 pub mod succession;
 pub mod supply;
+pub mod titles;
 pub mod tribute;
 pub mod union;
 
@@ -60,6 +66,8 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
     faith::begin(sim);
     levy::begin(sim);
     news::muster(sim);
+    titles::begin(sim);
+    reign::begin(sim);
     for i in 0..sim.world.polities.len() {
         let polity = PolityId::at(i);
         if polity != LOCALS {
@@ -80,6 +88,7 @@ pub(crate) fn begin_polity(sim: &mut Sim<'_>, polity: PolityId) {
         sim.after(stagger + 60.0, Due::Creed(polity));
         sim.after(stagger + 270.0, Due::Revenue(polity));
         sim.after(stagger + 80.0, Due::Hunt(polity));
+        sim.after(stagger + 120.0, Due::Household(polity));
         // Old bonds are not all weighed in the first spring.
         let first = 60.0 + 365.0 * sim.draw(Mechanism::Allegiance, 0x1_0000 | polity.key()).uniform();
         sim.after(first, Due::Allegiance { polity, event: u32::MAX });

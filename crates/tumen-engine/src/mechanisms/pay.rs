@@ -32,11 +32,12 @@ const OPENING: f64 = 3.0;
 
 /// The monthly pay of one polity.
 pub(crate) fn month(sim: &mut Sim<'_>, polity: PolityId) {
-    if !sim.world.polity(polity).alive {
+    // Who has given up paying begins again with a decision of its own.
+    if !sim.world.polity(polity).alive || !sim.world.polity(polity).salaried {
         return;
     }
     sim.after(MONTH, Due::Pay(polity));
-    if !sim.rules.switches.pay || !sim.world.polity(polity).salaried {
+    if !sim.rules.switches.pay {
         return;
     }
     let r = sim.rules.pay.clone();
@@ -62,6 +63,9 @@ pub(crate) fn month(sim: &mut Sim<'_>, polity: PolityId) {
     if owed > 1.0 && !was_owed {
         let cause = sim.world.polity(polity).usurped.map(Cause::Event);
         sim.tell(Event::new(EventKind::PayStopped).actor(polity).because(cause));
+    }
+    if super::salary::give_up(sim, polity, owed) {
+        return;
     }
     if let Some(ruler) = sim.world.polity(polity).power.filter(|_| owed > OPENING) {
         super::coup::opportunity(sim, polity, ruler, Chance::Unpaid, None);

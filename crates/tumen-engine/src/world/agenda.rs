@@ -141,6 +141,30 @@ pub enum Due {
     Assembly(PolityId),
     /// A captive may be ransomed.
     Ransom(PersonId),
+    /// A ruler settles who follows.
+    Testament(PersonId),
+    /// A man of two clans that marry each other is of an age to.
+    OfAge(PersonId),
+    /// The yearly business of a court at home.
+    Household(PolityId),
+    /// A new reign proclaims its era.
+    Reign(PolityId),
+    /// Coins of an era are struck.
+    Coin(PolityId),
+    /// A vassal receives a seal.
+    Seal {
+        /// Who sends it.
+        from: PolityId,
+        /// Who receives it.
+        to: PolityId,
+    },
+    /// A plot in a palace is ripe, or a scandal.
+    Palace {
+        /// The court.
+        polity: PolityId,
+        /// Whether it is a scandal.
+        scandal: bool,
+    },
 }
 
 /// An envoy's errand.
@@ -194,6 +218,8 @@ impl Due {
             | Self::Match(_)
             | Self::Border(_)
             | Self::Assembly(_) => 6,
+            Self::Testament(_) | Self::OfAge(_) | Self::Household(_) | Self::Palace { .. } => 6,
+            Self::Reign(_) | Self::Coin(_) | Self::Seal { .. } => 6,
             Self::Allegiance { .. } | Self::Creed(_) => 7,
             Self::Council { .. } => 8,
         }
@@ -204,10 +230,15 @@ impl Due {
         match self {
             Self::Outside { row, .. } | Self::Act(row) => row,
             Self::Muster => 0,
-            Self::Death(p) | Self::Birth(p) | Self::Ransom(p) | Self::Plot { person: p, .. } => p.0,
+            Self::Death(p)
+            | Self::Birth(p)
+            | Self::Ransom(p)
+            | Self::Testament(p)
+            | Self::OfAge(p)
+            | Self::Plot { person: p, .. } => p.0,
             Self::Arrive { host, .. } | Self::Encamped { host, .. } | Self::Flight { host, .. } => host.0,
             Self::Siege { place, .. } | Self::Rising { place, .. } | Self::Market(place) => place.0,
-            Self::News { to, .. } | Self::Appeal { to, .. } | Self::Envoy { to, .. } => to.0,
+            Self::News { to, .. } | Self::Appeal { to, .. } | Self::Envoy { to, .. } | Self::Seal { to, .. } => to.0,
             Self::Council { polity: p, .. }
             | Self::Hunt(p)
             | Self::Allegiance { polity: p, .. }
@@ -218,8 +249,13 @@ impl Due {
             | Self::Match(p)
             | Self::Rally(p)
             | Self::Majority(p)
-            | Self::Census(p) => p.0,
-            Self::Border(p) | Self::Assembly(p) => p.0,
+            | Self::Census(p)
+            | Self::Border(p)
+            | Self::Assembly(p)
+            | Self::Household(p)
+            | Self::Palace { polity: p, .. }
+            | Self::Reign(p)
+            | Self::Coin(p) => p.0,
         }
     }
 }

@@ -49,6 +49,8 @@ pub struct Person {
     pub given: Option<u16>,
     /// Whether he or she has ever borne a title or held the power.
     pub reigned: bool,
+    /// Mother, if she is known.
+    pub mother: Option<PersonId>,
 }
 
 impl Person {

@@ -101,6 +101,27 @@ pub struct Polity {
     pub repelled: ArrayVec<(PlaceId, Day), 4>,
     /// Whether it is having its households counted.
     pub counting: bool,
+    /// Whom the ruler has named to follow.
+    pub will: Option<PersonId>,
+    /// Titles taken, a bit each by their place in the pack's list.
+    pub titles: u16,
+    /// The era in course, if it counts by eras.
+    pub era: Option<Era>,
+}
+
+/// The era that a court counts by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Era {
+    /// Its name, by its place in the pack's list.
+    pub name: u16,
+    /// The calendar year in which it was proclaimed, its year 1.
+    pub first: i32,
+    /// Who held the power when it was proclaimed.
+    pub of: PersonId,
+    /// The seat it was proclaimed from.
+    pub seat: Option<PlaceId>,
+    /// Whether coins of it have been struck.
+    pub coined: bool,
 }
 
 /// Most faiths a scenario may have.

@@ -260,6 +260,9 @@ fn polities(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Polity> {
                 tents: 0.0,
                 repelled: Default::default(),
                 counting: false,
+                will: None,
+                titles: 0,
+                era: None,
             }
         })
         .collect()
@@ -296,6 +299,7 @@ fn persons(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Person> {
                 traits,
                 given: None,
                 reigned: def.polities.iter().any(|q| q.ruler == Some(tumen_base::PersonId::at(i))),
+                mother: p.mother,
             }
         })
         .collect()

@@ -4,21 +4,23 @@
 //! margins are wide, so that the rules can be tuned without touching a test that they still satisfy.
 
 #[path = "../support/mod.rs"]
-mod support;
-
 mod allegiance;
 mod beyond;
 mod births;
 mod coalition;
+mod court;
 mod faith;
 mod faiths;
 mod floods;
+mod founding;
 mod march;
 mod pay;
 mod pursuit;
 mod revolt;
 mod rule;
+mod salary;
 mod siege;
 mod strategy;
 mod supply;
+mod support;
 mod union;

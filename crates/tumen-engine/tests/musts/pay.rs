@@ -15,6 +15,7 @@ fn kingdom(treasury: i64) -> Little {
         .route("town", "field", 100.0)
         .polity("crown", "town", &format!("treasury = {treasury}; income_share = 0; salaried = true"))
         .host("guard", "crown", "town", MEN, "salaried = true")
+        .rule("salary.given_up", 1e6)
 }
 
 /// Men left in the host after each month of three years, in each history.

@@ -1,0 +1,82 @@
+//! Salary: who pays keeps his cities together and loses his men when the money ends; who does not, the other way round.
+
+use crate::support::{Little, run, share};
+use tumen_base::PolityId;
+use tumen_engine::{Switches, World};
+use tumen_scenario::EventKind;
+
+const CROWN: PolityId = PolityId(1);
+
+fn happened(kind: EventKind) -> impl Fn(&World) -> bool {
+    move |w| w.chronicle.events().iter().any(|e| e.kind == kind)
+}
+
+/// An empire over three great cities far from its seat, for sixty years.
+fn empire(words: &str) -> Little {
+    let faith = "garrison = 500; prestige = 0.4; form = 'empire'; reserve = 2000";
+    let mut little = Little::new()
+        .span("1300-01-01", "1359-12-31")
+        .rule("succession.level", 0.0009)
+        .place("seat", 8_000.0, "trade = 90000")
+        .polity("crown", "seat", &format!("{faith}; {words}"))
+        .host(
+            "guard",
+            "crown",
+            "seat",
+            4_000.0,
+            if words.contains("salaried = true") { "salaried = true" } else { "" },
+        );
+    for (i, city) in ["east", "west", "south"].into_iter().enumerate() {
+        little = little
+            .place(city, 9_000.0, "lives = moon 1")
+            .route("seat", city, 700.0 + 100.0 * i as f64)
+            .hold("crown", city, 600.0);
+    }
+    little
+}
+
+#[test]
+fn great_cities_break_away_from_who_does_not_pay_and_not_from_who_does() {
+    let worlds = |words: &str| {
+        let never = empire(words).rule("salary.begins", 0.0).rule("salary.given_up", 1e6);
+        run(&never.load(), 5, 200, Switches::default())
+    };
+    let paid = share(&worlds("salaried = true; treasury = 5000000"), happened(EventKind::BrokeAway));
+    let unpaid = worlds("salaried = false; treasury = 5000000");
+    let broke = share(&unpaid, happened(EventKind::BrokeAway));
+    assert!(paid == 0.0 && broke > 0.1, "{paid} against {broke}");
+    for world in unpaid {
+        for e in world.chronicle.events().iter().filter(|e| e.kind == EventKind::BrokeAway) {
+            let new = e.actor.expect("a new power");
+            assert!(new != CROWN && e.other == Some(CROWN), "{e:?}");
+        }
+    }
+}
+
+#[test]
+fn a_court_of_strangers_with_money_begins_to_pay_and_one_at_home_does_not() {
+    let begins = |words: &str| {
+        let worlds = run(&empire(words).load(), 5, 100, Switches::default());
+        share(&worlds, happened(EventKind::PayBegun))
+    };
+    let (strangers, at_home, poor) =
+        (begins("faith = 'sun'"), begins("faith = 'moon'"), begins("faith = 'sun'; income_share = 0.0"));
+    assert!(strangers > 0.5 && at_home < 0.1, "{strangers} against {at_home}");
+    assert!(poor <= strangers, "{poor} against {strangers}");
+}
+
+#[test]
+fn an_empty_treasury_ends_pay_once_and_for_good_where_nothing_comes_in() {
+    let broke = Little::new()
+        .place("town", 3_000.0, "trade = 0")
+        .polity("crown", "town", "treasury = 0; income_share = 0; salaried = true")
+        .host("guard", "crown", "town", 10_000.0, "salaried = true");
+    let worlds = run(&broke.load(), 5, 100, Switches::default());
+    for world in &worlds {
+        let ended = world.chronicle.events().iter().filter(|e| e.kind == EventKind::PayEnded).count();
+        assert!(ended <= 1, "{ended}");
+        assert_eq!(ended == 0, world.polities[CROWN.index()].salaried);
+    }
+    let ended = share(&worlds, happened(EventKind::PayEnded));
+    assert!(ended > 0.8, "{ended}");
+}
