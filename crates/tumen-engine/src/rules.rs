@@ -37,6 +37,10 @@ pub enum Mechanism {
     Envoy = 21,
     Future = 22,
     Birth = 23,
+    Arbitration = 28,
+    Claimant = 29,
+    Hire = 30,
+    Contagion = 31,
 }
 
 /// What an experiment switches off or on. All on is the model as it stands.
@@ -150,6 +154,14 @@ rules! {
     remnant: m::remnant::RemnantRules;
     /// Births.
     birth: m::birth::BirthRules;
+    /// Overlords between their vassals.
+    arbitration: m::arbitration::ArbitrationRules;
+    /// Claimants and their backers.
+    claimant: m::claimant::ClaimantRules;
+    /// Troops for hire.
+    hire: m::hire::HireRules;
+    /// The turn of the vassals.
+    contagion: m::contagion::ContagionRules;
 }
 
 /// The priors from which each history samples its rules: the engine's own, with a pack's in their

@@ -191,6 +191,10 @@ impl<'s> Sim<'s> {
             Due::Muster => m::news::muster(self),
             Due::Birth(father) => m::birth::happen(self, father),
             Due::Majority(polity) => m::succession::majority(self, polity),
+            Due::Payment { from, to, number } => m::tribute::late_payment(self, from, to, number),
+            Due::Compensation { from, to, event } => m::compensation::demand(self, from, to, EventId(event)),
+            Due::Claim(person) => m::claimant::seek(self, person),
+            Due::HirePay(host) => m::hire::year(self, host),
         }
     }
 

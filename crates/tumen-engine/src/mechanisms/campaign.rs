@@ -22,6 +22,9 @@ pub(crate) fn at_goal(sim: &mut Sim<'_>, host: HostId, aim: Aim) {
     let h = sim.world.host(host);
     let (place, owner) = (h.at, h.owner);
     let holder = sim.world.place(place).holder;
+    if super::enthroned::arrives(sim, host) {
+        return;
+    }
     match aim.kind {
         AimKind::Guard => super::march::encamp(sim, host, Stance::Encamped, LOOK),
         AimKind::Relieve if awaited(sim, owner, place) => super::march::encamp(sim, host, Stance::Encamped, LOOK),

@@ -4,12 +4,20 @@
 pub(crate) mod act;
 pub mod allegiance;
 pub mod appeal;
+pub mod arbitration;
 pub mod birth;
 pub mod campaign;
+pub mod claimant;
+pub mod collectors;
+pub mod compensation;
+pub mod contagion;
 pub mod coup;
 pub mod encounter;
+pub mod enthroned;
 pub mod envoy;
 pub mod faith;
+pub mod hire;
+pub mod invitation;
 pub mod kinship;
 pub mod march;
 pub mod news;
@@ -25,6 +33,7 @@ pub mod siege;
 pub mod strategy;
 pub mod succession;
 pub mod supply;
+pub mod terms;
 pub mod tribute;
 
 use crate::rules::Mechanism;

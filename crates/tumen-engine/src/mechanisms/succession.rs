@@ -100,7 +100,14 @@ pub(crate) fn natural_death(sim: &mut Sim<'_>, person: PersonId) {
     } else {
         Cause::Character(person)
     };
+    let ruled: Vec<PolityId> = (1..sim.world.polities.len())
+        .map(PolityId::at)
+        .filter(|q| sim.world.polity(*q).alive && sim.world.polity(*q).ruler == Some(person))
+        .collect();
     die(sim, person, event);
+    for polity in ruled {
+        super::terms::advice(sim, person, polity, event);
+    }
 }
 
 /// A person is dead, of whatever cause: hosts lose their leader, polities their ruler.
@@ -357,11 +364,12 @@ fn passed_over(sim: &mut Sim<'_>, polity: PolityId, others: &[PersonId], cause: 
             x.whereabouts = Whereabouts::At(seat);
         }
         super::allegiance::wrong(sim, polity, haven, 0.1, Cause::Event(event));
+        super::claimant::claims(sim, *claimant, polity, event);
     }
 }
 
 /// The nearest free court that is not a vassal of this one.
-fn haven(sim: &Sim<'_>, from: PolityId) -> Option<PolityId> {
+pub(crate) fn haven(sim: &Sim<'_>, from: PolityId) -> Option<PolityId> {
     let at = sim.world.polity(from).capital?;
     (1..sim.world.polities.len())
         .map(PolityId::at)

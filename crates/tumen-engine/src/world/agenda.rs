@@ -131,6 +131,28 @@ pub enum Due {
     Birth(PersonId),
     /// Whoever bears the title of a polity may be of an age to rule.
     Majority(PolityId),
+    /// Dues that were late are paid.
+    Payment {
+        /// Who owes.
+        from: PolityId,
+        /// Who is owed.
+        to: PolityId,
+        /// Outdated payments carry an older number.
+        number: u32,
+    },
+    /// A suzerain asks a vassal to make good what a war fought for it has cost.
+    Compensation {
+        /// The suzerain.
+        from: PolityId,
+        /// The vassal.
+        to: PolityId,
+        /// The battle.
+        event: u32,
+    },
+    /// One who claims a throne looks for an army.
+    Claim(PersonId),
+    /// The yearly pay of a host for hire.
+    HirePay(HostId),
 }
 
 /// An envoy's errand.
@@ -168,10 +190,13 @@ impl Due {
             Self::Outside { .. } | Self::Muster => 0,
             Self::Act(_) | Self::Death(_) | Self::Birth(_) | Self::Majority(_) => 1,
             Self::Revenue(_) | Self::Pay(_) | Self::Tribute(_) => 2,
+            Self::Payment { .. } | Self::HirePay(_) => 2,
             Self::Arrive { .. } | Self::Encamped { .. } | Self::Flight { .. } => 3,
             Self::Siege { .. } | Self::Rising { .. } => 4,
             Self::News { .. } | Self::Appeal { .. } | Self::Envoy { .. } => 5,
             Self::Hunt(_) | Self::Plot { .. } | Self::Rally(_) | Self::Match(_) => 6,
+            Self::Compensation { .. } => 5,
+            Self::Claim(_) => 6,
             Self::Allegiance { .. } | Self::Creed(_) => 7,
             Self::Council { .. } => 8,
         }
@@ -185,6 +210,9 @@ impl Due {
             Self::Death(p) | Self::Birth(p) | Self::Plot { person: p, .. } => p.0,
             Self::Arrive { host, .. } | Self::Encamped { host, .. } | Self::Flight { host, .. } => host.0,
             Self::Siege { place, .. } | Self::Rising { place, .. } => place.0,
+            Self::Payment { from, .. } | Self::Compensation { from, .. } => from.0,
+            Self::Claim(p) => p.0,
+            Self::HirePay(host) => host.0,
             Self::News { to, .. } | Self::Appeal { to, .. } | Self::Envoy { to, .. } => to.0,
             Self::Council { polity: p, .. }
             | Self::Hunt(p)

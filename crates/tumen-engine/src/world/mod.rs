@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod agenda;
 pub mod chronicle;
+pub mod dealings;
 pub mod digest;
 pub mod host;
 pub mod invariants;
@@ -60,6 +61,8 @@ pub struct World {
     pub chronicle: Chronicle,
     /// The account of men and money.
     pub accounts: Accounts,
+    /// Dealings between overlords, vassals and claimants.
+    pub dealings: dealings::Dealings,
 }
 
 impl World {
