@@ -121,8 +121,9 @@ pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: Po
     let day = sim.world.today;
     sim.world.polity_mut(to).duty = Some(Duty { to: from, against, day, event: promise });
     super::strategy::declare_war(sim, to, against, Some(Cause::Event(promise)));
-    // The other side has an overlord too.
-    if let Some(seat) = sim.world.polity(against).capital.filter(|_| !quarrel_below) {
+    // The other side may have an overlord too.
+    let theirs = sim.world.polity(against);
+    if let Some(seat) = theirs.capital.filter(|_| !quarrel_below && theirs.vassalage.is_some()) {
         raise(sim, against, to, seat, promise);
     }
     sim.after(2.0, Due::Council { polity: to, regular: false });

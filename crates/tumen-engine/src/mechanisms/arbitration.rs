@@ -22,7 +22,7 @@ tumen_base::parameters! {
     /// Overlords between their vassals.
     pub struct ArbitrationRules in "arbitration" {
         /// What a war on a fellow vassal costs in council when the overlord is sure to punish it.
-        peace: "utility", 0.3, 0.7, 1.2, "estimate: vassals fought each other in 1156, 1158, 1165 and 1207";
+        peace: "utility", 0.2, 0.4, 0.8, "estimate: vassals fought each other in 1156, 1158, 1165 and 1207";
         /// Worth of letting vassals fight it out.
         ignore: "utility", 0.0, 0.3, 0.6, "estimate";
         /// Worth of making peace between them.

@@ -110,6 +110,7 @@ fn fight_on(sim: &mut Sim<'_>, host: HostId, aim: Aim) {
     {
         return super::march::go_home(sim, host);
     }
+    super::hire::after_help(sim, host, aim);
     if let Some(quarry) = worth_hunting(sim, host, aim.against) {
         let aim = Aim { kind: AimKind::Hunt, quarry: Some(quarry), ..aim };
         return hunt_on(sim, host, aim);

@@ -29,17 +29,21 @@ tumen_base::parameters! {
         /// Share of the treasury that he promises.
         share: "share", 0.1, 0.3, 0.5, "estimate: a share of its treasures (Yelu Pusuwan)";
         /// Worth of an offer of a third of the court's income.
-        offer: "utility", 0.5, 0.9, 1.4, "estimate";
+        offer: "utility", 0.6, 1.1, 1.7, "estimate";
         /// Worth of having a fresh claim to fight for.
-        right: "utility", 0.3, 0.6, 1.0, "estimate";
+        right: "utility", 0.4, 0.8, 1.3, "estimate";
         /// Worth of paying a grudge and winning a lordship back through him, against doing it alone.
         quarrel: "share", 0.4, 0.7, 1.0, "estimate";
         /// Yearly probability that one who was refused tries another court.
-        moves: "1/year", 0.2, 0.45, 0.8, "estimate: a few years at one court (Tribal conflict), four courts in twenty (Yelu Pusuwan)";
+        moves: "1/year", 0.1, 0.25, 0.5, "estimate: a few years at one court (Tribal conflict), four courts in twenty (Yelu Pusuwan)";
         /// Probability that a ruler flees before an escort over 0.7 of his defenders.
         flees: "probability", 0.2, 0.5, 0.8, "estimate: the brother and his mother fled in 1172";
         /// What a promise unpaid by one who owes the throne weighs with his backer.
         ungrateful: "grudge", 0.2, 0.35, 0.5, "estimate: he soon fell out with those to whom he owed his crown";
+        /// What a refusal takes from a claim.
+        refusal: "share", 0.2, 0.3, 0.4, "estimate: an empty promise twice refused is no promise";
+        /// What partisans in the country are thought to add to the chance of his escort.
+        partisans: "logit", 0.7, 1.4, 2.2, "estimate: a prince of the house is not a foreign conqueror";
         /// Probability that the new ruler keeps part of the escort in his pay.
         keeps: "probability", 0.2, 0.4, 0.6, "estimate";
     }
@@ -48,12 +52,12 @@ tumen_base::parameters! {
 /// Days between two looks of a claimant.
 const LOOK: f64 = 182.0;
 /// Days before he asks the same court again.
-const AGAIN: i32 = 900;
+const AGAIN: i32 = 2500;
 
 /// A person has a claim from today on, and will look for an army. Nobody has two.
 pub(crate) fn claims(sim: &mut Sim<'_>, person: PersonId, throne: PolityId, event: EventId) {
     let since = sim.world.today;
-    let claim = Claim { person, throne, since, event, asked: Day(0), escort: None };
+    let claim = Claim { person, throne, since, event, asked: Day(0), escort: None, refused: 0 };
     match sim.world.dealings.claims.iter_mut().find(|c| c.person == person) {
         Some(known) => *known = claim,
         None => {
@@ -96,7 +100,8 @@ pub(crate) fn seek(sim: &mut Sim<'_>, person: PersonId) {
 
 /// What is left of a claim, 1 to 0.
 fn strength(sim: &Sim<'_>, claim: &Claim) -> f64 {
-    1.0 - f64::from(sim.world.today - claim.since) / YEAR / sim.rules.claimant.lasts
+    let r = &sim.rules.claimant;
+    1.0 - f64::from(sim.world.today - claim.since) / YEAR / r.lasts - r.refusal * f64::from(claim.refused)
 }
 
 /// Whether he is still with men who are to set him up; if they have come home without, he is a guest again.
@@ -136,6 +141,7 @@ fn offer(sim: &mut Sim<'_>, i: usize, court: PolityId, left: f64) {
     match weigh(sim, court, throne, tribute, left, draw.gumbel() - draw.gumbel(), told) {
         Some((motive, force)) => back(sim, i, court, &motive, &force, told),
         None => {
+            sim.world.dealings.claims[i].refused += 1;
             let refused = Event::new(EventKind::AidRefused).actor(court).person(person).because(Cause::Event(told));
             sim.world.dealings.claims[i].event = sim.tell(refused.at_capital(sim, court));
         }
@@ -179,7 +185,9 @@ fn weigh(
         .collect();
     let motive =
         Motive { against: throne, kind: AimKind::Punish, place, gain, quarry: None, cause: Some(Cause::Event(told)) };
-    let force = force::assemble(sim, court, &motive, caution, &free)?;
+    let mut force = force::assemble(sim, court, &motive, caution, &free)?;
+    let odds = force.p_win.clamp(0.001, 0.999);
+    force.p_win = maths::sigmoid(maths::ln(odds / (1.0 - odds)) + r.partisans * left);
     let opening = if sim.world.hostile(court, throne) { 0.0 } else { s.opening };
     let eu = force.p_win * gain
         - (1.0 - force.p_win) * s.loss * (1.3 - 0.6 * boldness)
@@ -213,7 +221,7 @@ fn back(sim: &mut Sim<'_>, i: usize, court: PolityId, motive: &Motive, force: &f
     }
 }
 
-/// He leaves for the nearest court that is not under his enemy, sooner for one that has a quarrel with him.
+/// He leaves for the strongest court near by that is not under his enemy, sooner for one that has a quarrel with him.
 fn move_on(sim: &mut Sim<'_>, i: usize, court: PolityId) {
     let Claim { person, throne, event, .. } = sim.world.dealings.claims[i];
     let Some(at) = sim.world.place_of(person) else {
@@ -222,16 +230,21 @@ fn move_on(sim: &mut Sim<'_>, i: usize, court: PolityId) {
     if matches!(sim.world.person(person).whereabouts, Whereabouts::With(_)) {
         return;
     }
-    let score = |q: PolityId| {
+    let mut next: Option<(PolityId, f64)> = None;
+    for i in 1..sim.world.polities.len() {
+        let q = PolityId::at(i);
         let p = sim.world.polity(q);
         let fit = q != court && q != throne && p.alive && p.form.is_court() && !sim.world.is_under(q, throne);
-        let days = p.capital.filter(|_| fit).map(|c| sim.days(at, c)).filter(|d| *d < 80.0)?;
-        Some(days - 40.0 * super::allegiance::grudge(sim, q, throne).min(1.0))
-    };
-    let next = (1..sim.world.polities.len())
-        .map(PolityId::at)
-        .filter_map(|q| score(q).map(|s| (q, s)))
-        .min_by(|a, b| a.1.total_cmp(&b.1));
+        let Some(days) = p.capital.filter(|_| fit).map(|c| sim.days(at, c)).filter(|d| *d < 80.0) else {
+            continue;
+        };
+        let pull = super::news::believed(sim, court, q)
+            * maths::fading(days, 30.0)
+            * (1.0 + super::allegiance::grudge(sim, q, throne));
+        if next.is_none_or(|(_, best)| pull > best) {
+            next = Some((q, pull));
+        }
+    }
     let Some((next, _)) = next else {
         return;
     };

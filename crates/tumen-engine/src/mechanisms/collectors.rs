@@ -73,8 +73,7 @@ pub(crate) fn ask_more(sim: &mut Sim<'_>, suzerain: PolityId, vassal: PolityId) 
             .because(v.cause),
     );
     super::allegiance::wrong(sim, vassal, suzerain, OVERCHARGED, Cause::Event(event));
-    // Greed is its own insult: a demand beyond the terms angers twice as easily as one within them.
-    if draw.chance(2.0 * quarrel(sim, vassal, greed)) {
+    if draw.chance(quarrel(sim, vassal, greed)) {
         fall_out(sim, suzerain, vassal, envoy, Cause::Event(event), &mut draw);
     } else {
         sim.world.pay_over(vassal, suzerain, more);

@@ -7,8 +7,8 @@
 
 use crate::rules::Mechanism;
 use crate::sim::Sim;
-use crate::world::agenda::Due;
-use crate::world::chronicle::{Cause, Detail, Event, EventId};
+use crate::world::agenda::{Aim, Due};
+use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
 use crate::world::dealings::Hire;
 use crate::world::person::Whereabouts;
 use tumen_base::day::YEAR;
@@ -22,11 +22,15 @@ tumen_base::parameters! {
         price: "dinars/year", 20.0, 40.0, 80.0, "estimate: two to five times a trooper's wage, the lord's share being in it";
         /// Largest share of a host that stays behind.
         share: "share", 0.1, 0.25, 0.4, "estimate: part of a large army";
+        /// Probability that a vassal who has been helped keeps part of the host in its pay.
+        helped: "probability", 0.1, 0.25, 0.45, "estimate";
         /// Yearly probability that troops are called home in peace.
         recall: "1/year", 0.05, 0.15, 0.3, "estimate: those of 1177 still served in 1181";
     }
 }
 
+/// Sets apart the draws of those who were helped.
+const HELPED: u32 = 0x1_0000;
 /// Fewest men worth hiring.
 const LEAST: f64 = 200.0;
 /// Years unpaid after which the lender has lost them.
@@ -66,6 +70,24 @@ pub(crate) fn leave_part(sim: &mut Sim<'_>, host: HostId, client: PolityId, caus
     super::march::go_home(sim, part);
     sim.after(YEAR, Due::HirePay(part));
     true
+}
+
+/// A host that came to the help of a vassal has nothing more to do there: part of it may stay for pay.
+pub(crate) fn after_help(sim: &mut Sim<'_>, host: HostId, aim: Aim) {
+    let h = sim.world.host(host);
+    let (owner, at) = (h.owner, h.at);
+    let client = sim.world.place(at).holder;
+    let paid = sim.world.dealings.hires.iter().any(|x| x.client == client);
+    if aim.kind != AimKind::Relieve || paid || !sim.world.is_under(client, owner) {
+        return;
+    }
+    let helped = sim.rules.hire.helped;
+    // One answer for each campaign.
+    let occasion = u64::from(sim.world.host(host).sorties);
+    if sim.world.draws.at(Mechanism::Hire as u16, HELPED | host.key(), occasion).chance(helped) {
+        let cause = sim.world.host(host).sent.map_or(Cause::Ambition(owner), Cause::Event);
+        leave_part(sim, host, client, cause);
+    }
 }
 
 /// The yearly pay of a host for hire.

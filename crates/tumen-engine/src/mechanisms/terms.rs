@@ -17,6 +17,9 @@ use crate::world::polity::Vassalage;
 use tumen_base::{PersonId, PolityId};
 use tumen_scenario::EventKind;
 
+/// Share of its wrongs that a suzerain still holds against one who has submitted.
+const FORGIVEN: f64 = 0.3;
+
 /// Wrongs above which nobody comes to terms again of himself.
 const RANCOUR: f64 = 0.8;
 
@@ -27,6 +30,8 @@ const ADVICE: u32 = 0x5_0000;
 
 /// A vassal has been bound: its dues are told, and what it was before is over.
 pub(crate) fn agreed(sim: &mut Sim<'_>, vassal: PolityId, patron: PolityId, tribute: i64, cause: Option<Cause>) {
+    // Whoever has bent the knee has paid for most of what is held against him.
+    sim.world.ties.get_mut(patron, vassal).grudge *= FORGIVEN;
     let today = sim.world.today;
     let d = sim.world.dealings.of_mut(vassal);
     d.free_since = today;

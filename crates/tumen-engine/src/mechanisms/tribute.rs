@@ -35,11 +35,11 @@ tumen_base::parameters! {
         /// Probability that collectors bring back what is owed.
         collect: "probability", 0.3, 0.5, 0.7, "estimate";
         /// Mean delay of a payment.
-        late: "days", 15.0, 30.0, 60.0, "estimate";
+        late: "days", 12.0, 25.0, 50.0, "estimate";
         /// Delay beyond which dues count as late.
         grace: "days", 90.0, 120.0, 180.0, "estimate";
         /// Probability in a year that collectors ask more than was agreed, with an envoy of middling greed.
-        greedy: "probability", 0.01, 0.03, 0.06, "estimate: demands beyond the terms were told of one vassal in a century (Yelu Pusuwan)";
+        greedy: "probability", 0.005, 0.015, 0.03, "estimate: demands beyond the terms were told of one vassal in a century (Yelu Pusuwan)";
         /// How much more they ask, as a share of the dues.
         excess: "share", 0.1, 0.3, 0.8, "estimate";
         /// Probability that an envoy killed is a kinsman of the ruling house, if the house has one to send.
@@ -60,6 +60,9 @@ tumen_base::parameters! {
         compensation: "dinars/man", 1.0, 3.0, 8.0, "estimate: demanded after 12,000 losses in 1198";
     }
 }
+
+/// Share of a suzerain's income below which the loss of a vassal's dues weighs less than in full.
+const MISSED: f64 = 0.02;
 
 /// A vassal's yearly dues.
 pub(crate) fn due(sim: &mut Sim<'_>, polity: PolityId) {
@@ -152,9 +155,13 @@ pub(super) fn set_arrears(sim: &mut Sim<'_>, polity: PolityId, years: f64) {
 
 /// The suzerain overlooks it or sends collectors; either way its council remembers.
 fn answer(sim: &mut Sim<'_>, vassal: PolityId, suzerain: PolityId, event: EventId) {
-    super::allegiance::wrong(sim, suzerain, vassal, 0.15, Cause::Event(event));
+    // A sum that the treasury would hardly notice is hardly missed.
+    let dues = sim.world.polity(vassal).vassalage.map_or(0, |v| v.tribute) as f64;
+    let income = super::revenue::yearly_income(sim, suzerain).max(1000.0);
+    let missed = (dues / (MISSED * income)).clamp(0.2, 1.0);
+    super::allegiance::wrong(sim, suzerain, vassal, 0.15 * missed, Cause::Event(event));
     let mut draw = sim.draw_for(Mechanism::Tribute, suzerain.key(), vassal.key() + 1);
-    if draw.chance(sim.rules.tribute.overlook) {
+    if draw.chance(1.0 - (1.0 - sim.rules.tribute.overlook) * missed) {
         return;
     }
     let (Some(from), Some(to)) = (sim.court(suzerain), sim.court(vassal)) else {

@@ -61,6 +61,8 @@ pub struct Claim {
     pub asked: Day,
     /// The host that is to set him up, if one is on its way.
     pub escort: Option<HostId>,
+    /// How often he has been refused.
+    pub refused: u8,
 }
 
 /// A host in foreign pay.

@@ -10,6 +10,7 @@ mod allegiance;
 mod births;
 mod faith;
 mod march;
+mod overlords;
 mod pay;
 mod pursuit;
 mod revolt;
