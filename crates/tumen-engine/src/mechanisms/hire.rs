@@ -23,7 +23,7 @@ tumen_base::parameters! {
         /// Largest share of a host that stays behind.
         share: "share", 0.1, 0.25, 0.4, "estimate: part of a large army";
         /// Probability that a vassal who has been helped keeps part of the host in its pay.
-        helped: "probability", 0.1, 0.25, 0.45, "estimate";
+        helped: "probability", 0.04, 0.1, 0.2, "estimate";
         /// Yearly probability that troops are called home in peace.
         recall: "1/year", 0.05, 0.15, 0.3, "estimate: those of 1177 still served in 1181";
     }

@@ -43,7 +43,7 @@ fn quarrel(habit: &str) -> Little {
         .vassal("weak", "lord", habit)
         .vassal("strong", "lord", "habit = 0.6; oath = 0.8")
         .vassal("third", "lord", "habit = 0.9; oath = 0.8")
-        .grudge("strong", "weak", 1.2)
+        .grudge("strong", "weak", 1.0)
         .claim("strong", "weak_town")
         .rule("strategy.quiet", 0.2)
         .rule("arbitration.peace", 0.3)
