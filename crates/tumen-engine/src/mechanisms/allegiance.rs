@@ -210,7 +210,7 @@ pub(crate) fn review(sim: &mut Sim<'_>, polity: PolityId, event: Option<EventId>
         (Choice::Alone, Some(v)) => leave(sim, polity, v, None, why),
         (Choice::Stay, Some(v)) if event.is_none() => {
             super::arbitration::make_up(sim, polity);
-            super::invitation::consider(sim, polity, v);
+            super::betrayal::consider(sim, polity, v);
         }
         (Choice::Stay, _) | (Choice::Alone, None) => {}
     }

@@ -5,6 +5,7 @@ pub(crate) mod act;
 pub mod allegiance;
 pub mod appeal;
 pub mod arbitration;
+pub mod betrayal;
 pub mod birth;
 pub mod campaign;
 pub mod claimant;
@@ -17,7 +18,7 @@ pub mod enthroned;
 pub mod envoy;
 pub mod faith;
 pub mod hire;
-pub mod invitation;
+
 pub mod kinship;
 pub mod march;
 pub mod news;

@@ -1,4 +1,4 @@
-//! Invitation: a vassal that has suffered wrongs of its overlord calls in one of his enemies, or a power that looks for
+//! Betrayal: a vassal that has suffered wrongs of its overlord calls in one of his enemies, or a power that looks for
 //! land, and means to stand aside when they fight. Who is called has a bond to act on for some years; the overlord may
 //! come to hear of it.
 //!
