@@ -9,9 +9,13 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const HISTORIES = 20;
 const SEED = 1;
-const PACKS = ['scenarios/qara-khitai', 'scenarios/tiny'];
+// A century costs as much as ten short histories.
+const PLAYED = [
+  { pack: 'scenarios/qara-khitai', scenario: 'usurper', histories: 20 },
+  { pack: 'scenarios/qara-khitai', scenario: 'empire', histories: 5 },
+  { pack: 'scenarios/tiny', scenario: null, histories: 20 },
+];
 
 const [engine, tumen] = process.argv.slice(2);
 if (!engine || !tumen) {
@@ -23,7 +27,7 @@ const { default: init, Engine } = await import(pathToFileURL(resolve(engine, 'tu
 await init({ module_or_path: readFileSync(join(engine, 'tumen_bg.wasm')) });
 
 /** The texts of a pack, as a page is given them. */
-function texts(folder) {
+function texts(folder, scenario) {
   const files = {};
   const walk = (inner) => {
     for (const name of readdirSync(inner)) {
@@ -33,17 +37,18 @@ function texts(folder) {
     }
   };
   walk(folder);
-  return JSON.stringify({ scenario: null, files });
+  return JSON.stringify({ scenario, files });
 }
 
 let differ = false;
-for (const pack of PACKS) {
+for (const { pack, scenario, histories } of PLAYED) {
   const begun = performance.now();
-  const wasm = new Engine(texts(pack)).digest(SEED, HISTORIES);
+  const wasm = new Engine(texts(pack, scenario)).digest(SEED, histories);
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  const run = ['run', '--pack', pack, '--seed', String(SEED), '--histories', String(HISTORIES), '--format', 'json'];
+  const run = ['run', '--pack', pack, '--seed', String(SEED), '--histories', String(histories), '--format', 'json'];
+  if (scenario) run.splice(1, 0, scenario);
   const native = JSON.parse(execFileSync(tumen, run, { encoding: 'utf8' })).digest;
-  console.log(`${pack}: ${wasm} by WebAssembly in ${seconds} s, ${native} by this machine`);
+  console.log(`${pack}${scenario ? ` ${scenario}` : ''}: ${wasm} by WebAssembly in ${seconds} s, ${native} by this machine`);
   differ ||= wasm !== native;
 }
 if (differ) {

@@ -91,7 +91,7 @@ export interface Polity {
   id: string;
   name: string;
   adjective: string;
-  form: 'empire' | 'kingdom' | 'tribe' | 'band' | 'city' | 'outpost' | 'outside';
+  form: 'empire' | 'kingdom' | 'tribe' | 'band' | 'city' | 'outpost' | 'outside' | 'remote' | 'vacant';
   colour: string;
   people: number;
   faith: number;
@@ -103,6 +103,9 @@ export interface Person {
   male: boolean;
   polity: number;
   office: string;
+  /** Of one who came into the history shown: the day of birth, and the father's position. */
+  born?: Day;
+  father?: number | null;
 }
 
 /** For filters and marks. */
@@ -219,6 +222,10 @@ export interface History {
   years: { year: number; polity: number; places: number; households: number; men: number; treasury: number; km2: number }[];
   /** The answers of this history to what the scenario measures. */
   measured: { outcomes: number[]; dates: (Day | null)[]; numbers: (number | null)[] };
+  /** Persons who came into this history, numbered on from those of the scenario. */
+  born: { id: string; name: string; male: boolean; polity: number; born: Day; father: number | null }[];
+  /** Powers that arose in it, in the numbers that the scenario keeps vacant. */
+  arisen: { polity: number; name: string; people: number; faith: number }[];
 }
 
 export interface Event {
@@ -308,6 +315,8 @@ export interface Share {
 /** Answer of a comparison, growing as histories come in. The shape of `tumen whatif --format json`. */
 export interface Comparison {
   pairs: number;
+  /** In how many of the changed histories none of the acts could be done, in how many one, and so on; empty without acts. */
+  acts_done: number[];
   /** Pairs in which anything at all differs. */
   touched: number;
   outcomes: {

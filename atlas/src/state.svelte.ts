@@ -1,11 +1,13 @@
 // The one store of the page: what is loaded, what is shown, and the address that says so.
 
 import type { Topology } from 'topojson-specification';
-import { type Address, isPlain, LAST_HISTORY, type Names, readAddress, type Selection, type View, writeAddress } from './address.ts';
+import { type Address, isPlain, type Kept, LAST_HISTORY, type Names, readAddress, type Selection, type View, writeAddress } from './address.ts';
+import { takeIn } from './arisen.ts';
 import type { Day, Event, History, Scenario, Setup, Site } from './contract.ts';
-import { inWords, loadLand, loadScenario, loadSite, Trouble } from './data.ts';
+import { inWords, loadInputs, loadLand, loadScenario, loadSite, Trouble } from './data.ts';
 import { longDate } from './days.ts';
 import { historyOf, word } from './engine/index.ts';
+import { wrongSetup } from './laboratory/check.ts';
 import { eventsUpTo } from './past.ts';
 import { colours } from './theme/palette.ts';
 import { theme } from './theme/theme.svelte.ts';
@@ -34,6 +36,8 @@ class Atlas {
   selection = $state.raw<Selection | null>(null);
   /** Script in which names are written (ISO 15924), or null for the name as the scenario writes it. */
   script = $state<string | null>(null);
+  /** What is chosen among many histories, as the address says it. */
+  keep = $state.raw<Kept[]>([]);
   /** What is on the map besides land, territory and names. */
   layers = $state({ routes: true, hosts: true, news: true, relief: true });
   /** Short messages to the reader, newest last. */
@@ -46,7 +50,7 @@ class Atlas {
   /** Colour of each polity in the current theme. */
   colours = $derived(this.ready ? colours(this.scenario, this.history, theme.current) : []);
 
-  #names: Names = { place: [], polity: [], person: [] };
+  #names: Names = { place: [], polity: [], person: [], script: [] };
   #foreseen: { key: string; history: Promise<History> } | null = null;
   #notice = 0;
   #asked: AbortController | null = null;
@@ -70,11 +74,14 @@ class Atlas {
       ]);
       this.site = site;
       this.scenario = scenario;
+      // A century is watched by the year.
+      this.speed = scenario.end - scenario.start > 40 * 365 ? 12 : 1;
       this.land = land;
       this.#names = {
         place: scenario.places.map((place) => place.id),
         polity: scenario.polities.map((polity) => polity.id),
         person: scenario.persons.map((person) => person.id),
+        script: [...new Set(scenario.places.flatMap((place) => place.names.map((name) => name.script)))],
       };
       this.moment = scenario.start;
       await this.#follow();
@@ -131,6 +138,12 @@ class Atlas {
     this.#note(false);
   }
 
+  /** Keeps some of the many histories. */
+  setKeep(keep: Kept[]): void {
+    this.keep = keep;
+    this.#note(true);
+  }
+
   /**
    * Opens a history, changed by a setup if one is given. The moment is kept; the history shown until now stays when
    * this one cannot be had, and the reader is told.
@@ -171,6 +184,7 @@ class Atlas {
       day: this.day,
       selection: this.selection,
       script: this.script,
+      keep: this.keep,
     };
   }
 
@@ -201,6 +215,7 @@ class Atlas {
     }
     this.view = address.view;
     this.script = address.script;
+    this.keep = address.keep;
     this.selection = this.#sound(address.selection);
     if (address.day !== null) {
       const { start, end } = this.scenario;
@@ -217,6 +232,8 @@ class Atlas {
   /** Asks for the history of the address while the scenario is still on its way. */
   #foresee(site: Site): void {
     const { address } = readAddress(location.hash, this.#names);
+    // Changed conditions are looked at first, which needs the scenario.
+    if (!isPlain(address.setup)) return;
     const [n, seed] = [address.history ?? site.history, address.seed ?? site.seed];
     const history = historyOf(site, n, seed, address.setup);
     // What goes wrong is told where it is used.
@@ -248,10 +265,15 @@ class Atlas {
       if (!Number.isInteger(n) || n < 0 || n > LAST_HISTORY) {
         throw new Trouble({ error: `${n} is not the number of a history: whole numbers from 0 to ${LAST_HISTORY.toLocaleString('en')} are.` });
       }
+      if (Object.keys(setup).length > 0) {
+        const wrong = wrongSetup(setup, this.scenario, setup.set?.length ? await loadInputs() : []);
+        if (wrong) throw new Trouble({ error: wrong });
+      }
       const foreseen = this.#foreseen?.key === JSON.stringify([n, seed, setup]) ? this.#foreseen.history : null;
       this.#foreseen = null;
       const history = await (foreseen ?? historyOf(this.site, n, seed, setup, asked.signal));
       asked.signal.throwIfAborted();
+      takeIn(this.scenario, history, this.#names.person.length);
       this.history = history;
       return true;
     } catch (error) {

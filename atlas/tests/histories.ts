@@ -21,6 +21,21 @@ export function histories(on: () => Stage): void {
     });
   });
 
+  test('what is chosen stands in the address, and holds after loading again', async () => {
+    await visit(on(), '#view=histories', {}, async (page) => {
+      await page.getByRole('button', { name: /^never took power/ }).first().click();
+      const told = await page.getByText(/histories fit/).textContent();
+      assert.match(decodeURIComponent(page.url()), /keep=\[\["outcome",/);
+      await page.reload();
+      assert.equal(await page.getByText(/histories fit/).textContent(), told);
+      await page.goBack();
+      await page.getByText('Click an answer').waitFor();
+    });
+    await visit(on(), `#view=histories&keep=${encodeURIComponent('[["never","no_such_day"]]')}`, {}, async (page) => {
+      await page.getByText(/this scenario has nothing of the kind/).waitFor();
+    });
+  });
+
   test('a second click takes the choice back', async () => {
     await visit(on(), '#view=histories', {}, async (page) => {
       const bar = page.getByRole('button', { name: /^never took power/ }).first();

@@ -56,13 +56,61 @@ export function laboratory(on: () => Stage): void {
       await page.getByRole('searchbox', { name: /values that a history draws/ }).fill('kuchlug zeal');
       await page.getByRole('button', { name: /^Kuchlug: zeal/ }).click();
       const field = page.getByRole('textbox', { name: 'Kuchlug: zeal' });
+      const command = page.locator('.command');
+      assert.equal(await command.count(), 0, 'no command while a value is missing');
       await field.fill('9');
       await page.getByRole('alert').filter({ hasText: '9 is more than the most' }).first().waitFor();
       await page.getByRole('button', { name: 'Run', exact: true }).click();
       assert.equal(await field.evaluate((node) => node === document.activeElement), true);
+      assert.equal(await command.count(), 0, 'no command with an absurd value');
       await field.fill('0.9');
+      assert.match((await command.locator('code').textContent()) ?? '', / --set persons\.kuchlug\.zeal=0\.9$/);
       await page.getByRole('combobox', { name: 'Pairs of histories' }).selectOption('100');
       await run(page);
+    });
+  });
+
+  test('the laboratory begins from the changes of the history, and tells how often an act could be done', async () => {
+    const setup = { acts: [['1211-06-01', 'qara_khitai policy islam tolerate']] };
+    const told: (string | null)[] = [];
+    for (const how of [{ at: on().files }, { before: withoutEngine }]) {
+      await visit(on(), `#view=laboratory&setup=${encodeURIComponent(JSON.stringify(setup))}`, how, async (page) => {
+        await page.getByRole('combobox', { name: 'Pairs of histories' }).selectOption('100');
+        assert.match((await page.locator('.command code').textContent()) ?? '', / --at 1211-06-01 'qara_khitai policy islam tolerate'$/);
+        await page.getByRole('button', { name: 'Run', exact: true }).click();
+        await page.getByText(/^100 pairs in/).waitFor({ timeout: 60_000 });
+        told.push(await page.getByText(/^The act could be done in \d+ of the 100 histories\.$/).textContent());
+      });
+    }
+    assert.equal(told[0], told[1]);
+  });
+
+  test('an act with an empty place is no command', async () => {
+    await visit(on(), '#view=laboratory', {}, async (page) => {
+      await prepare(page);
+      await page.locator('.command').waitFor();
+      await page.getByText('More: any value').click();
+      await page.getByRole('combobox', { name: 'Add an act:' }).selectOption('PERSON die');
+      await page.getByText(/^The command that does the same stands here when all is complete\. Not yet: .* has an empty place/).waitFor();
+      assert.equal(await page.locator('.command').count(), 0);
+      await page.getByRole('combobox', { name: 'person', exact: true }).selectOption('Jebe');
+      assert.match((await page.locator('.command code').textContent()) ?? '', /'jebe die'$/);
+    });
+  });
+
+  test('without the files of the engine the laboratory says that it cannot run, and the page what it can show', async () => {
+    const missing = (page: Page) => page.route('**/engine/**', (route) => route.fulfill({ status: 404, body: '' }));
+    const how = { at: on().files, before: missing, expected: [/404/] };
+    await visit(on(), '#view=laboratory', how, async (page) => {
+      await page.getByText(/^The laboratory cannot run here/).waitFor();
+      assert.equal(await page.getByRole('button', { name: 'Run', exact: true }).count(), 0);
+      await page.getByRole('combobox', { name: 'Rulers … a faith that is not their own.' }).selectOption('always tolerate');
+      await page.locator('.command').waitFor();
+    });
+    await visit(on(), '#history=4217', how, async (page) => {
+      const words = (await page.getByText(/History 4217 cannot be shown/).first().textContent()) ?? '';
+      assert.match(words, /the page has no engine to play it\. Expected: one of \d+ histories: 0 to 9/);
+      assert.doesNotMatch(words, /module|fetch|undefined/);
     });
   });
 

@@ -71,6 +71,17 @@ export function map(on: () => Stage): void {
     });
   });
 
+  test('one Escape closes the search, with words in it too', async () => {
+    await visit(on(), '', {}, async (page) => {
+      await page.locator('body').press('/');
+      const search = page.getByRole('combobox', { name: 'Search' });
+      await search.fill('屈出律');
+      await page.getByRole('option', { name: /Kuchlug/ }).first().waitFor();
+      await search.press('Escape');
+      assert.equal(await page.getByRole('dialog').count(), 0);
+    });
+  });
+
   test('a click on a place opens what is known of it', async () => {
     await visit(on(), '', {}, async (page) => {
       await settled(page);

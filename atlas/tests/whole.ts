@@ -78,6 +78,10 @@ export function whole(on: () => Stage): void {
   test('a bad link is told in words, and the page goes on', async () => {
     const links: [string, RegExp][] = [
       ['#history=99999999999', /is not the number of a history/],
+      ['#history=100000000', /from 0 to 99,999,999 is expected/],
+      ['#nonsense=1', /says nothing by “nonsense”/],
+      ['#script=Klingon', /script “Klingon”/],
+      ['#place=%E0%A4%A', /is not percent-encoded text/],
       ['#day=1300-01-01', /lies outside this scenario/],
       ['#place=atlantis', /has no place “atlantis”/],
       ['#event=999999', /has no event 999999/],
@@ -93,11 +97,11 @@ export function whole(on: () => Stage): void {
     }
   });
 
-  test('a setup that the engine refuses is told in words, by the server and in the page', async () => {
+  test('a setup that the engine would refuse is told in words before it is asked', async () => {
     const hash = `#history=5&setup=${encodeURIComponent('{"set":[["persons.nobody.zeal","3"]]}')}`;
     for (const at of [on().server, on().files]) {
-      await visit(on(), hash, { at, expected: [/400|422/] }, async (page) => {
-        await page.getByText(/cannot be shown/).first().waitFor();
+      await visit(on(), hash, { at }, async (page) => {
+        await page.getByText(/cannot be shown.*There is no input “persons.nobody.zeal”/).first().waitFor();
         await page.getByRole('link', { name: 'Histories' }).click();
         await page.getByRole('heading', { name: 'What became of it' }).waitFor();
       });

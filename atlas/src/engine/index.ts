@@ -3,9 +3,10 @@
 import type { Comparison, History, Setup, Site } from '../contract.ts';
 import { isPlain } from '../address.ts';
 import { askHistory, inWords, loadHistoryFile, Trouble } from '../data.ts';
+import { inRanges } from '../numbers.ts';
 import { NoEngine } from './pool.ts';
 import { serverEngine } from './server.ts';
-import { wasmEngine } from './wasm.ts';
+import { engineThere, wasmEngine } from './wasm.ts';
 
 /** What a comparison is of: the same histories without and with a change. */
 export interface Question {
@@ -52,7 +53,7 @@ const either: Engine = {
       } catch (error) {
         if (!(error instanceof NoEngine)) throw error;
         missing = true;
-        word.say(`The histories are played on the server: in this page the engine could not begin. ${inWords(error)}`);
+        word.say(`The histories are played on the server. ${inWords(error)}`);
       }
     }
     return serverEngine().compare(question, onProgress, signal);
@@ -66,11 +67,16 @@ export const word = { say: (_text: string): void => undefined };
 export async function historyOf(site: Site, n: number, seed: number, setup: Setup, signal?: AbortSignal): Promise<History> {
   if (isPlain(setup) && seed === site.seed && site.histories.includes(n)) return loadHistoryFile(n, signal);
   if (site.server) return askHistory(n, seed, setup, signal);
-  if (site.wasm) return wasmEngine().history(n, seed, setup, signal);
+  if (site.wasm && (await engineThere())) return wasmEngine().history(n, seed, setup, signal);
   throw new Trouble({
     error: isPlain(setup)
       ? 'It is not among the histories that this page holds, and the page has no engine to play it.'
       : 'This page has no engine to play changed histories.',
-    nearest: site.histories.length ? `history ${site.histories.reduce((a, b) => (Math.abs(b - n) < Math.abs(a - n) ? b : a))}` : undefined,
+    expected: site.histories.length ? `one of ${site.histories.length} histories: ${inRanges(site.histories)}` : undefined,
   });
+}
+
+/** Whether histories can be played at all, rather than only read. */
+export async function canPlay(site: Site): Promise<boolean> {
+  return site.server || (site.wasm && (await engineThere()));
 }

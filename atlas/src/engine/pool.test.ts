@@ -41,7 +41,7 @@ class Stand extends EventTarget {
 
 Object.assign(globalThis, { Worker: Stand });
 const rows = (first: number): Task => ({ do: 'rows', seed: 1, first, count: 20, setup: '{}' });
-const compare: Task = { do: 'compare', before: new Uint8Array(), after: new Uint8Array() };
+const compare: Task = { do: 'compare', before: new Uint8Array(), after: new Uint8Array(), acts: 0 };
 const pool = (size: number) => new Pool(size, { do: 'begin', module: '', pack: '' });
 const turn = () => new Promise((done) => setTimeout(done, 1));
 

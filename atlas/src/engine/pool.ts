@@ -79,7 +79,9 @@ export class Pool {
       const fail = (problem: Problem, broken: boolean) => {
         clear();
         if (broken || beginning) this.#drop(hand);
-        reject(beginning ? new NoEngine(problem) : new Trouble(problem));
+        // Why a module does not begin is told by browsers in words of programs.
+        const own = { error: 'The engine of this page could not begin: its files are missing or damaged, or this browser cannot run it.' };
+        reject(beginning ? new NoEngine(broken ? own : problem) : new Trouble(problem));
       };
       const onMessage = ({ data }: MessageEvent<Answer>) => {
         if (data.id !== id) return;

@@ -30,6 +30,23 @@ function workers(): Promise<Pool> {
   return pool;
 }
 
+let there: Promise<boolean> | null = null;
+
+/** Whether the engine's files lie beside the page: a host may lack them. What was not there is looked for again. */
+export function engineThere(): Promise<boolean> {
+  const has = (path: string) =>
+    fetch(address(path), { method: 'HEAD' }).then(
+      ({ status }) => status !== 404 && status !== 403 && status !== 410,
+      () => false,
+    );
+  there ??= Promise.all([has('engine/tumen.js'), has('engine/tumen_bg.wasm')]).then((both) => {
+    const all = both.every(Boolean);
+    if (!all) there = null;
+    return all;
+  });
+  return there;
+}
+
 /** Blocks played without a change, which every comparison of a seed shares. */
 const unchanged = new Map<string, Promise<Uint8Array>>();
 
@@ -82,7 +99,7 @@ const engine: Engine = {
       const ready = pairs.toSorted((a, b) => a.first - b.first);
       const before = joined(ready.map((pair) => pair.before));
       const after = joined(ready.map((pair) => pair.after));
-      return JSON.parse(await pool.do<string>({ do: 'compare', before, after }, own.signal)) as Comparison;
+      return JSON.parse(await pool.do<string>({ do: 'compare', before, after, acts: setup.acts?.length ?? 0 }, own.signal)) as Comparison;
     };
 
     try {

@@ -6,7 +6,7 @@ import type { Problem } from '../contract.ts';
 export interface WasmEngine {
   history(seed: number, n: number, setup: string): string;
   rows(seed: number, first: number, count: number, setup: string): Uint8Array;
-  compare(before: Uint8Array, after: Uint8Array): string;
+  compare(before: Uint8Array, after: Uint8Array, acts: number): string;
   digest(seed: number, histories: number): string;
 }
 
@@ -19,7 +19,7 @@ export type Task =
   | { do: 'begin'; module: string; pack: string }
   | { do: 'history'; seed: number; n: number; setup: string }
   | { do: 'rows'; seed: number; first: number; count: number; setup: string }
-  | { do: 'compare'; before: Uint8Array; after: Uint8Array }
+  | { do: 'compare'; before: Uint8Array; after: Uint8Array; acts: number }
   | { do: 'digest'; seed: number; histories: number };
 
 export type Answer = { id: number; value: unknown } | { id: number; problem: Problem; broken: boolean };
@@ -35,7 +35,7 @@ async function done(task: Task): Promise<unknown> {
     return null;
   }
   if (!engine) throw new Error('The engine has not begun.');
-  if (task.do === 'compare') return engine.compare(task.before, task.after);
+  if (task.do === 'compare') return engine.compare(task.before, task.after, task.acts);
   if (task.do === 'history') return engine.history(task.seed, task.n, task.setup);
   if (task.do === 'rows') return engine.rows(task.seed, task.first, task.count, task.setup);
   return engine.digest(task.seed, task.histories);

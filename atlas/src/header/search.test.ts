@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { History, Scenario } from '../contract.ts';
-import { find, plain } from './search.ts';
+import type { RecordFile } from '../record/types.ts';
+import { find, otherNames, plain } from './search.ts';
 
 const scenario = {
   places: [{ id: 'kashgar', name: 'Kāshghar', names: [{ text: 'كاشغر', script: 'Arab' }, { text: '可失哈耳', script: 'Hant' }] }],
@@ -28,4 +29,23 @@ test('events are found by their words in any order, names stand before them', ()
 test('nothing is found of nothing', () => {
   assert.deepEqual(titles('  '), []);
   assert.deepEqual(titles('zzz'), []);
+});
+
+const record = {
+  entities: [{ id: 'kuchlug', label: 'Kuchlug, son of the khan of the Naimans', kind: 'person', note: '' }],
+  places: [{ id: 'kashgar', name: 'Kashgar', aliases: ['Shule', '疏勒'], kind: 'city' }],
+  claims: [
+    { about: 'kuchlug', value: { type: 'name', form: '屈出律', transliteration: 'Qūchūlǜ' } },
+    { about: 'kuchlug', value: { type: 'name', form: 'Guchulug', transliteration: '' } },
+    { about: 'kuchlug', value: { type: 'text', text: 'fled' } },
+  ],
+} as unknown as RecordFile;
+
+test('people and places are found by every name of the record, and it is told by which', () => {
+  const others = otherNames(record);
+  const first = (asked: string) => find(asked, scenario, history, others)[0];
+  for (const asked of ['Güchülüg', '屈出律', 'quchulu', 'khan of the naimans']) assert.equal(first(asked)?.title, 'Küchlüg', asked);
+  assert.equal(first('guchulug').detail, 'also Guchulug, Mongols');
+  assert.deepEqual([first('shule').title, first('疏勒').detail], ['Kāshghar', 'also 疏勒, كاشغر, 可失哈耳']);
+  assert.equal(first('kuchlug').detail, 'Mongols');
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Ensemble, Scenario } from '../contract.ts';
 import { type Condition, matching } from './choice.ts';
-import { flow } from './flow.ts';
+import { fitting, flow } from './flow.ts';
 import { mix } from './mix.ts';
 import { happened, quantile, share, tally, values } from './shares.ts';
 import { NEVER, readTable } from './table.ts';
@@ -71,8 +71,11 @@ test('shares have the intervals that the engine gives', () => {
   assert.deepEqual([share(0, 10).low, share(10, 10).high], [0, 1]);
 });
 
-test('quantiles lie between neighbours in proportion', () => {
-  assert.equal(quantile([10, 20, 30, 40], 0.5), 25);
+test('quantiles are those of the engine: the least value that a part of all do not exceed', () => {
+  assert.equal(quantile([10, 20, 30, 40], 0.5), 20);
+  // 15 days, as `data/ensemble.json` has their 5 and 95%: the first and the last.
+  const days = Array.from({ length: 15 }, (_, i) => 2163473 + 251 * i);
+  assert.deepEqual([0, 0.05, 0.5, 0.95, 1].map((part) => quantile(days, part)), [2163473, 2163473, 2165230, 2166987, 2166987]);
   assert.equal(quantile([], 0.5), null);
 });
 
@@ -83,6 +86,13 @@ test('streams keep every history from question to question', () => {
   for (const node of nodes.filter((one) => one.step === 1)) {
     assert.equal(bands.filter((band) => band.to === node).reduce((sum, band) => sum + band.count, 0), node.count);
   }
+});
+
+test('a label leaves room for its share', () => {
+  const text = 'put to death by the invaders';
+  const cut = fitting(text, 112, 5);
+  assert.ok(cut.endsWith('…') && (cut.length + 5) * 5.6 <= 112, cut);
+  assert.equal(fitting(text, 400, 5), text);
 });
 
 test('colours mix by their parts', () => {

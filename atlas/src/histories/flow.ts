@@ -30,6 +30,15 @@ export interface Flow {
   height: number;
 }
 
+/** Width of a letter of the labels, CSS pixels, on the average. */
+const LETTER = 5.6;
+
+/** A label cut to what fits into so many pixels, with room left for so many letters after it. */
+export function fitting(text: string, room: number, after = 0): string {
+  const most = Math.max(Math.floor(room / LETTER) - after, 5);
+  return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
+}
+
 /** Gap between two answers, as a part of all histories. */
 const GAP = 0.035;
 

@@ -3,14 +3,16 @@
 import type { Ensemble, Scenario } from '../contract.ts';
 import { loadEnsemble } from '../data.ts';
 import { dateOf, span } from '../days.ts';
+import { count } from '../numbers.ts';
+import { atlas } from '../state.svelte.ts';
 import { type Condition, keyOf, matching } from './choice.ts';
+import { fromKept, toKept } from './kept.ts';
 import { readTable, type Table } from './table.ts';
 
 export class Many {
   readonly scenario: Scenario;
   readonly ensemble: Ensemble;
   readonly table: Table;
-  conditions = $state.raw<Condition[]>([]);
   readonly all: Uint32Array;
 
   constructor(scenario: Scenario, ensemble: Ensemble, binary: ArrayBuffer) {
@@ -18,6 +20,17 @@ export class Many {
     this.ensemble = ensemble;
     this.table = readTable(scenario, ensemble, binary);
     this.all = matching(this.table, []);
+  }
+
+  /** What the address says of the choice; it is the only place in which the choice is kept. */
+  readonly read = $derived.by(() => fromKept(atlas.keep, this.scenario, this.ensemble.days));
+
+  get conditions(): Condition[] {
+    return this.read.conditions;
+  }
+
+  #keep(conditions: Condition[]): void {
+    atlas.setKeep(conditions.map((condition) => toKept(condition, this.scenario, this.ensemble.days)));
   }
 
   /** Histories that fit all conditions. */
@@ -39,15 +52,15 @@ export class Many {
   /** Sets a condition in place of another about the same. */
   set(condition: Condition): void {
     const key = keyOf(condition);
-    this.conditions = [...this.conditions.filter((other) => keyOf(other) !== key), condition];
+    this.#keep([...this.conditions.filter((other) => keyOf(other) !== key), condition]);
   }
 
   drop(key: string): void {
-    this.conditions = this.conditions.filter((other) => keyOf(other) !== key);
+    this.#keep(this.conditions.filter((other) => keyOf(other) !== key));
   }
 
   clear(): void {
-    this.conditions = [];
+    this.#keep([]);
   }
 
   /** Adds a case of a question to the choice, or takes it out. */
@@ -74,24 +87,12 @@ export class Many {
         return `${dates[condition.column].label}: never`;
       case 'number': {
         const { label, unit } = numbers[condition.column];
-        return `${label}: ${count(condition.low)} to ${count(condition.high)} ${unit}`;
+        return Number.isFinite(condition.high) ? `${label}: ${count(condition.low)} to ${count(condition.high)} ${unit}` : `${label}: ${count(condition.low)} ${unit} or more`;
       }
       case 'holder':
         return `${places[condition.place].name} held by ${polities[condition.polity].name} at the end of ${dateOf(this.table.days[condition.day]).year}`;
     }
   }
-}
-
-/** A number as one reads it: three figures at most count. */
-export function count(value: number): string {
-  return value.toLocaleString('en', { maximumSignificantDigits: Math.abs(value) >= 1000 ? 3 : 4 });
-}
-
-/** A share as a whole per cent, and what is less than one as that. */
-export function percent(share: number): string {
-  if (share > 0 && share < 0.005) return '<1%';
-  if (share < 1 && share > 0.995) return '>99%';
-  return `${Math.round(100 * share)}%`;
 }
 
 let kept: Promise<Many> | null = null;

@@ -39,13 +39,14 @@ export function values(column: Float32Array, histories: Uint32Array): Float32Arr
   return kept.slice(0, count).sort();
 }
 
-/** Quantile of values in order, between neighbours in proportion; null of none. */
+/**
+ * Quantile of values in order: the least that at least a part of all do not exceed, as the engine reckons it (type 1 of
+ * Hyndman and Fan 1996); null of none.
+ */
 export function quantile(sorted: ArrayLike<number>, part: number): number | null {
   if (sorted.length === 0) return null;
-  const at = part * (sorted.length - 1);
-  const low = Math.floor(at);
-  const high = Math.min(low + 1, sorted.length - 1);
-  return sorted[low] + (sorted[high] - sorted[low]) * (at - low);
+  const rank = Math.min(Math.max(Math.ceil(part * sorted.length), 1), sorted.length);
+  return sorted[rank - 1];
 }
 
 /** Counts in `bins` equal bins from `low` to `high`. */

@@ -7,6 +7,16 @@ export function maybeNothing({ low, high }: Estimate): boolean {
   return low <= 0 && high >= 0;
 }
 
+/** In how many histories the acts could be done, in words; null without acts. `counts` is by how many could be. */
+export function couldBeDone(counts: number[]): string | null {
+  if (counts.length < 2) return null;
+  const of = counts.reduce((sum, count) => sum + count, 0);
+  const [none, all] = [counts[0], counts[counts.length - 1]];
+  const histories = `of the ${of.toLocaleString('en')} histories`;
+  if (counts.length === 2) return `The act could be done in ${all.toLocaleString('en')} ${histories}.`;
+  return `All ${counts.length - 1} acts could be done in ${all.toLocaleString('en')} ${histories}, none of them in ${none.toLocaleString('en')}.`;
+}
+
 export type Change = Comparison['outcomes'][number];
 
 /** Of a question with two answers one is enough, since the other moves as far the other way: the record's, if it has one. */

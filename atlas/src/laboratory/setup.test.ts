@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Input, Scenario } from '../contract.ts';
-import { type Change, onceEach, ranked, signed } from './results.ts';
-import { actWords, combine, command, normal, slots, unusual, wrongWith } from './setup.ts';
+import { type Change, couldBeDone, onceEach, ranked, signed } from './results.ts';
+import { begun } from './begin.ts';
+import { flaw, wrongSetup } from './check.ts';
+import { actWords, combine, command, normal, quoted, slots, unusual, wrongWith } from './setup.ts';
 
 const zeal: Input = {
   path: 'persons.kuchlug.zeal',
@@ -23,6 +25,13 @@ const scenario = {
     { name: 'persecution', label: '', on: true },
     { name: 'third-party-aid', label: '', on: false },
   ],
+  start: 2162280,
+  end: 2167028,
+  polities: [{ id: 'outside' }, { id: 'qara_khitai' }, { id: 'khwarazm' }],
+  places: [{ id: 'otrar' }],
+  faiths: [{ id: 'islam' }],
+  persons: [{ id: 'jebe' }],
+  acts: ['POLITY war POLITY', 'POLITY leave', 'POLITY attack PLACE', 'POLITY policy FAITH POLICY', 'PERSON die'].map((form) => ({ form, meaning: '' })),
   conditions: [
     { id: 'zeal', options: [{ label: 'as it is', setup: {} }, { label: 'a zealot', setup: { set: [['persons.kuchlug.zeal', '0.9']] } }] },
     { id: 'faith', options: [{ label: 'as it is', setup: {} }, { label: 'none', setup: { flip: ['persecution'] } }] },
@@ -41,7 +50,10 @@ test('an absurd value is told in words, with what would be right', () => {
   assert.match(wrongWith(zeal, 'very') ?? '', /“very” is not a number/);
   assert.match(wrongWith(zeal, '0.9..0.2') ?? '', /lower bound is above/);
   assert.match(wrongWith(comes, '1210-13-01') ?? '', /not a date/);
-  assert.match(wrongWith(zeal, '') ?? '', /missing/);
+  assert.match(wrongWith(zeal, '') ?? '', /value is missing: a number from 0 to 1 \(share\), or two with \.\. between them, is expected/);
+  assert.match(wrongWith(zeal, '0.5..') ?? '', /bound is missing after the \.\./);
+  assert.match(wrongWith(zeal, '..0.5') ?? '', /bound is missing before the \.\./);
+  assert.match(wrongWith(zeal, '1e999') ?? '', /^1e999 is more than the most/);
 });
 
 test('what lies outside of what the model draws is allowed and marked', () => {
@@ -60,7 +72,7 @@ test('the command says the same as the page', () => {
   const { setup } = combine(scenario, { zeal: 1 }, [], ['third-party-aid'], [act]);
   assert.equal(
     command(scenario, setup, 1, 500),
-    'tumen whatif qara-khitai/usurper --histories 500 --with third-party-aid --set persons.kuchlug.zeal=0.9 --at 1211-06-01 "qara_khitai policy islam tolerate"',
+    'tumen whatif qara-khitai/usurper --histories 500 --with third-party-aid --set persons.kuchlug.zeal=0.9 --at 1211-06-01 \'qara_khitai policy islam tolerate\'',
   );
 });
 
@@ -81,4 +93,63 @@ test('a question with two answers is told once, by the answer of the record', ()
   const answer = (id: string, question: string, recorded = false) => ({ id, question, recorded }) as Change;
   const rows = [answer('no', 'A rising?'), answer('yes', 'A rising?', true), answer('a', 'Who?'), answer('b', 'Who?'), answer('c', 'Who?')];
   assert.deepEqual(onceEach(rows).map((row) => row.id), ['yes', 'a', 'b', 'c']);
+});
+
+test('what a shell would read otherwise stands in quotes', () => {
+  assert.equal(quoted('persons.kuchlug.zeal=0.9'), 'persons.kuchlug.zeal=0.9');
+  assert.equal(quoted('a=0.5;rm -rf'), "'a=0.5;rm -rf'");
+  assert.equal(quoted("it's"), "'it'\\''s'");
+  assert.equal(quoted('$(x)'), "'$(x)'");
+  assert.equal(quoted(''), "''");
+});
+
+const act = (fillings: Record<number, string>, date = '1211-06-01') => ({ id: 1, date, form: 'POLITY policy FAITH POLICY', fillings });
+const whole = { 0: 'qara_khitai', 2: 'islam', 3: 'tolerate' };
+
+test('a draft is sound only when every sentence in it is complete', () => {
+  const wrong = (typed: { path: string; value: string }[], acts: ReturnType<typeof act>[]) => flaw(scenario, [zeal], typed, acts);
+  assert.equal(wrong([{ path: zeal.path, value: '0.5' }], [act(whole)]), null);
+  assert.deepEqual(wrong([{ path: zeal.path, value: '0.5;rm -rf' }], [])?.field, `input-${zeal.path}`);
+  assert.match(wrong([{ path: zeal.path, value: '' }], [])?.words ?? '', /Kuchlug: zeal: A value is missing/);
+  assert.match(wrong([], [act({ 0: 'qara_khitai' })])?.words ?? '', /empty place/);
+  assert.match(wrong([], [act(whole, '1211-02-30')])?.words ?? '', /not a day/);
+  assert.match(wrong([], [act(whole, '1290-01-01')])?.words ?? '', /not a day of this scenario/);
+  const self = { ...act({ 0: 'khwarazm', 2: 'khwarazm' }), form: 'POLITY war POLITY' };
+  assert.match(wrong([], [self])?.words ?? '', /takes two powers/);
+});
+
+test('what the setup of a link says wrong is told before anything is asked of the engine', () => {
+  const wrong = (setup: unknown) => wrongSetup(setup, scenario, [zeal]);
+  assert.equal(wrong({}), null);
+  assert.equal(wrong({ set: [[zeal.path, '0.3..0.5']], flip: ['persecution'], acts: [['1211-06-01', 'qara_khitai policy islam tolerate']] }), null);
+  assert.match(wrong([]) ?? '', /cannot be read/);
+  assert.match(wrong({ sets: [] }) ?? '', /“sets”/);
+  assert.match(wrong({ set: [['a']] }) ?? '', /pairs/);
+  assert.match(wrong({ set: [[zeal.path, 3]] }) ?? '', /pairs/);
+  assert.match(wrong({ set: [['persons.kuchlug.zea', '1']] }) ?? '', /no input “persons.kuchlug.zea”; the nearest name is “persons.kuchlug.zeal”/);
+  assert.match(wrong({ set: [[zeal.path, '9']] }) ?? '', /9 is more than the most/);
+  assert.match(wrong({ flip: ['persecutio'] }) ?? '', /no mechanism “persecutio”; the nearest name is “persecution”/);
+  assert.match(wrong({ acts: [['1211-06-01', 'qara_khitai dances']] }) ?? '', /is no act/);
+  assert.match(wrong({ acts: [['1211-06-01', 'khwarazm attack otra']] }) ?? '', /no place “otra”; the nearest name is “otrar”/);
+  assert.match(wrong({ acts: [['1290-06-01', 'khwarazm leave']] }) ?? '', /not a day of this scenario/);
+  assert.match(wrong({ flip: Array.from({ length: 65 }, () => 'persecution') }) ?? '', /at most 64/);
+});
+
+test('the laboratory begins from a setup so that it says the same again', () => {
+  const setup = {
+    set: [[zeal.path, '0.9'], ['siege.hunger', '0.02..0.05']] as [string, string][],
+    flip: ['persecution', 'third-party-aid'],
+    acts: [['1211-06-01', 'qara_khitai policy islam tolerate'], ['1213-01-01', 'jebe die']] as [string, string][],
+  };
+  const { chosen, typed, flips, acts } = begun(scenario, setup);
+  assert.deepEqual([chosen, typed, flips], [{ zeal: 1, faith: 1 }, [{ path: 'siege.hunger', value: '0.02..0.05' }], ['third-party-aid']]);
+  const again = combine(scenario, chosen, typed, flips, acts.map((one, id) => ({ ...one, id }))).setup;
+  const sorted = (pairs: unknown[] = []) => pairs.map((pair) => JSON.stringify(pair)).sort();
+  assert.deepEqual([sorted(again.set), sorted(again.flip), sorted(again.acts)], [sorted(setup.set), sorted(setup.flip), sorted(setup.acts)]);
+});
+
+test('it is told in how many histories the acts could be done', () => {
+  assert.equal(couldBeDone([]), null);
+  assert.equal(couldBeDone([74, 26]), 'The act could be done in 26 of the 100 histories.');
+  assert.equal(couldBeDone([10, 60, 30]), 'All 2 acts could be done in 30 of the 100 histories, none of them in 10.');
 });

@@ -19,16 +19,18 @@ export function wrongWith(input: Input, text: string): string | null {
   const parts = written.split('..');
   if (parts.length > 2) return `Two bounds at most, with .. between them: ${asks(input)}.`;
   const read = parts.map((part) => (input.date ? readIso(part) : number(part)));
+  if (parts.includes('')) return `A bound is missing ${parts[0] === '' ? 'before' : 'after'} the ..: ${asks(input)}.`;
   const bad = read.findIndex((value) => value === null);
   if (bad >= 0) return `“${parts[bad]}” is not a ${input.date ? 'date' : 'number'}: ${asks(input)}.`;
   const values = read as number[];
   if (values.length === 2 && values[0] > values[1]) return 'The lower bound is above the upper one.';
   if (!input.date) {
     const [least, most] = input.limits;
-    const outside = values.find((value) => value < least || value > most);
-    if (outside !== undefined) {
-      const side = outside < least ? 'less than the least' : 'more than the most';
-      return `${figure(outside)} is ${side} that the model can reckon with, which is ${figure(outside < least ? least : most)} (${input.unit}).`;
+    const outside = values.findIndex((value) => value < least || value > most);
+    if (outside >= 0) {
+      const less = values[outside] < least;
+      const said = Number.isFinite(values[outside]) ? figure(values[outside]) : parts[outside];
+      return `${said} is ${less ? 'less than the least' : 'more than the most'} that the model can reckon with, which is ${figure(less ? least : most)} (${input.unit}).`;
     }
   }
   return null;
@@ -43,7 +45,8 @@ export function unusual(input: Input, text: string): boolean {
 }
 
 function asks(input: Input): string {
-  return input.date ? 'a day such as 1211-03-01, or two with .. between them' : `a number of ${input.unit}, or two with .. between them`;
+  const one = input.date ? 'a day such as 1211-03-01' : `a number from ${figure(input.limits[0])} to ${figure(input.limits[1])} (${input.unit})`;
+  return `${one}, or two with .. between them, is expected`;
 }
 
 function number(text: string): number | null {
@@ -93,14 +96,19 @@ export function combine(scenario: Scenario, chosen: Chosen, typed: Typed[], flip
   return { setup, clashes };
 }
 
+/** An argument as a POSIX shell takes it: as it stands where no sign in it means anything to the shell, else in quotes. */
+export function quoted(argument: string): string {
+  return /^[A-Za-z0-9._=/-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
+}
+
 /** The command that makes the same comparison. */
 export function command(scenario: Scenario, setup: Setup, seed: number, histories: number): string {
-  const parts = ['tumen whatif', scenario.id, `--histories ${histories}`];
-  if (seed !== 1) parts.push(`--seed ${seed}`);
-  for (const name of setup.flip ?? []) parts.push(`${isOn(scenario.switches, name) ? '--without' : '--with'} ${name}`);
-  for (const [path, value] of setup.set ?? []) parts.push(`--set ${path}=${value}`);
-  for (const [date, act] of setup.acts ?? []) parts.push(`--at ${date} "${act}"`);
-  return parts.join(' ');
+  const parts = ['tumen', 'whatif', scenario.id, '--histories', String(histories)];
+  if (seed !== 1) parts.push('--seed', String(seed));
+  for (const name of setup.flip ?? []) parts.push(isOn(scenario.switches, name) ? '--without' : '--with', name);
+  for (const [path, value] of setup.set ?? []) parts.push('--set', `${path}=${value}`);
+  for (const [date, act] of setup.acts ?? []) parts.push('--at', date, act);
+  return parts.map(quoted).join(' ');
 }
 
 function isOn(switches: Switch[], name: string): boolean {

@@ -32,6 +32,8 @@ export interface Frame {
   history: History;
   /** The day, with its fraction while time flows. */
   moment: number;
+  /** Whether time flows. */
+  playing: boolean;
   /** Places in the plane. */
   sites: Point[];
   /** Name of a place as it is to be written. */

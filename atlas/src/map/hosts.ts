@@ -5,6 +5,7 @@ import type { Step, Track } from '../contract.ts';
 import { lastUpTo } from '../past.ts';
 import { faded, type Frame, inPixels } from './frame.ts';
 import type { Point } from './projection.ts';
+import type { Box } from './taken.ts';
 
 /** Days of the trail. */
 const TRAIL = 60;
@@ -88,6 +89,15 @@ export function cloth(men: number, k: number): { wide: number; high: number } {
 /** Height of the pole over its foot, CSS pixels. */
 export function pole(standard: { men: number; supply: number }, k: number): number {
   return cloth(standard.men, k).high + 3 + 13 * Math.min(Math.max(standard.supply, 0) / 30, 1);
+}
+
+/** What a standard takes of the picture. */
+export function boxOf(standard: Standard, k: number): Box {
+  const { x, y, left, men, stance } = standard;
+  const { wide } = cloth(men, k);
+  // On the march the cloth streams backwards.
+  const back = (stance === 'marching' || stance === 'fleeing') && !left;
+  return { left: x - (back ? wide : 2), right: x + (back ? 2 : wide), top: y - pole(standard, k) - 1, bottom: y + 2 };
 }
 
 export function drawTrails(ctx: CanvasRenderingContext2D, frame: Frame): void {

@@ -1,4 +1,5 @@
-// Names, laid so that none lies on another: powers wide across their land, then places by weight.
+// Names, laid so that none lies on another, nor on a host where that can be: powers wide across their land, then places by
+// weight.
 
 import type { Place } from '../contract.ts';
 import { mixed } from '../theme/colour.ts';
@@ -6,49 +7,15 @@ import { faded, type Frame, inPixels } from './frame.ts';
 import { radius, shownFrom } from './places.ts';
 import { KM, type Point } from './projection.ts';
 import type { Realm } from './realm.ts';
+import { type Box, Room } from './taken.ts';
 import { WATERS } from './waters.ts';
 
-interface Box {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-}
-
-/** Boxes in which nothing else is written, in a grid so that one asks few of them. */
-class Taken {
-  #cells = new Map<number, Box[]>();
-
-  free(box: Box): boolean {
-    return this.#over(box).every((cell) =>
-      (this.#cells.get(cell) ?? []).every(
-        (other) => other.right < box.left || other.left > box.right || other.bottom < box.top || other.top > box.bottom,
-      ),
-    );
-  }
-
-  take(box: Box): void {
-    for (const cell of this.#over(box)) {
-      const list = this.#cells.get(cell);
-      if (list) list.push(box);
-      else this.#cells.set(cell, [box]);
-    }
-  }
-
-  #over(box: Box): number[] {
-    const cells: number[] = [];
-    for (let x = Math.floor(box.left / 96); x <= Math.floor(box.right / 96); x++) {
-      for (let y = Math.floor(box.top / 48); y <= Math.floor(box.bottom / 48); y++) cells.push(x * 4096 + y);
-    }
-    return cells;
-  }
-}
-
-export function drawLabels(ctx: CanvasRenderingContext2D, frame: Frame, realm: Realm, courts: Map<number, number>): void {
+/** `hosts` are the boxes of the standards that stand. */
+export function drawLabels(ctx: CanvasRenderingContext2D, frame: Frame, realm: Realm, courts: Map<number, number>, hosts: Box[]): void {
   inPixels(ctx, frame);
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';
-  const taken = new Taken();
+  const taken = new Room(hosts);
   const great = greatness(frame, realm, courts);
   reserveMarks(frame, courts, taken, great, true);
   placeNames(ctx, frame, courts, taken, great, true);
@@ -73,7 +40,7 @@ function greatness({ scenario, selection }: Frame, realm: Realm, courts: Map<num
 const GREAT = 14000;
 
 /** Marks are not written over, nor the spot over a court where a host mostly stands. */
-function reserveMarks(frame: Frame, courts: Map<number, number>, taken: Taken, great: number[], which: boolean): void {
+function reserveMarks(frame: Frame, courts: Map<number, number>, taken: Room, great: number[], which: boolean): void {
   frame.scenario.places.forEach((place, i) => {
     if (great[i] >= GREAT !== which || (frame.zoom.k < shownFrom(place) && !courts.has(i))) return;
     const [x, y] = frame.zoom.apply(frame.sites[i]);
@@ -84,7 +51,7 @@ function reserveMarks(frame: Frame, courts: Map<number, number>, taken: Taken, g
 }
 
 /** Names of places: the great ones before the names of powers, the others after. */
-function placeNames(ctx: CanvasRenderingContext2D, frame: Frame, courts: Map<number, number>, taken: Taken, weight: number[], great: boolean): void {
+function placeNames(ctx: CanvasRenderingContext2D, frame: Frame, courts: Map<number, number>, taken: Room, weight: number[], great: boolean): void {
   const { scenario, zoom, width, height, ink } = frame;
   const chosen = (i: number) => frame.selection?.kind === 'place' && frame.selection.id === i;
   const order = scenario.places
@@ -111,13 +78,11 @@ function placeNames(ctx: CanvasRenderingContext2D, frame: Frame, courts: Map<num
       [x + r * 0.8, y - r - half * 0.4],
       [x + r * 0.8, y + r + half * 0.4],
     ];
-    for (const [left, middle] of spots) {
-      const box = { left: left - 1, right: left + wide + 1, top: middle - half, bottom: middle + half };
-      if (box.left < 4 || box.right > width - 4 || !taken.free(box)) continue;
-      taken.take(box);
-      write(ctx, name, left, middle, ink.label, ink.halo);
-      break;
-    }
+    const boxOf = ([left, middle]: Point): Box => ({ left: left - 1, right: left + wide + 1, top: middle - half, bottom: middle + half });
+    const spot = taken.spot(spots, boxOf, ({ left, right }) => left >= 4 && right <= width - 4);
+    if (!spot) continue;
+    taken.take(boxOf(spot));
+    write(ctx, name, ...spot, ink.label, ink.halo);
   }
 
   function namedFrom(i: number): number {
@@ -128,7 +93,7 @@ function placeNames(ctx: CanvasRenderingContext2D, frame: Frame, courts: Map<num
 }
 
 /** Names of the powers, letters spaced, in a dark tone of their colour, where their land leaves room. */
-function powerNames(ctx: CanvasRenderingContext2D, frame: Frame, realm: Realm, taken: Taken): void {
+function powerNames(ctx: CanvasRenderingContext2D, frame: Frame, realm: Realm, taken: Room): void {
   const { scenario, zoom, sites, colours, ink, width, height } = frame;
   const held = new Map<number, { km2: number; x: number; y: number; places: number[] }>();
   realm.holders.forEach((holder, place) => {
@@ -160,12 +125,11 @@ function powerNames(ctx: CanvasRenderingContext2D, frame: Frame, realm: Realm, t
     // Most of the name lies on its own land.
     const own = (left: number, top: number) =>
       [0, 0.25, 0.5, 0.75, 1].filter((part) => realm.holders[nearestPlace(zoom.invert([left + wide * part, top]), scenario.places, sites)] === polity).length >= 3;
-    const spot = spots
-      .flatMap((point) => lifts.map((lift): Point => [zoom.applyX(point[0]) - wide / 2, zoom.applyY(point[1]) + lift]))
-      .find(([left, top]) => {
-        const box = { left, right: left + wide, top: top - size / 2, bottom: top + size / 2 };
-        return box.left > 2 && box.right < width - 2 && box.top > 2 && box.bottom < height - 2 && taken.free(box) && own(left, top);
-      });
+    const spot = taken.spot(
+      spots.flatMap((point) => lifts.map((lift): Point => [zoom.applyX(point[0]) - wide / 2, zoom.applyY(point[1]) + lift])),
+      ([left, top]) => ({ left, right: left + wide, top: top - size / 2, bottom: top + size / 2 }),
+      (box, [left, top]) => box.left > 2 && box.right < width - 2 && box.top > 2 && box.bottom < height - 2 && own(left, top),
+    );
     if (spot) {
       const [left, top] = spot;
       taken.take({ left: left - 4, right: left + wide, top: top - size * 0.6, bottom: top + size * 0.6 });
@@ -190,7 +154,7 @@ function nearestPlace([x, y]: Point, places: readonly Place[], sites: Point[]): 
 }
 
 /** Seas, lakes and rivers, in the slanting letters that maps write water in. */
-function waterNames(ctx: CanvasRenderingContext2D, frame: Frame, taken: Taken): void {
+function waterNames(ctx: CanvasRenderingContext2D, frame: Frame, taken: Room): void {
   const { zoom, ink, width, height } = frame;
   for (const water of WATERS) {
     if (zoom.k < water.from) continue;
@@ -203,7 +167,7 @@ function waterNames(ctx: CanvasRenderingContext2D, frame: Frame, taken: Taken): 
     const halfWide = (Math.abs(Math.cos(turn)) * wide + Math.abs(Math.sin(turn)) * size) / 2;
     const halfHigh = (Math.abs(Math.sin(turn)) * wide + Math.abs(Math.cos(turn)) * size) / 2;
     const box = { left: x - halfWide, right: x + halfWide, top: y - halfHigh, bottom: y + halfHigh };
-    if (box.left > 0 && box.right < width && box.top > 0 && box.bottom < height && taken.free(box)) {
+    if (taken.spot([box], (one) => one, () => box.left > 0 && box.right < width && box.top > 0 && box.bottom < height)) {
       taken.take(box);
       ctx.save();
       ctx.translate(x, y);

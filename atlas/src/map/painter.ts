@@ -3,7 +3,7 @@
 import type { Basemap } from './basemap.ts';
 import { drawGround, drawWater } from './base.ts';
 import { type Frame, inPixels } from './frame.ts';
-import { drawStandards, drawTrails, type Standard, standards } from './hosts.ts';
+import { boxOf, drawStandards, drawTrails, type Standard, standards } from './hosts.ts';
 import { drawLabels } from './labels.ts';
 import type { Land } from './land.ts';
 import { drawNews } from './news.ts';
@@ -12,6 +12,7 @@ import { type Realm, realmAt } from './realm.ts';
 import { drawRelief, type Relief } from './relief.ts';
 import { drawRoutes } from './routes.ts';
 import { drawTerritory } from './territory.ts';
+import type { Box } from './taken.ts';
 import { drawViolence } from './violence.ts';
 import { dateOf } from '../days.ts';
 
@@ -52,6 +53,8 @@ export class Painter {
   #territory = new Sheet();
   #marks = new Sheet();
   #still = new Sheet();
+  /** What names make room for, and when and where it was. */
+  #hosts: { boxes: Box[]; of: string } = { boxes: [], of: '' };
 
   draw(ctx: CanvasRenderingContext2D, frame: Frame): void {
     const { zoom, width, height, ratio, dark, layers, selection } = frame;
@@ -66,14 +69,16 @@ export class Painter {
     if (this.land) {
       changed = this.#territory.renew(`${view}/${realm.key}/${selection?.kind === 'polity' ? selection.id : ''}`, frame, (sheet) => drawTerritory(sheet, frame, this.land!, realm)) || changed;
     }
+    this.standards = layers.hosts ? standards(frame) : [];
+    this.#makeRoom(frame, view);
     const month = layers.routes ? dateOf(frame.moment).month : 0;
     const chosen = selection?.kind === 'place' ? selection.id : '';
-    const key = `${view}/${month}/${chosen}/${frame.name(0)}${frame.name(14)}/${realm.holders.join()}/${[...courts.keys()].join()}`;
+    const key = `${view}/${month}/${chosen}/${frame.name(0)}${frame.name(14)}/${realm.holders.join()}/${[...courts.keys()].join()}/${this.#hosts.boxes.map(({ left, top, right }) => `${left.toFixed(0)},${top.toFixed(0)},${right.toFixed(0)}`).join(' ')}`;
     changed =
       this.#marks.renew(key, frame, (sheet) => {
         if (layers.routes && zoom.k > 1.05) drawRoutes(sheet, frame);
         drawPlaces(sheet, frame, courts);
-        drawLabels(sheet, frame, realm, courts);
+        drawLabels(sheet, frame, realm, courts, this.#hosts.boxes);
       }) || changed;
     if (changed) {
       this.#still.key = '';
@@ -94,9 +99,18 @@ export class Painter {
     ctx.drawImage(this.#still.canvas, 0, 0);
     if (layers.hosts) drawTrails(ctx, frame);
     drawViolence(ctx, frame);
-    this.standards = layers.hosts ? standards(frame) : [];
     drawStandards(ctx, frame, this.standards);
     if (layers.news) drawNews(ctx, frame);
     inPixels(ctx, frame);
+  }
+
+  /** Names make room for hosts: for all of them when time stands, else for those that stand, once a month, since names would never rest. */
+  #makeRoom(frame: Frame, view: string): void {
+    const { year, month } = dateOf(frame.moment);
+    const of = frame.playing ? `${view}/${year}-${month}` : '';
+    if (of !== '' && of === this.#hosts.of) return;
+    const still = ({ stance }: Standard) => stance !== 'marching' && stance !== 'fleeing';
+    const seen = frame.playing ? this.standards.filter(still) : this.standards;
+    this.#hosts = { boxes: seen.map((standard) => boxOf(standard, frame.zoom.k)), of };
   }
 }

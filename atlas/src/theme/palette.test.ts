@@ -11,7 +11,7 @@ for (const theme of ['light', 'dark'] as const) {
     for (const [a, b] of pairs(HUES[theme])) {
       const seen = apart(lab(linear(a)), lab(linear(b)));
       const deutan = apart(lab(deuteranope(linear(a))), lab(deuteranope(linear(b))));
-      assert.ok(seen > 0.1, `${a} and ${b} are ${seen.toFixed(3)} apart`);
+      assert.ok(seen > 0.09, `${a} and ${b} are ${seen.toFixed(3)} apart`);
       assert.ok(deutan > 0.06, `${a} and ${b} are ${deutan.toFixed(3)} apart to a deuteranope`);
     }
   });
@@ -27,15 +27,30 @@ for (const theme of ['light', 'dark'] as const) {
 
 test('in grey, most pairs still differ', () => {
   const told = pairs(HUES.light).filter(([a, b]) => Math.abs(lab(linear(a))[0] - lab(linear(b))[0]) > 0.03);
-  assert.ok(told.length > 35, `${told.length} of 45`);
+  assert.ok(told.length > 150, `${told.length} of 190`);
 });
 
-test('neighbours never share a hue while there are hues enough', () => {
-  const polities = Array.from({ length: 14 }, (_, i) => ({ id: `p${i}`, name: '', adjective: '', form: 'kingdom', colour: '#5b3f8c', people: 0, faith: 0 }));
-  const routes = Array.from({ length: 13 }, (_, a) => ({ a, b: a + 1 }));
-  const holders = polities.map((_, i) => i);
-  const hues = chosen({ polities, routes } as unknown as Scenario, holders);
+const polities = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({ id: `p${i}`, name: '', adjective: '', form: 'kingdom', colour: '#5b3f8c', people: 0, faith: 0 }));
+const given = (count: number, routes: { a: number; b: number }[]) =>
+  chosen({ polities: polities(count), routes } as unknown as Scenario, Array.from({ length: count }, (_, i) => i));
+const row = (count: number) => Array.from({ length: count - 1 }, (_, a) => ({ a, b: a + 1 }));
+
+test('twenty powers have twenty colours, and neighbours hardly look alike', () => {
+  const hues = given(21, row(21));
   assert.equal(hues[0], -1);
-  for (const { a, b } of routes) assert.notEqual(hues[a], hues[b]);
-  assert.equal(new Set(hues).size, 11);
+  assert.equal(new Set(hues.slice(1)).size, 20);
+  const far = row(21).slice(1).map(({ a, b }) => apart(lab(linear(HUES.light[hues[a]])), lab(linear(HUES.light[hues[b]]))));
+  assert.ok(far.every((one) => one > 0.15), far.map((one) => one.toFixed(2)).join());
+});
+
+test('neighbours never share a colour, however many powers there are', () => {
+  const hues = given(60, [...row(60), { a: 1, b: 59 }, { a: 10, b: 40 }]);
+  for (const { a, b } of [...row(60), { a: 1, b: 59 }, { a: 10, b: 40 }]) assert.notEqual(hues[a], hues[b]);
+});
+
+test('hues keep gold for the court', () => {
+  for (const [theme, gold] of [['light', '#8a6600'], ['dark', '#dcb24a']] as const) {
+    for (const hex of HUES[theme]) assert.ok(apart(lab(linear(hex)), lab(linear(gold))) > 0.08, `${hex} is gold`);
+  }
 });

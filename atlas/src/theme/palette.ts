@@ -1,22 +1,31 @@
-// Colours of the powers: ten muted hues that stay apart for deuteranopes and in grey. Red is kept for violence and gold
-// for the court, so neither is among them.
+// Colours of the powers: twenty, of different hue and lightness, that stay apart for deuteranopes too. Red is kept for
+// violence and gold for the court, so neither is among them.
 
 import type { History, Scenario } from '../contract.ts';
 import { apart, type Lab, lab, linear } from './colour.ts';
 
 type Theme = 'light' | 'dark';
 
-/** The hues, found by letting ten colours of little chroma push each other apart; dark ones are the same, lighter. */
+/**
+ * The colours, found by letting twenty of little chroma push each other, grey, red and gold apart, both as everybody sees
+ * them and as deuteranopes do; the dark ones are the light ones, lighter, pushed apart again.
+ */
 export const HUES: Record<Theme, string[]> = {
-  light: ['#7a75c1', '#a76c2b', '#32588f', '#478370', '#854664', '#8caf66', '#c087a2', '#575707', '#e3a26c', '#93b0ee'],
-  dark: ['#9f9bea', '#d09354', '#5e86c1', '#6fac97', '#b57291', '#aacf85', '#e3a7c3', '#8f8f4a', '#ffc79c', '#c4d6ff'],
+  light: [
+    '#6c76c8', '#c47835', '#245096', '#178e5d', '#744d54', '#b1ae47', '#b368a6', '#2b5a00', '#fbb368', '#a2b1ff',
+    '#462975', '#f2a6ea', '#4f3728', '#4ca0e0', '#96d6a6', '#00464e', '#764d9a', '#849578', '#00bbbb', '#517580',
+  ],
+  dark: [
+    '#8596ea', '#f0a799', '#4777c0', '#3ea570', '#b87b20', '#bddb7d', '#d089ce', '#6f7900', '#ffe384', '#c2c1ff',
+    '#6753a3', '#ffd4ff', '#8f4e48', '#65c1ff', '#a2fcc5', '#1c7076', '#a05ea0', '#9bafa0', '#4fdfcc', '#17a2b7',
+  ],
 };
 
 /** People of the places that nobody rules. */
 const UNRULED: Record<Theme, string> = { light: '#b5ae9f', dark: '#7b7870' };
 
 /** Weight of a polity in the choice of colours: the greater choose first. */
-const RANK = { empire: 0, kingdom: 1, tribe: 2, city: 3, outpost: 4, band: 5, outside: 6 };
+const RANK = { empire: 0, kingdom: 1, tribe: 2, city: 3, outpost: 4, band: 5, vacant: 6, remote: 7, outside: 8 };
 
 const kept = new WeakMap<Scenario, number[]>();
 
@@ -35,9 +44,12 @@ function tint(one: Lab, other: Lab): number {
   return apart([one[0] * 0.3, one[1], one[2]], [other[0] * 0.3, other[1], other[2]]);
 }
 
+/** Nearer colours than this are not for neighbours, if others are left: thin over land, they are half as far apart. */
+const FAR = 0.25;
+
 /**
- * Which hue each polity gets, -1 for grey. The more important choose first; each takes the hue nearest to the colour
- * that the scenario wishes, but rather one that nobody has, and hardly one that a neighbour has.
+ * Which colour each polity gets, -1 for grey. The more important choose first; each takes the colour nearest to the one
+ * that the scenario wishes, but rather one that nobody has, and hardly one that a neighbour has or that looks like it.
  */
 export function chosen(scenario: Scenario, holders: number[]): number[] {
   const { polities, routes } = scenario;
@@ -53,6 +65,7 @@ export function chosen(scenario: Scenario, holders: number[]): number[] {
   const held = polities.map((_, i) => holders.filter((holder) => holder === i).length);
   const order = polities
     .map((_, i) => i)
+    // Those that are kept for powers that may arise choose last.
     .filter((i) => i > 0)
     .sort((a, b) => RANK[polities[a].form] - RANK[polities[b].form] || held[b] - held[a] || a - b);
 
@@ -62,9 +75,10 @@ export function chosen(scenario: Scenario, holders: number[]): number[] {
   for (const polity of order) {
     const wish: Lab = lab(linear(/^#[0-9a-f]{6}$/i.test(polities[polity].colour) ? polities[polity].colour : '#888888'));
     const cost = (hue: number) => {
+      const like = (others: Set<number>) =>
+        Math.max(0, ...[...others].filter((other) => hues[other] >= 0).map((other) => 1 - apart(palette[hue], palette[hues[other]]) / FAR));
       const beside = [...neighbours[polity]].some((other) => hues[other] === hue);
-      const nearby = [...near[polity]].some((other) => hues[other] === hue);
-      return tint(wish, palette[hue]) + 0.35 * used[hue] + (beside ? 3 : 0) + (nearby ? 0.5 : 0);
+      return tint(wish, palette[hue]) + used[hue] + (beside ? 10 : 0) + 0.6 * like(neighbours[polity]) + 0.3 * like(near[polity]);
     };
     const best = palette.map((_, hue) => hue).reduce((a, b) => (cost(b) < cost(a) ? b : a));
     hues[polity] = best;

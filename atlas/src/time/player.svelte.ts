@@ -7,7 +7,14 @@ import { pace } from './pace.ts';
 const MONTH = 30.4;
 
 /** Speeds to choose from, months a second. */
-export const SPEEDS = [0.5, 1, 2, 4, 8];
+export const SPEEDS = [
+  { months: 0.5, words: '½ month' },
+  { months: 1, words: '1 month' },
+  { months: 2, words: '2 months' },
+  { months: 4, words: '4 months' },
+  { months: 12, words: '1 year' },
+  { months: 36, words: '3 years' },
+];
 
 /** Milliseconds between one picture and the next for readers who ask for little motion. */
 const REST = 600;

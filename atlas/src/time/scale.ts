@@ -15,10 +15,17 @@ export function scaleOf(scenario: Scenario, width: number) {
   return scaleLinear().domain([scenario.start, scenario.end]).range([0, width]).clamp(true);
 }
 
-/** First days of the years of a scenario. */
-export function years(scenario: Scenario): { year: number; day: number }[] {
+/** Pixels that the number of a year needs. */
+const ROOM = 36;
+
+/** First days of as many years of a scenario as have room, a round number of years apart. */
+export function years(scenario: Scenario, width: number): { year: number; day: number }[] {
   const [first, last] = [dateOf(scenario.start).year, dateOf(scenario.end).year];
-  return Array.from({ length: last - first + 1 }, (_, i) => ({ year: first + i, day: dayOf({ year: first + i, month: 1, day: 1 }) }));
+  const all = last - first + 1;
+  const apart = [1, 2, 5, 10, 20, 50].find((n) => (n * width) / all >= ROOM) ?? 100;
+  return Array.from({ length: all }, (_, i) => first + i)
+    .filter((year) => apart === 1 || year % apart === 0)
+    .map((year) => ({ year, day: dayOf({ year, month: 1, day: 1 }) }));
 }
 
 /** Weight of what happened in each of so many equal stretches, by band. */

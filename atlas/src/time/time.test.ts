@@ -32,11 +32,17 @@ test('density loses no event and nothing falls outside', () => {
 });
 
 test('years and brackets lie in the span, brackets beside each other', () => {
-  assert.deepEqual(years(scenario).map(({ year }) => year), [1208, 1209, 1210]);
+  assert.deepEqual(years(scenario, 400).map(({ year }) => year), [1208, 1209, 1210]);
   const laid = brackets(scenario);
   assert.equal(laid.length, 3);
   assert.ok(laid.every(({ lane }) => lane >= 0 && lane < LANES));
   for (const a of laid) for (const b of laid) assert.ok(a === b || a.lane !== b.lane || a.until < b.from || b.until < a.from);
+});
+
+test('the years of a century are told as many as there is room for', () => {
+  const century = { ...scenario, start: dayOf({ year: 1124, month: 1, day: 1 }), end: dayOf({ year: 1220, month: 12, day: 31 }) };
+  assert.deepEqual(years(century, 800).slice(0, 3).map(({ year }) => year), [1125, 1130, 1135]);
+  assert.ok(years(century, 300).length <= 300 / 36);
 });
 
 test('a court that moves is no new reign', () => {

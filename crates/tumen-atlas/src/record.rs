@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 use tumen_chronology::Limits;
 use tumen_geo::Travel;
+use tumen_record::Relation;
 use tumen_record::export::Frame;
 use tumen_record::rows::{DisagreementRow, HappeningRow, VerdictRows};
 use tumen_record::timeline::Selection;
@@ -32,10 +33,14 @@ pub fn json(book: &Book<'_>) -> Result<Vec<u8>, DocumentError> {
     let verdict = record.verdict(&chronology, Limits::default())?;
     let wanted = Selection { inferred: true, ..Selection::default() };
     let timeline = record.timeline(&chronology, &wanted);
+    // What contradicts stands before what merely differs.
+    let (mut disagreements, compatible): (Vec<_>, Vec<_>) =
+        record.disagreements().into_iter().partition(|d| d.relation == Relation::Contradiction);
+    disagreements.extend(compatible);
     let all: Vec<usize> = (0..verdict.conflicts.len()).collect();
     let whole = Whole {
         record: serde_json::from_str(&record.to_json(&frame)?)?,
-        disagreements: record.disagreements().iter().map(|d| record.disagreement_row(d)).collect(),
+        disagreements: disagreements.iter().map(|d| record.disagreement_row(d)).collect(),
         conflicts: record.verdict_rows(&verdict, &all),
         timeline: record.timeline_rows(&timeline),
     };

@@ -67,8 +67,13 @@ fn get(path: &str) -> Answer {
     send(prepared(), Request::get(path).header("host", HOST).body(Body::empty()).unwrap())
 }
 
+fn comparison(body: impl Into<Body>) -> Request<Body> {
+    let request = Request::post("/api/whatif").header("host", HOST).header("content-type", "application/json");
+    request.body(body.into()).unwrap()
+}
+
 fn post(body: impl Into<Body>) -> Answer {
-    send(prepared(), Request::post("/api/whatif").header("host", HOST).body(body.into()).unwrap())
+    send(prepared(), comparison(body))
 }
 
 #[test]
@@ -177,6 +182,11 @@ fn what_cannot_be_played_is_told_in_words() {
         ("/api/history?history=1&setup=%7B", "setup cannot be read"),
         ("/api/history?history=1&setup=%7B%22flip%22%3A%5B%22pax%22%5D%7D", "`pax`"),
         ("/data/history-x.json", "history `x`"),
+        ("/data/history-+3.json", "history `+3`"),
+        ("/data/history-03.json", "history `03`"),
+        ("/api/history?history=1&history=2", "`history` stands twice"),
+        ("/api/history?history=1&setup=%5B%5D", "`[]` is no setup"),
+        ("/api/history?history=1&setup=%E0%A4%A", "setup cannot be read"),
     ] {
         let answer = get(path);
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}");
@@ -199,8 +209,7 @@ fn a_comparison_grows_line_by_line() {
     // What has been played for the ensemble is not played again, and nothing else comes of it.
     let unprepared = router(fresh(), Address { port: 7878 });
     let body = r#"{"seed": 1, "histories": 120, "setup": {"flip": ["pay"]}, "base": {}}"#;
-    let request = Request::post("/api/whatif").header("host", HOST).body(Body::from(body)).unwrap();
-    assert_eq!(String::from_utf8(send(unprepared, request).body).unwrap(), text);
+    assert_eq!(String::from_utf8(send(unprepared, comparison(body)).body).unwrap(), text);
 }
 
 #[test]
@@ -212,6 +221,11 @@ fn a_comparison_has_limits() {
         (r#"{"histories": 2001, "setup": {}}"#, StatusCode::BAD_REQUEST, "2001 pairs"),
         (r#"{"histories": 5, "setup": {"set": [["no.such", "1"]]}}"#, StatusCode::BAD_REQUEST, "no.such"),
         (r#"{"histories": 5, "setup": {}, "files": 1}"#, StatusCode::BAD_REQUEST, "files"),
+        ("[]", StatusCode::BAD_REQUEST, "`[]` is no comparison"),
+        (r#"{"histories": -5, "setup": {}}"#, StatusCode::BAD_REQUEST, "`histories` is `-5`, not a whole number"),
+        (r#"{"histories": 1.5, "setup": {}}"#, StatusCode::BAD_REQUEST, "`1.5`"),
+        (r#"{"histories": 5, "seed": "x", "setup": {}}"#, StatusCode::BAD_REQUEST, "`seed` is"),
+        (r#"{"histories": 5, "setup": []}"#, StatusCode::BAD_REQUEST, "`[]` is no setup"),
     ] {
         let answer = post(body);
         assert_eq!(answer.status, status, "{body}");
@@ -223,12 +237,30 @@ fn a_comparison_has_limits() {
 }
 
 #[test]
+fn a_comparison_is_asked_for_as_json() {
+    for kind in [None, Some("text/plain"), Some("application/x-www-form-urlencoded")] {
+        let mut request = Request::post("/api/whatif").header("host", HOST);
+        if let Some(kind) = kind {
+            request = request.header("content-type", kind);
+        }
+        let answer = send(prepared(), request.body(Body::from(r#"{"histories": 5, "setup": {}}"#)).unwrap());
+        assert_eq!(answer.status, StatusCode::UNSUPPORTED_MEDIA_TYPE, "{kind:?}");
+        assert!(answer.json()["expected"].as_str().unwrap().contains("application/json"));
+    }
+}
+
+#[test]
+fn it_is_told_in_how_many_histories_an_act_could_be_done() {
+    // A vassal does not make peace with its suzerain, but may once it has left.
+    let answer = post(r#"{"histories": 20, "setup": {"acts": [["1433-01-01", "tisrit peace awlil"]]}}"#);
+    let [none, one] = [0, 1].map(|i| answer.json()["acts_done"][i].as_u64().unwrap());
+    assert!(none > 0 && none + one == 20, "{none} and {one}");
+}
+
+#[test]
 fn one_comparison_is_made_at_a_time() {
     let router = router(fresh(), Address { port: 7878 });
-    let ask = || {
-        let body = r#"{"histories": 2000, "setup": {"flip": ["pay"]}}"#;
-        Request::post("/api/whatif").header("host", HOST).body(Body::from(body)).unwrap()
-    };
+    let ask = || comparison(r#"{"histories": 2000, "setup": {"flip": ["pay"]}}"#);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let first = router.clone().oneshot(ask()).await.unwrap();

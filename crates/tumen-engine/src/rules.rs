@@ -37,6 +37,10 @@ pub enum Mechanism {
     Envoy = 21,
     Future = 22,
     Birth = 23,
+    Levy = 24,
+    Migration = 25,
+    Invitation = 26,
+    Herds = 27,
     Arbitration = 28,
     Claimant = 29,
     Hire = 30,
@@ -154,6 +158,14 @@ rules! {
     remnant: m::remnant::RemnantRules;
     /// Births.
     birth: m::birth::BirthRules;
+    /// Men and land.
+    levy: m::levy::LevyRules;
+    /// Peoples on the move.
+    migration: m::migration::MigrationRules;
+    /// Strangers called in.
+    invitation: m::invitation::InvitationRules;
+    /// Herdsmen as guests.
+    herds: m::herds::HerdsRules;
     /// Overlords between their vassals.
     arbitration: m::arbitration::ArbitrationRules;
     /// Claimants and their backers.

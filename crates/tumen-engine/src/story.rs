@@ -170,6 +170,7 @@ fn aim_phrase(aim: AimKind) -> &'static str {
         AimKind::Raid => "to plunder",
         AimKind::Hunt => "in pursuit to",
         AimKind::Guard => "to keep watch at",
+        AimKind::Migrate => "to settle at",
     }
 }
 

@@ -116,6 +116,7 @@ fn detail(def: &Scenario, detail: Detail) -> Option<&str> {
             AimKind::Raid => "raid",
             AimKind::Hunt => "hunt",
             AimKind::Guard => "guard",
+            AimKind::Migrate => "migrate",
         },
         Detail::Act(act) => match act {
             Act::War(..) => "war",

@@ -6,11 +6,14 @@ use tumen_engine::{Setup, Sim, Stage};
 use tumen_ensemble::{HistoryRow, Meter, Schema};
 
 /// How many of the histories that moved most are named.
-const NAMED: usize = 12;
+const NAMED: usize = 10;
 
 /// What a change did, in the shape of `tumen whatif --format json`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Comparison {
+    /// In how many of the histories with the change none of its acts could be done, in how many one, and so on; empty if
+    /// it has no acts.
+    pub acts_done: Vec<u64>,
     /// Shares, dates and numbers before and after.
     #[serde(flatten)]
     pub contrast: Contrast,
@@ -37,7 +40,21 @@ pub fn play(stage: &Stage<'_>, meter: &Meter, seed: u64, first: u64, count: u64,
 }
 
 /// Compares two plays of the same histories, each in the order of their numbers; those without a partner are left out.
+/// The change is of so many acts.
 #[must_use]
-pub fn comparison(schema: &Schema, before: &[HistoryRow], after: &[HistoryRow]) -> Comparison {
-    Comparison { contrast: contrast(schema, before, after), most_changed: changed(schema, before, after, NAMED) }
+pub fn comparison(schema: &Schema, before: &[HistoryRow], after: &[HistoryRow], acts: usize) -> Comparison {
+    Comparison {
+        acts_done: acts_done(after, acts),
+        contrast: contrast(schema, before, after),
+        most_changed: changed(schema, before, after, NAMED),
+    }
+}
+
+fn acts_done(rows: &[HistoryRow], acts: usize) -> Vec<u64> {
+    if acts == 0 {
+        return Vec::new();
+    }
+    let mut counts = vec![0; acts + 1];
+    rows.iter().for_each(|row| counts[usize::from(row.acts_done).min(acts)] += 1);
+    counts
 }

@@ -4,7 +4,7 @@
 //! - [`mod@scenario`]: places, polities, persons, kinds of events, what is measured, what a laboratory can change;
 //! - [`inputs`]: everything that a history draws;
 //! - [`history`]: one history, played once, with what changed on every day;
-//! - [`setup`]: what an experiment changes, as it comes from a page;
+//! - [`setup`]: what an experiment changes, as it comes from a page; [`written`]: the same from JSON;
 //! - [`problem`]: what is wrong, in words;
 //! - [`compare`]: what a change did to the same histories; [`packed`]: their rows as bytes;
 //! - [`ensemble`]: many histories at once.
@@ -27,6 +27,7 @@ pub mod scenario;
 mod script;
 pub mod setup;
 pub mod words;
+pub mod written;
 
 pub use compare::{Comparison, comparison, play};
 pub use ensemble::{EnsembleView, OneHistory};

@@ -67,11 +67,13 @@ fn a_comparison_has_the_shape_of_whatif() {
     let (stage, meter) = (&tiny().stage, &tiny().quick);
     let before = play(stage, meter, 1, 0, 40, &Setup::default());
     let after = play(stage, meter, 1, 0, 40, &setup(r#"{"acts": [["1431-06-01", "tisrit leave"]]}"#));
-    let found = comparison(&meter.schema, &before, &after);
+    let found = comparison(&meter.schema, &before, &after, 1);
+    assert_eq!(found.acts_done.iter().sum::<u64>(), 40);
     assert!(found.contrast.pairs == 40 && found.contrast.touched > 0 && !found.most_changed.is_empty());
     let json = serde_json::to_value(&found).unwrap();
     assert!(json["outcomes"][0]["difference"]["low"].is_number() && json["most_changed"][0]["flips"].is_array());
-    let same = comparison(&meter.schema, &before, &before);
+    let same = comparison(&meter.schema, &before, &before, 0);
+    assert!(same.acts_done.is_empty());
     assert!(same.contrast.touched == 0 && same.most_changed.is_empty());
 }
 
@@ -84,6 +86,10 @@ fn a_history_in_which_no_act_could_be_done_is_as_it_was() {
     let void: Vec<_> = before.iter().zip(&after).filter(|(_, after)| after.acts_done == 0).collect();
     assert!(!void.is_empty() && void.iter().all(|(before, after)| before == after));
     assert!(before.iter().zip(&after).all(|(before, after)| after.acts_done == 0 || before.digest != after.digest));
+    // It is told how often that was so.
+    let found = comparison(&meter.schema, &before, &after, 1);
+    assert_eq!(found.acts_done, [void.len() as u64, 40 - void.len() as u64]);
+    assert_eq!(serde_json::to_value(&found).unwrap()["acts_done"][0], void.len());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use tumen_engine::{RulePriors, Stage};
 use tumen_ensemble::{Meter, Tally};
 use tumen_scenario::{Files, Scenario, load};
 use tumen_view::packed::{rows_from_bytes, rows_to_bytes};
-use tumen_view::{Problem, SetupText, comparison, history, play};
+use tumen_view::{Problem, SetupText, comparison, history, play, setup};
 
 /// The largest whole number that a number of JavaScript holds exactly: 2^53 - 1.
 const MOST: f64 = 9_007_199_254_740_991.0;
@@ -61,7 +61,7 @@ impl Engine {
     /// If a number is not whole or the setup cannot be used.
     pub fn history(&self, seed: f64, history: f64, setup: &str) -> Result<String, Problem> {
         let (seed, number) = (whole("the seed", seed)?, whole("the history", history)?);
-        json(&history::view(&self.stage, &self.meter, seed, number, &read(setup)?)?)
+        json(&history::view(&self.stage, &self.meter, seed, number, &SetupText::from_json(setup)?)?)
     }
 
     /// What is measured on histories `first` to `first + count - 1`, as bytes. Those of several calls may be joined.
@@ -71,17 +71,21 @@ impl Engine {
     pub fn rows(&self, seed: f64, first: f64, count: f64, setup: &str) -> Result<Vec<u8>, Problem> {
         let (seed, first, count) =
             (whole("the seed", seed)?, whole("the history", first)?, whole("the number of histories", count)?);
-        let setup = read(setup)?.read(&self.stage)?;
+        let setup = SetupText::from_json(setup)?.read(&self.stage)?;
         Ok(rows_to_bytes(&play(&self.stage, &self.quick, seed, first, count, &setup))?)
     }
 
-    /// What a change did to the same histories, as JSON: rows without it and with it.
+    /// What a change of so many acts did to the same histories, as JSON: rows without it and with it.
     ///
     /// # Errors
-    /// If the bytes are not rows of this scenario.
-    pub fn compare(&self, before: &[u8], after: &[u8]) -> Result<String, Problem> {
+    /// If the bytes are not rows of this scenario, or there are more acts than a setup may have.
+    pub fn compare(&self, before: &[u8], after: &[u8], acts: f64) -> Result<String, Problem> {
         let schema = &self.quick.schema;
-        json(&comparison(schema, &rows_from_bytes(schema, before)?, &rows_from_bytes(schema, after)?))
+        let acts = usize::try_from(whole("the number of acts", acts)?).ok().filter(|acts| *acts <= setup::MOST);
+        let acts = acts.ok_or_else(|| {
+            Problem::new("there are too many acts in one change").expected(format!("at most {}", setup::MOST))
+        })?;
+        json(&comparison(schema, &rows_from_bytes(schema, before)?, &rows_from_bytes(schema, after)?, acts))
     }
 
     /// The digest of the first `histories` histories: that of `tumen run` with the same seed.
@@ -103,11 +107,6 @@ fn whole(what: &str, number: f64) -> Result<u64, Problem> {
         return Ok(number as u64);
     }
     Err(Problem::new(format!("{what} is {number}")).expected("a whole number that is not negative"))
-}
-
-fn read(setup: &str) -> Result<SetupText, Problem> {
-    let wrong = |error| Problem::new(format!("the setup cannot be read: {error}"));
-    if setup.is_empty() { Ok(SetupText::default()) } else { serde_json::from_str(setup).map_err(wrong) }
 }
 
 fn json(what: &impl Serialize) -> Result<String, Problem> {

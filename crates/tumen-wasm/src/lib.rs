@@ -47,12 +47,12 @@ impl Engine {
         self.0.rows(seed, first, count, setup).map_err(thrown)
     }
 
-    /// What a change did, as JSON.
+    /// What a change of so many acts did, as JSON.
     ///
     /// # Errors
     /// As [`engine::Engine::compare`].
-    pub fn compare(&self, before: &[u8], after: &[u8]) -> Result<String, JsError> {
-        self.0.compare(before, after).map_err(thrown)
+    pub fn compare(&self, before: &[u8], after: &[u8], acts: f64) -> Result<String, JsError> {
+        self.0.compare(before, after, acts).map_err(thrown)
     }
 
     /// The digest of the first histories under a seed, 16 hexadecimal digits.

@@ -35,11 +35,23 @@ fn rows_of_several_calls_are_those_of_one() {
     let in_parts =
         |setup| [engine.rows(1.0, 0.0, 7.0, setup).unwrap(), engine.rows(1.0, 7.0, 13.0, setup).unwrap()].concat();
     let whole = |setup| engine.rows(1.0, 0.0, 20.0, setup).unwrap();
-    let comparison = engine.compare(&in_parts("{}"), &in_parts(change)).unwrap();
-    assert_eq!(comparison, engine.compare(&whole(""), &whole(change)).unwrap());
+    let comparison = engine.compare(&in_parts("{}"), &in_parts(change), 0.0).unwrap();
+    assert_eq!(comparison, engine.compare(&whole(""), &whole(change), 0.0).unwrap());
     let comparison: Value = serde_json::from_str(&comparison).unwrap();
     assert_eq!(comparison["pairs"], 20);
     assert!(comparison["touched"].as_u64().unwrap() > 0);
+    assert_eq!(comparison["acts_done"], json!([]));
+}
+
+#[test]
+fn it_is_told_in_how_many_histories_an_act_could_be_done() {
+    let engine = engine();
+    let rows = |setup| engine.rows(1.0, 0.0, 20.0, setup).unwrap();
+    // A vassal does not make peace with its suzerain, but may once it has left.
+    let act = rows(r#"{"acts": [["1433-01-01", "tisrit peace awlil"]]}"#);
+    let comparison: Value = serde_json::from_str(&engine.compare(&rows(""), &act, 1.0).unwrap()).unwrap();
+    let [none, one] = [0, 1].map(|i| comparison["acts_done"][i].as_u64().unwrap());
+    assert!(none > 0 && none + one == 20, "{none} and {one}");
 }
 
 #[test]
@@ -63,12 +75,22 @@ fn what_is_wrong_is_told_in_words() {
         engine.digest(1.0, f64::NAN).unwrap_err(),
         engine.history(1.0, 1.0, "{").unwrap_err(),
         engine.rows(1.0, 1.0, 1.0, r#"{"flip": ["pax"]}"#).unwrap_err(),
-        engine.compare(&[1, 2, 3], &[]).unwrap_err(),
+        engine.compare(&[1, 2, 3], &[], 0.0).unwrap_err(),
+        engine.compare(&[], &[], 65.0).unwrap_err(),
         Engine::new("{}").unwrap_err(),
         Engine::new(r#"{"scenario": null, "files": {}}"#).unwrap_err(),
     ];
-    let words =
-        ["-1", "0.5", "NaN", "setup cannot be read", "`pax`", "not histories", "pack cannot be read", "pack.toml"];
+    let words = [
+        "-1",
+        "0.5",
+        "NaN",
+        "setup cannot be read",
+        "`pax`",
+        "not histories",
+        "too many acts",
+        "pack cannot be read",
+        "pack.toml",
+    ];
     for (problem, word) in errors.iter().zip(words) {
         assert!(problem.error.contains(word), "{problem}");
     }

@@ -1,7 +1,7 @@
 //! The files of the page, and the data that is the same whoever asks.
 
 use super::answer::{Refusal, blocking};
-use super::{Atlas, histories};
+use super::{Atlas, histories, request};
 use crate::documents::{Document, SEED};
 use crate::page::media_type;
 use axum::Json;
@@ -40,7 +40,7 @@ pub async fn data(State(atlas): State<Arc<Atlas>>, Path(file): Path<String>) -> 
     }
     let number = file.strip_prefix("history-").and_then(|rest| rest.strip_suffix(".json"));
     match number {
-        Some(number) => histories::told(atlas, histories::number("history", number)?, SEED, SetupText::default()).await,
+        Some(number) => histories::told(atlas, request::history(number)?, SEED, SetupText::default()).await,
         None => Err(missing(&format!("data/{file}"))),
     }
 }

@@ -1,18 +1,15 @@
 //! Single histories, played when they are asked for.
 
-use super::Atlas;
 use super::answer::{Refusal, blocking};
+use super::{Atlas, request};
 use crate::documents::SEED;
 use axum::body::Bytes;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use tumen_view::{Problem, SetupText, history};
-
-/// The highest number of a history, as for `tumen chronicle`.
-const LAST: u64 = 99_999_999;
 
 /// What can be asked of a history.
 const KEYS: [&str; 3] = ["history", "seed", "setup"];
@@ -20,16 +17,26 @@ const KEYS: [&str; 3] = ["history", "seed", "setup"];
 /// `GET /api/history?history=N&seed=S&setup=JSON`.
 pub async fn asked(
     State(atlas): State<Arc<Atlas>>,
-    Query(asked): Query<BTreeMap<String, String>>,
+    asked: Result<Query<Vec<(String, String)>>, QueryRejection>,
 ) -> Result<Response, Refusal> {
-    if let Some(unknown) = asked.keys().find(|key| !KEYS.contains(&key.as_str())) {
-        let problem = Problem::new(format!("`{unknown}` cannot be asked of a history"));
-        return Err(Refusal::wrong(problem.expected(KEYS.join(", "))));
+    let Query(asked) = asked.map_err(|_| {
+        let problem = Problem::new("what stands after the `?` of the address cannot be read");
+        Refusal::wrong(problem.expected("history=N&seed=S&setup=JSON, percent-encoded"))
+    })?;
+    for (at, (key, _)) in asked.iter().enumerate() {
+        let problem = if !KEYS.contains(&key.as_str()) {
+            Problem::new(format!("`{key}` cannot be asked of a history"))
+        } else if asked[..at].iter().any(|(earlier, _)| earlier == key) {
+            Problem::new(format!("`{key}` stands twice in the address"))
+        } else {
+            continue;
+        };
+        return Err(Refusal::wrong(problem.expected(format!("{}, each once", KEYS.join(", ")))));
     }
-    let text = |key: &str| asked.get(key).map(String::as_str);
-    let history = number("history", text("history").unwrap_or_default())?;
-    let seed = text("seed").map_or(Ok(SEED), seed)?;
-    let setup = text("setup").map_or_else(|| Ok(SetupText::default()), setup)?;
+    let text = |key: &str| asked.iter().find(|(asked, _)| asked == key).map(|(_, text)| text.as_str());
+    let history = request::history(text("history").unwrap_or_default())?;
+    let seed = text("seed").map_or(Ok(SEED), request::seed)?;
+    let setup = SetupText::from_json(text("setup").unwrap_or_default()).map_err(Refusal::wrong)?;
     told(atlas, history, seed, setup).await
 }
 
@@ -44,26 +51,4 @@ pub async fn told(atlas: Arc<Atlas>, history: u64, seed: u64, setup: SetupText) 
     let json = json.await??;
     drop(turn);
     Ok(([(header::CONTENT_TYPE, "application/json")], Bytes::from(json)).into_response())
-}
-
-/// Reads the number of a history.
-pub fn number(what: &str, text: &str) -> Result<u64, Refusal> {
-    text.parse().ok().filter(|number| *number <= LAST).ok_or_else(|| {
-        let problem = Problem::new(format!("{what} `{text}` cannot be played"));
-        Refusal::wrong(problem.expected(format!("a whole number from 0 to {LAST}")))
-    })
-}
-
-fn seed(text: &str) -> Result<u64, Refusal> {
-    text.parse().map_err(|_| {
-        let problem = Problem::new(format!("`{text}` is not a seed"));
-        Refusal::wrong(problem.expected("a whole number that is not negative"))
-    })
-}
-
-fn setup(text: &str) -> Result<SetupText, Refusal> {
-    serde_json::from_str(text).map_err(|error| {
-        let problem = Problem::new(format!("the setup cannot be read: {error}"));
-        Refusal::wrong(problem.expected("{\"set\": [[PATH, VALUE]], \"flip\": [NAME], \"acts\": [[DATE, ACT]]}"))
-    })
 }

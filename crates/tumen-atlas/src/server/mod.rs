@@ -5,6 +5,7 @@ mod answer;
 mod files;
 mod guard;
 mod histories;
+mod request;
 mod whatif;
 
 pub use guard::Address;

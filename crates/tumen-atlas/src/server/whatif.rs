@@ -1,15 +1,15 @@
 //! Comparisons: the same histories with and without a change, told again and again as they come in.
 
-use super::Atlas;
 use super::answer::{Refusal, blocking};
+use super::{Atlas, request};
 use crate::documents::SEED;
 use axum::body::{Body, Bytes};
 use axum::extract::State;
 use axum::extract::rejection::BytesRejection;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures_core::Stream;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::convert::Infallible;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -32,23 +32,6 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// Comparisons that may wait for a slow reader.
 const WAITING: usize = 4;
 
-/// What is asked for.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Asked {
-    #[serde(default = "usual_seed")]
-    seed: u64,
-    histories: u64,
-    setup: SetupText,
-    /// What the change is a change of; the model as it stands if nothing.
-    #[serde(default)]
-    base: SetupText,
-}
-
-fn usual_seed() -> u64 {
-    SEED
-}
-
 /// A comparison that has been read.
 struct Wanted {
     seed: u64,
@@ -59,7 +42,12 @@ struct Wanted {
 
 /// `POST /api/whatif`: a line of JSON with the comparison after every [`BLOCK`] pairs; a last line with a problem if it is
 /// broken off.
-pub async fn asked(State(atlas): State<Arc<Atlas>>, body: Result<Bytes, BytesRejection>) -> Result<Response, Refusal> {
+pub async fn asked(
+    State(atlas): State<Arc<Atlas>>,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, Refusal> {
+    must_be_json(&headers)?;
     let body = body.map_err(|error| Refusal::new(error.status(), "the request is too long or was cut off"))?;
     let reading = Arc::clone(&atlas);
     let wanted = blocking(move || read(&reading, &body)).await??;
@@ -79,18 +67,27 @@ pub async fn asked(State(atlas): State<Arc<Atlas>>, body: Result<Bytes, BytesRej
     Ok(([(header::CONTENT_TYPE, "application/x-ndjson")], Body::from_stream(lines)).into_response())
 }
 
+/// A form or a text, which pages of other sites can send without asking, is no comparison.
+fn must_be_json(headers: &HeaderMap) -> Result<(), Refusal> {
+    let kind = headers.get(header::CONTENT_TYPE).map_or("", |value| value.to_str().unwrap_or_default());
+    if kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json") {
+        return Ok(());
+    }
+    let said =
+        if kind.is_empty() { "the request does not say what it is".into() } else { format!("the request is `{kind}`") };
+    let problem = Problem::new(said).expected("`Content-Type: application/json`");
+    Err(Refusal::of(StatusCode::UNSUPPORTED_MEDIA_TYPE, problem))
+}
+
 fn read(atlas: &Atlas, body: &[u8]) -> Result<Wanted, Refusal> {
-    let asked: Asked = serde_json::from_slice(body).map_err(|error| {
-        let problem = Problem::new(format!("the request cannot be read: {error}"));
-        Refusal::wrong(problem.expected("{\"seed\": 1, \"histories\": 500, \"setup\": {}, \"base\": {}}"))
-    })?;
+    let asked = request::comparison(body).map_err(Refusal::wrong)?;
     if !(1..=MOST).contains(&asked.histories) {
         let problem = Problem::new(format!("{} pairs cannot be played at once", asked.histories));
         return Err(Refusal::wrong(problem.expected(format!("a whole number from 1 to {MOST}"))));
     }
     let setup = |text: &SetupText| text.read(atlas.book.stage).map_err(Refusal::wrong);
     let (before, after) = (setup(&asked.base)?, setup(&asked.setup)?);
-    Ok(Wanted { seed: asked.seed, histories: asked.histories, before, after })
+    Ok(Wanted { seed: asked.seed.unwrap_or(SEED), histories: asked.histories, before, after })
 }
 
 /// Plays pair after pair and sends the comparison so far; leaves off when there is nobody to send it to.
@@ -117,7 +114,7 @@ fn compare(atlas: &Atlas, wanted: &Wanted, progress: &Progress, until: Instant, 
             }
         }
         first += count;
-        if !send(line(&comparison(&meter.schema, &before, &after))) {
+        if !send(line(&comparison(&meter.schema, &before, &after, wanted.after.acts.len()))) {
             return;
         }
     }

@@ -166,17 +166,17 @@ pub(crate) fn kinsman(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId) -> Pe
 }
 
 /// Houses from this number on began in this history.
-const FIRST_NEW_HOUSE: u16 = 0x4000;
+pub(crate) const FIRST_NEW_HOUSE: u16 = 0x4000;
 
 /// A house that no ruler is of.
 const OF_ANOTHER_HOUSE: u16 = u16::MAX;
 
 /// A name, as a number that the pack's lists of names make one of.
-fn given(draw: &mut Draw) -> Option<u16> {
+pub(crate) fn given(draw: &mut Draw) -> Option<u16> {
     Some((draw.uniform() * f64::from(u16::MAX)) as u16)
 }
 
-fn add(sim: &mut Sim<'_>, person: Person) -> PersonId {
+pub(crate) fn add(sim: &mut Sim<'_>, person: Person) -> PersonId {
     let id = PersonId::at(sim.world.persons.len());
     sim.world.persons.push(person);
     super::succession::expect_death(sim, id);

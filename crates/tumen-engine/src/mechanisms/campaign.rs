@@ -33,6 +33,7 @@ pub(crate) fn at_goal(sim: &mut Sim<'_>, host: HostId, aim: Aim) {
             super::march::go_home(sim, host);
         }
         AimKind::Hunt => hunt_on(sim, host, aim),
+        AimKind::Migrate => super::migration::arrive(sim, host, aim),
         _ if holder == LOCALS && matches!(aim.kind, AimKind::Conquer | AimKind::Recover) => {
             super::siege::begin(sim, host, place)
         }
@@ -60,6 +61,7 @@ pub(crate) fn reconsider(sim: &mut Sim<'_>, host: HostId) {
         }
         AimKind::Guard => super::march::go_home(sim, host),
         AimKind::Hunt => hunt_on(sim, host, aim),
+        AimKind::Migrate => super::migration::arrive(sim, host, aim),
         AimKind::Relieve if awaited(sim, sim.world.host(host).owner, sim.world.host(host).at) => {
             super::march::encamp(sim, host, Stance::Encamped, LOOK);
         }

@@ -119,6 +119,7 @@ fn give_way(sim: &mut Sim<'_>, place: PlaceId, line: &[HostId], winner: PolityId
             .because(cause.map(Cause::Event)),
     );
     for host in line {
+        super::migration::beaten_off(sim, *host);
         super::march::go_home(sim, *host);
         let h = sim.world.host_mut(*host);
         if h.goal == place {
@@ -196,6 +197,7 @@ fn fight(
     }
     let beaten = sim.world.chronicle.get(event).map_or(0.0, |e| f64::from(e.other_men));
     record_defeat(sim, w, l, beaten, event);
+    super::levy::come_over(sim, l, w, Some(Cause::Event(event)));
     let losses = sim.world.chronicle.get(event).map_or(0, |e| e.other_losses);
     super::compensation::lost(sim, l, w, losses, event);
     super::terms::spoils(sim, w, l, beaten, event);
@@ -297,6 +299,7 @@ fn leaders_fate(sim: &mut Sim<'_>, line: &[HostId], fate: Fate, enemy: PolityId,
 /// The beaten go home, or, if their ruler is with them and the way is hard, take flight.
 fn rout(sim: &mut Sim<'_>, losers: &[HostId], led: Option<PersonId>, event: EventId) {
     for host in losers {
+        super::migration::beaten_off(sim, *host);
         let h = sim.world.host(*host);
         if h.stance == Stance::Gone {
             continue;

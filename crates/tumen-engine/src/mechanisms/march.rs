@@ -21,7 +21,11 @@ pub fn fatigue(sim: &Sim<'_>, host: &Host) -> f64 {
 /// The column that a host makes on the road.
 fn column(sim: &Sim<'_>, host: &Host) -> Column {
     Column {
-        party: if host.foot_share() > 0.3 { Party::Host } else { Party::Cavalry },
+        party: match host.foot_share() {
+            _ if super::migration::with_herds(host) => Party::OxCarts,
+            foot if foot > 0.3 => Party::Host,
+            _ => Party::Cavalry,
+        },
         men: f64::from(host.men()),
         remounts: host.remounts(),
         foot_share: host.foot_share(),
@@ -91,6 +95,10 @@ fn next_leg(sim: &mut Sim<'_>, host: HostId) {
     let Some(to) = (at != goal).then(|| sim.stage.planner.next_hop(at, goal, sim.month())).flatten() else {
         return at_goal(sim, host);
     };
+    if let Some(days) = super::migration::winter_halt(sim, sim.world.host(host)) {
+        let version = sim.world.host(host).version;
+        return sim.after(days, Due::Encamped { host, version });
+    }
     let graph = &sim.stage.scenario.graph;
     let route = graph.between(at, to).expect("the planner only names neighbours");
     let version = h.version;
@@ -131,6 +139,7 @@ pub(crate) fn arrive(sim: &mut Sim<'_>, host: HostId, version: u16) {
     h.fatigue = (now + 0.012 * days).min(1.0);
     h.rested = today;
     h.fed = today;
+    super::migration::feed(sim, host);
     super::supply::live(sim, host, days, Some(terrain));
     if sim.world.host(host).men() == 0 {
         return super::remnant::dissolve(sim, host);
@@ -154,6 +163,7 @@ pub(crate) fn encamped(sim: &mut Sim<'_>, host: HostId, version: u16) {
     let (days, today) = (f64::from(sim.world.today - h.fed), sim.world.today);
     let stance = h.stance;
     sim.world.host_mut(host).fed = today;
+    super::migration::feed(sim, host);
     super::supply::live(sim, host, days, None);
     if sim.world.host(host).men() == 0 {
         return super::remnant::dissolve(sim, host);

@@ -5,6 +5,7 @@ pub(crate) mod act;
 pub mod allegiance;
 pub mod appeal;
 pub mod arbitration;
+pub mod arise;
 pub mod betrayal;
 pub mod birth;
 pub mod campaign;
@@ -17,10 +18,13 @@ pub mod encounter;
 pub mod enthroned;
 pub mod envoy;
 pub mod faith;
+pub mod herds;
 pub mod hire;
-
+pub mod invitation;
 pub mod kinship;
+pub mod levy;
 pub mod march;
+pub mod migration;
 pub mod news;
 pub mod outside;
 pub mod pay;
@@ -49,6 +53,7 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
     succession::begin(sim);
     birth::begin(sim);
     faith::begin(sim);
+    levy::begin(sim);
     news::muster(sim);
     for i in 0..sim.world.polities.len() {
         let polity = PolityId::at(i);
@@ -60,7 +65,7 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
 
 /// The recurring business of one polity. Days are spread by number so that courts do not all act on
 /// the same morning.
-fn begin_polity(sim: &mut Sim<'_>, polity: PolityId) {
+pub(crate) fn begin_polity(sim: &mut Sim<'_>, polity: PolityId) {
     let p = sim.world.polity(polity);
     let (form, salaried, vassal) = (p.form, p.salaried, p.vassalage.is_some());
     let stagger = f64::from(polity.0 * 7 % 28);

@@ -41,7 +41,9 @@ pub fn strength(sim: &Sim<'_>, polity: PolityId) -> f64 {
     let hosts: f64 = sim.world.hosts_of(polity).map(|(_, h)| h.power()).sum();
     let tied: f64 =
         sim.world.tied.iter().map(|(_, h)| sim.world.host(*h)).filter(|h| h.owner == polity).map(|h| h.power()).sum();
-    hosts + sim.rules.news.tied * tied + sim.rules.news.reserve * f64::from(sim.world.polity(polity).reserve)
+    let harboured = sim.world.polity(polity).harboured.map_or(0.0, |(_, men)| f64::from(men));
+    let reserve = f64::from(sim.world.polity(polity).reserve) + sim.rules.levy.harboured * harboured;
+    hosts + sim.rules.news.tied * tied + sim.rules.news.reserve * reserve
 }
 
 /// Notes everybody's strength each quarter, for rumours that lag behind.

@@ -22,6 +22,10 @@ tumen_base::parameters! {
         boldness: "logit", 0.8, 1.6, 2.5, "estimate";
         /// Days of march within which service or land is sought.
         reach: "days", 50.0, 80.0, 120.0, "estimate";
+        /// Times its own strength that a neighbour must have for a new state to bow to it.
+        overshadowed: "ratio", 2.0, 3.0, 5.0, "estimate";
+        /// Probability that it bows at once.
+        bows: "probability", 0.5, 0.8, 0.95, "Qara Khitai, Aftermath: the branch in Kirman was a vassal while it lasted";
     }
 }
 
@@ -101,6 +105,8 @@ pub(crate) fn end(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
     let reserve = std::mem::take(&mut p.reserve);
     let people = p.people;
     sim.world.scattered[people.index()] += reserve;
+    sim.world.disperse_harboured(polity);
+    super::herds::leave_behind(sim, polity);
     let mut founded = false;
     for host in hosts {
         founded |= !founded && remnant_host(sim, polity, host, event);
@@ -220,24 +226,29 @@ fn employer(sim: &Sim<'_>, polity: PolityId, at: PlaceId) -> Option<PolityId> {
         .max_by(|a, b| super::news::strength(sim, *a).total_cmp(&super::news::strength(sim, *b)).then(b.cmp(a)))
 }
 
-/// A band has won a place: it is a kingdom now.
-pub(crate) fn found(sim: &mut Sim<'_>, polity: PolityId, host: HostId, place: PlaceId, event: EventId) {
-    let leader = sim.world.polity(polity).power;
-    let p = sim.world.polity_mut(polity);
-    p.form = Form::Kingdom;
-    p.capital = Some(place);
-    p.shelter = None;
-    sim.world.host_mut(host).home = place;
-    let men = sim.world.host(host).men();
-    sim.tell(
-        Event::new(EventKind::RemnantFounds)
-            .at(place)
-            .actor(polity)
-            .person(leader)
-            .men(men)
-            .host(host)
-            .because(Cause::Event(event)),
-    );
+/// A state founded far away by what was left of another bows at once to a great neighbour, if there is one.
+pub(crate) fn bow(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, event: EventId) {
+    let own = super::news::strength(sim, polity).max(500.0);
+    let (over, reach) = (sim.rules.remnant.overshadowed, sim.rules.remnant.reach);
+    let mut great: Option<(PolityId, f64)> = None;
+    for i in 1..sim.world.polities.len() {
+        let q = PolityId::at(i);
+        let p = sim.world.polity(q);
+        let lord = p.alive && p.vassalage.is_none() && matches!(p.form, Form::Empire | Form::Kingdom);
+        if q == polity || !lord || sim.world.hostile(polity, q) {
+            continue;
+        }
+        let Some(days) = sim.reach_days(q, place).filter(|d| *d < reach) else { continue };
+        let there = super::news::believed(sim, polity, q) * maths::fading(days, reach);
+        if there > over * own && great.is_none_or(|(_, most)| there > most) {
+            great = Some((q, there));
+        }
+    }
+    let Some((lord, _)) = great else { return };
+    let bows = sim.rules.remnant.bows;
+    if sim.draw_for(Mechanism::Remnant, polity.key(), 1).chance(bows) {
+        super::settlement::submit(sim, polity, lord, Cause::Event(event));
+    }
 }
 
 /// A ruler without land who has found a court that takes him: his polity is no more, he is a guest.

@@ -47,6 +47,10 @@ pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
         return;
     }
     sim.after(YEAR, Due::Revenue(polity));
+    super::levy::year(sim, polity);
+    super::migration::year(sim, polity);
+    super::herds::year(sim, polity);
+    super::invitation::weigh(sim, polity);
     let r = sim.rules.revenue.clone();
     let income = yearly_income(sim, polity);
     sim.world.tax(polity, income as i64);

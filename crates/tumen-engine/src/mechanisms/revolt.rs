@@ -299,6 +299,9 @@ fn expel(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, event: EventId) {
     super::pursuit::chased_out(sim, place, holder, expelled);
     overpower(sim, place, holder);
     let heir = super::settlement::native_power(sim, place, holder).unwrap_or(LOCALS);
+    if heir == LOCALS && super::arise::city(sim, place, holder, expelled) {
+        return;
+    }
     super::settlement::hand_over(sim, place, heir, EventKind::GarrisonExpelled, expelled);
     let militia = (sim.world.place(place).households * 0.05) as Men;
     sim.world.arm_townsmen(place, militia);

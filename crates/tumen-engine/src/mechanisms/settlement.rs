@@ -115,7 +115,7 @@ pub(crate) fn take(sim: &mut Sim<'_>, host: HostId, place: PlaceId, how: EventKi
     if keeper == owner {
         leave_garrison(sim, host, place);
         if sim.world.polity(owner).form == Form::Band {
-            super::remnant::found(sim, owner, host, place, event);
+            super::migration::settle(sim, owner, host, place, event);
         }
     } else {
         let militia = share_of(sim.world.place(place).households as Men, 0.03);
@@ -186,7 +186,7 @@ pub(crate) fn hand_over(sim: &mut Sim<'_>, place: PlaceId, to: PolityId, how: Ev
 }
 
 /// Control of a place passes. The loser remembers it as its own.
-fn transfer(sim: &mut Sim<'_>, place: PlaceId, to: PolityId, event: EventId) {
+pub(crate) fn transfer(sim: &mut Sim<'_>, place: PlaceId, to: PolityId, event: EventId) {
     let from = sim.world.place(place).holder;
     let today = sim.world.today;
     let p = sim.world.place_mut(place);
@@ -225,7 +225,8 @@ fn lost_place(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, event: EventI
                 sim.after(12.0, crate::world::agenda::Due::Allegiance { polity: v, event: event.0 });
             }
         }
-        Some(_) => {}
+        Some(_) => super::herds::withdraw(sim, polity, place, event),
+        None if super::herds::displaced(sim, polity, place, event) => {}
         None => super::remnant::landless(sim, polity, Cause::Event(event)),
     }
 }
@@ -264,7 +265,9 @@ pub(crate) fn submit_to_save(
     event: EventId,
 ) -> bool {
     let p = sim.world.polity(holder);
-    if holder == LOCALS || p.capital != Some(place) || p.power.is_none() || sim.world.is_under(owner, holder) {
+    // A remote country with no prince to speak of sends its elders.
+    let speaks = p.power.is_some() || p.form == Form::Outpost;
+    if holder == LOCALS || p.capital != Some(place) || !speaks || sim.world.is_under(owner, holder) {
         return false;
     }
     if super::enthroned::means_another(sim, owner, holder) {

@@ -172,6 +172,7 @@ pub(crate) fn give_up(sim: &mut Sim<'_>, host: HostId) {
     let cause = sim.world.place(place).siege_event.map(Cause::Event);
     sim.tell(Event::new(EventKind::SiegeLifted).at(place).actor(owner).host(host).because(cause));
     lift(sim, host);
+    super::migration::beaten_off(sim, host);
     super::march::go_home(sim, host);
 }
 

@@ -100,6 +100,9 @@ pub(crate) fn council_on_news(sim: &mut Sim<'_>, polity: PolityId, cause: Cause)
 }
 
 fn deliberate(sim: &mut Sim<'_>, polity: PolityId, news: Option<Cause>) {
+    if sim.world.polity(polity).form == Form::Band {
+        return super::migration::council(sim, polity);
+    }
     let p = sim.world.polity(polity);
     let Some(head) = p.power.filter(|_| p.alive && p.form.is_court()) else {
         return;
@@ -141,7 +144,8 @@ fn campaign_or_stay(sim: &mut Sim<'_>, polity: PolityId, free: &[HostId], news: 
         let opening = if sim.world.hostile(polity, m.against) || m.against == LOCALS { 0.0 } else { r.opening };
         let tie = sim.world.ties.get(polity, m.against);
         let promised = if tie.neutral > sim.world.today { 0.5 } else { 0.0 };
-        let fixed = -opening - tie.kin - promised;
+        let shy = if super::migration::shuns(sim, polity, m.place) { sim.rules.migration.shy } else { 0.0 };
+        let fixed = -opening - tie.kin - promised - shy;
         let wanted = (best - m.gain - fixed) / r.temperature;
         let Some(luck) = noise(sim, m.against.key()).gumbel_above(wanted) else {
             continue;

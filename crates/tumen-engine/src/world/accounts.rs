@@ -32,14 +32,15 @@ pub fn share_of(men: Men, share: f64) -> Men {
 }
 
 impl World {
-    /// Men on the books: hosts, garrisons, reserves, scattered.
+    /// Men on the books: hosts, garrisons, reserves, scattered and harboured.
     #[must_use]
     pub fn men_on_books(&self) -> u64 {
         let hosts: u64 = self.hosts.iter().map(|h| u64::from(h.men())).sum();
         let garrisons: u64 = self.places.iter().map(|p| u64::from(p.garrison)).sum();
         let reserves: u64 = self.polities.iter().map(|p| u64::from(p.reserve)).sum();
         let scattered: u64 = self.scattered.iter().map(|m| u64::from(*m)).sum();
-        hosts + garrisons + reserves + scattered
+        let harboured: u64 = self.polities.iter().filter_map(|p| p.harboured).map(|(_, men)| u64::from(men)).sum();
+        hosts + garrisons + reserves + scattered + harboured
     }
 
     /// Dinars on the books: treasuries and purses.
@@ -174,6 +175,26 @@ impl World {
         let n = share_of(self.scattered[people.index()], share).min(room);
         self.scattered[people.index()] -= n;
         self.polity_mut(polity).reserve += n;
+    }
+
+    /// Men whom a lord harbours join a host as horse archers. Returns how many.
+    pub(crate) fn kindred(&mut self, lord: PolityId, host: HostId, men: Men) -> Men {
+        let Some((_, left)) = &mut self.polity_mut(lord).harboured else {
+            return 0;
+        };
+        let n = men.min(*left);
+        *left -= n;
+        let h = self.host_mut(host);
+        h.arms[0] += n;
+        h.horses += f64::from(n) * 2.0;
+        n
+    }
+
+    /// Men whom a lord harboured are scattered among their people.
+    pub(crate) fn disperse_harboured(&mut self, lord: PolityId) {
+        if let Some((people, men)) = self.polity_mut(lord).harboured.take() {
+            self.scattered[people.index()] += men;
+        }
     }
 
     /// A polity takes money from households and trade.

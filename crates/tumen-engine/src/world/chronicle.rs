@@ -89,6 +89,8 @@ pub enum AimKind {
     Hunt,
     /// Watch a third party.
     Guard,
+    /// Move with seat, households and herds.
+    Migrate,
 }
 
 /// One event. Slots that do not apply are empty.

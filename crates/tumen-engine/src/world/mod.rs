@@ -8,6 +8,7 @@ pub mod digest;
 pub mod host;
 pub mod invariants;
 pub mod occasions;
+pub mod peoples;
 pub mod person;
 pub mod place;
 pub mod polity;

@@ -3,7 +3,7 @@
 use crate::world::chronicle::{Cause, EventId};
 use arrayvec::ArrayVec;
 use serde::{Deserialize, Serialize};
-use tumen_base::{Day, FaithId, HostId, Men, PolityId};
+use tumen_base::{Day, FaithId, HostId, Men, PeopleId, PolityId};
 
 /// A place as it stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -46,6 +46,10 @@ pub struct Place {
     pub rising_bound: f64,
     /// How many candidate moments of rising have been drawn, the occasion of the next draw.
     pub rising_draws: u32,
+    /// Its custom of service in arms: men it gives against what the common shares say.
+    pub levy: f64,
+    /// The people of its herdsmen, if one of those that rule.
+    pub people: Option<PeopleId>,
 }
 
 /// One community of a place.

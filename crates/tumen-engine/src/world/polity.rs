@@ -1,6 +1,8 @@
 //! Polities: rulers, treasuries, vassalage, and what each holds of every other.
 
 use crate::world::chronicle::{Cause, EventId};
+use crate::world::peoples::Herds;
+use arrayvec::ArrayVec;
 use serde::{Deserialize, Serialize};
 use tumen_base::{Day, FaithId, Men, PeopleId, PersonId, PlaceId, PolityId};
 use tumen_scenario::{Commissioner, Custom, Form, Policy};
@@ -85,6 +87,18 @@ pub struct Polity {
     pub usurped: Option<EventId>,
     /// Where it arose, if it arose in this history.
     pub arose: Option<PlaceId>,
+    /// Men of another people who serve it and would go over to a ruler of their own.
+    pub harboured: Option<(PeopleId, Men)>,
+    /// Share of its men that it keeps in hosts.
+    pub fielded: f64,
+    /// Households on the road with its seat, by faith.
+    pub followers: Herds,
+    /// The custom of service of those households.
+    pub followers_levy: f64,
+    /// Households of its own that have pitched their tents as guests in the land of whoever shelters it.
+    pub tents: f64,
+    /// Places from which it was lately beaten off, and when.
+    pub repelled: ArrayVec<(PlaceId, Day), 4>,
 }
 
 /// Most faiths a scenario may have.

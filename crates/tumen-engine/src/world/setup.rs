@@ -175,6 +175,8 @@ fn places(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Place> {
             rising_version: 0,
             rising_bound: 0.0,
             rising_draws: 0,
+            levy: 1.0,
+            people: None,
         })
         .collect()
 }
@@ -225,6 +227,15 @@ fn polities(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Polity> {
                 headed_since: def.start - 3650,
                 usurped: None,
                 arose: None,
+                harboured: p
+                    .harboured
+                    .as_ref()
+                    .map(|(people, men)| (*people, take(5, ("harboured", "men"), men).max(0.0) as Men)),
+                fielded: 0.0,
+                followers: Default::default(),
+                followers_levy: 1.0,
+                tents: 0.0,
+                repelled: Default::default(),
             }
         })
         .collect()

@@ -3,11 +3,13 @@
 //! The history is played once, thing by thing, and looked at whenever a day is over; nothing that is noted changes it, so
 //! its digest is that of the same history run plainly. What holds on a day is what held when the day was over.
 
+mod arisen;
 mod events;
 mod places;
 mod polities;
 mod tracks;
 
+pub use arisen::{ArisenView, BornView};
 pub use events::{CauseView, EventView};
 pub use places::SiegeView;
 pub use polities::CourtView;
@@ -56,6 +58,10 @@ pub struct HistoryView {
     pub years: Vec<YearView>,
     /// The answers to what the scenario measures.
     pub measured: Measured,
+    /// Persons who came into this history, numbered on from those of the scenario.
+    pub born: Vec<BornView>,
+    /// Powers that arose in it.
+    pub arisen: Vec<ArisenView>,
 }
 
 /// What a polity had at the end of a year.
@@ -158,6 +164,8 @@ impl Noted {
             news: self.news,
             years: row.years.iter().map(year).collect(),
             measured: Measured { outcomes: row.outcomes, dates: row.dates, numbers: row.numbers },
+            born: arisen::born(sim.stage.scenario, &sim.world),
+            arisen: arisen::arisen(sim.stage.scenario, &sim.world),
         }
     }
 }
