@@ -44,6 +44,8 @@ tumen_base::parameters! {
         refusal: "share", 0.2, 0.3, 0.4, "estimate: an empty promise twice refused is no promise";
         /// What partisans in the country are thought to add to the chance of his escort.
         partisans: "logit", 0.7, 1.4, 2.2, "estimate: a prince of the house is not a foreign conqueror";
+        /// Probability that he is content with a city won for him before the seat of the throne.
+        settles: "probability", 0.15, 0.35, 0.6, "estimate: one held four cities of Khorasan to his death and never the throne";
         /// Probability that the new ruler keeps part of the escort in his pay.
         keeps: "probability", 0.2, 0.4, 0.6, "estimate";
     }

@@ -1,10 +1,11 @@
 //! Enthroned: an escort comes to the seat of a throne with the man whom it is to set on it. Before a strong one the
 //! ruler may flee at once; else there is a siege, and whoever takes the seat puts the claimant in. He pays his backer
 //! the share that he promised, and owes him tribute from now on; the beaten incumbent, if he lives and is free, flees
-//! to a neighbour and is a claimant in his turn.
+//! to a neighbour and is a claimant in his turn. A claimant for whom another city is won first may keep that instead.
 //!
 //! Source: Qara Khitai, Yelu Pusuwan: enthroned on 11 December 1172 by an escort before which the brother and his
-//! mother fled; the brother then sought help at court after court. Parameters are in [`super::claimant`].
+//! mother fled; the brother then sought help at court after court, and in 1181 won other cities with foreign troops
+//! (Khwarazm war). Parameters are in [`super::claimant`].
 
 use crate::rules::Mechanism;
 use crate::sim::Sim;
@@ -15,7 +16,7 @@ use crate::world::host::Stance;
 use crate::world::person::Whereabouts;
 use tumen_base::day::YEAR;
 use tumen_base::{HostId, PersonId, PlaceId, PolityId};
-use tumen_scenario::{EventKind, Office};
+use tumen_scenario::{EventKind, Form, Office};
 
 /// Share of the defenders' strength that an escort needs for the ruler to think of flight.
 const STRONG: f64 = 0.7;
@@ -24,6 +25,7 @@ const REMINDED: f64 = 10.0;
 /// Sets apart the draws of flight and of troops kept.
 const FLIGHT: u32 = 0x2_0000;
 const KEPT: u32 = 0x3_0000;
+const SETTLED: u32 = 0x4_0000;
 
 /// The claim that a host is to make good against a throne, if it escorts a claimant who is with it.
 fn escorted(sim: &Sim<'_>, host: HostId, throne: PolityId) -> Option<Claim> {
@@ -62,13 +64,36 @@ pub(crate) fn arrives(sim: &mut Sim<'_>, host: HostId) -> bool {
 
 /// A host has taken the seat of a throne. Returns whether it has put its claimant there.
 pub(crate) fn takes(sim: &mut Sim<'_>, host: HostId, throne: PolityId, place: PlaceId, event: EventId) -> bool {
-    let seat = sim.world.polity(throne).capital == Some(place) && sim.world.polity(throne).alive;
-    let Some(claim) = escorted(sim, host, throne).filter(|_| seat) else {
+    let Some(claim) = escorted(sim, host, throne).filter(|_| sim.world.polity(throne).alive) else {
         return false;
     };
+    if sim.world.polity(throne).capital != Some(place) {
+        return settles_for(sim, host, claim, place, event);
+    }
     let townsmen = share_of(sim.world.place(place).households as u32, 0.03);
     sim.world.arm_townsmen(place, townsmen);
     set_up(sim, host, claim, place, event);
+    true
+}
+
+/// A city that is not the throne's seat has been won for a claimant: he may be content with it, under his backer.
+fn settles_for(sim: &mut Sim<'_>, host: HostId, claim: Claim, place: PlaceId, event: EventId) -> bool {
+    let settles = sim.rules.claimant.settles;
+    if !sim.draw(Mechanism::Claimant, SETTLED | claim.person.key()).chance(settles) {
+        return false;
+    }
+    let backer = sim.world.host(host).owner;
+    let cause = Cause::Event(event);
+    let Some(new) = super::arise::arise(sim, claim.person, place, Form::City, claim.throne, cause) else {
+        return false;
+    };
+    sim.world.dealings.claims.retain(|c| c.person != claim.person);
+    let townsmen = share_of(sim.world.place(place).households as u32, 0.03);
+    sim.world.arm_townsmen(place, townsmen);
+    bind(sim, new, backer, event);
+    if sim.world.host(host).on_map() {
+        super::campaign::done(sim, host);
+    }
     true
 }
 
