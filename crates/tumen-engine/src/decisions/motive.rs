@@ -150,8 +150,9 @@ fn against(sim: &Sim<'_>, p: PolityId, overlord: PolityId, q: PolityId, lands: &
         return None;
     }
     let below = sim.world.overlord(q) == overlord;
-    let fellows = !vassal && !tie.war && below && p != overlord && q != overlord;
-    if !vassal && !tie.war && below && !(fellows && !sim.world.is_under(p, q) && !sim.world.is_under(q, p)) {
+    let direct = p == overlord || q == overlord || sim.world.is_under(p, q) || sim.world.is_under(q, p);
+    let fellows = !vassal && !tie.war && below && !direct;
+    if !vassal && !tie.war && below && direct {
         // Vassals keep the peace with those above and below them; among themselves it has a price.
         return None;
     }

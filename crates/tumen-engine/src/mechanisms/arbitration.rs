@@ -1,7 +1,8 @@
 //! Arbitration: what an overlord does when one of his vassals cries for help against another. He lets them fight, makes
-//! peace between them, orders a third vassal to help the weaker, or marches himself.
+//! peace between them, orders a third vassal to help the weaker, has a people of herdsmen moved away
+//! ([`super::decree`]), or marches himself.
 //!
-//! Quantal response over four utilities: letting be is worth `ignore` and more the less of his strength is at hand;
+//! Quantal response: letting be is worth `ignore` and more the less of his strength is at hand;
 //! peace is worth `mediate` and his standing; an order `order` if a vassal with a host stands near; marching `march` at
 //! the believed odds, less the way and what is tied down elsewhere. All help is worth more to one whose tie is old.
 //! Peace is kept with P = sigmoid(heed + 2 (standing - 0.5) + habit of both - 1 - wrongs that either remembers); the
@@ -31,6 +32,8 @@ tumen_base::parameters! {
         order: "utility", 0.3, 0.7, 1.1, "estimate: the eastern khan was instructed to help in 1156";
         /// Worth of marching himself.
         march: "utility", 0.2, 0.6, 1.0, "estimate";
+        /// Worth of having a people of herdsmen moved out of the way.
+        decree: "utility", 0.0, 0.3, 0.6, "estimate: the Karluks driven from Bukhara and Samarkand by order";
         /// What a tie of long standing adds to the worth of helping.
         tie: "utility", 0.3, 0.8, 1.4, "estimate";
         /// Noise in the choice.
@@ -54,6 +57,7 @@ enum Answer {
     Ignore,
     Mediate,
     Order(PolityId, HostId),
+    Move(PlaceId, PlaceId),
     March,
 }
 
@@ -101,9 +105,14 @@ pub(crate) fn answer(sim: &mut Sim<'_>, lord: PolityId, from: PolityId, against:
         options.push(Answer::Order(w, host));
         worth.push(r.order + helped);
     }
+    if let Some((old, new)) = super::decree::way(sim, lord, against, from, seat) {
+        options.push(Answer::Move(old, new));
+        worth.push(r.decree + standing - engaged);
+    }
     let mut draw = sim.draw_for(Mechanism::Arbitration, lord.key(), from.key());
     match draw.quantal(&worth, r.temperature).map_or(Answer::Ignore, |i| options[i]) {
         Answer::March => return false,
+        Answer::Move(old, new) => return super::decree::give(sim, lord, against, from, (old, new), event),
         Answer::Mediate if mediate(sim, lord, from, against, event) => {}
         Answer::Order(w, host) if order(sim, lord, w, host, from, against, event) => {}
         _ => super::appeal::refuse(sim, lord, from, event),

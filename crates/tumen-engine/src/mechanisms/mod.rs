@@ -14,6 +14,7 @@ pub mod collectors;
 pub mod compensation;
 pub mod contagion;
 pub mod coup;
+pub mod decree;
 pub mod encounter;
 pub mod enthroned;
 pub mod envoy;
