@@ -54,6 +54,10 @@ pub enum Mechanism {
     Reign = 34,
     Salary = 35,
     Appanage = 36,
+    Arbitration = 28,
+    Claimant = 29,
+    Hire = 30,
+    Contagion = 31,
 }
 
 /// What an experiment switches off or on. All on is the model as it stands.
@@ -219,6 +223,14 @@ rules! {
     salary: m::salary::SalaryRules;
     /// Lands in place of wages.
     appanage: m::appanage::AppanageRules;
+    /// Overlords between their vassals.
+    arbitration: m::arbitration::ArbitrationRules;
+    /// Claimants and their backers.
+    claimant: m::claimant::ClaimantRules;
+    /// Troops for hire.
+    hire: m::hire::HireRules;
+    /// The turn of the vassals.
+    contagion: m::contagion::ContagionRules;
 }
 
 /// The priors from which each history samples its rules: the engine's own, with a pack's in their

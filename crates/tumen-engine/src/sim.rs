@@ -208,6 +208,10 @@ impl<'s> Sim<'s> {
             Due::Reign(polity) => m::reign::proclaim(self, polity),
             Due::Coin(polity) => m::reign::strike(self, polity),
             Due::Seal { from, to } => m::reign::seal(self, from, to),
+            Due::Payment { from, to, number } => m::tribute::late_payment(self, from, to, number),
+            Due::Compensation { from, to, event } => m::compensation::demand(self, from, to, EventId(event)),
+            Due::Claim(person) => m::claimant::seek(self, person),
+            Due::HirePay(host) => m::hire::year(self, host),
         }
     }
 

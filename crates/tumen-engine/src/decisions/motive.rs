@@ -1,7 +1,7 @@
 //! Motives: what a court could want of another, with the reason that the chronicle will give. One
 //! candidate for each other polity, on the place that serves it best.
 
-use crate::mechanisms::{allegiance, appeal};
+use crate::mechanisms::{allegiance, appeal, arbitration};
 use crate::sim::Sim;
 use crate::world::chronicle::{AimKind, Cause};
 use arrayvec::ArrayVec;
@@ -149,8 +149,11 @@ fn against(sim: &Sim<'_>, p: PolityId, overlord: PolityId, q: PolityId, lands: &
     if vassal && other.vassalage.is_none_or(|v| v.arrears < 1.5) {
         return None;
     }
-    if !vassal && !tie.war && (q == overlord || sim.world.overlord(q) == overlord) {
-        // Vassals keep the peace of their suzerain, with him and among themselves.
+    let below = sim.world.overlord(q) == overlord;
+    let direct = p == overlord || q == overlord || sim.world.is_under(p, q) || sim.world.is_under(q, p);
+    let fellows = !vassal && !tie.war && below && !direct;
+    if !vassal && !tie.war && below && direct {
+        // Vassals keep the peace with those above and below them; among themselves it has a price.
         return None;
     }
     let mut gain = r.ambition * me.ambition * (f64::from(lands.count) / 4.0).min(1.0);
@@ -188,6 +191,9 @@ fn against(sim: &Sim<'_>, p: PolityId, overlord: PolityId, q: PolityId, lands: &
     if let Some((duty, left)) = appeal::standing_duty(sim, p).filter(|(d, _)| d.against == q) {
         add(r.duty * left, AimKind::Relieve, Some(Cause::Event(duty.event)));
         ward = Some(duty.to);
+    }
+    if fellows && gain > 0.0 {
+        gain -= arbitration::restraint(sim, p, overlord);
     }
     if gain <= 0.0 {
         return None;

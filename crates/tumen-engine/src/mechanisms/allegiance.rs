@@ -52,6 +52,12 @@ tumen_base::parameters! {
         temperature: "utility", 0.15, 0.25, 0.4, "estimate";
         /// Years for wrongs to fade by a factor e.
         memory: "years", 6.0, 12.0, 20.0, "estimate: the flight of 1204 was not forgotten in 1216";
+        /// Pull of freedom to a court that has been its own master for twenty years.
+        freedom: "utility", 0.4, 0.9, 1.5, "estimate: as much as the habit of an old tie holds a vassal";
+        /// Believed strength of an enemy at war, against one's own, above which a free court looks for a patron unasked.
+        pressed: "ratio", 0.8, 1.2, 2.0, "estimate: nobody looks for a lord in peace";
+        /// Yearly probability that a vassal with a full grudge invites an enemy of its overlord.
+        invites: "1/year", 0.05, 0.12, 0.25, "estimate: the invitation of 1141";
     }
 }
 
@@ -117,6 +123,7 @@ fn under(sim: &mut Sim<'_>, v: PolityId, patron: PolityId, terms: &Terms) -> f64
         Commissioner::Visiting => r.commissioner / 3.0,
         Commissioner::Resident => r.commissioner,
     };
+    let protects = protects * (1.0 - terms.shaken);
     r.protection * protects + r.habit * terms.habit + r.kin * tie.kin + r.oath * terms.oath + r.prestige * standing
         - r.tribute * terms.burden
         - r.insults * grudge(sim, v, patron)
@@ -129,6 +136,7 @@ struct Terms {
     oath: f64,
     burden: f64,
     commissioner: Commissioner,
+    shaken: f64,
 }
 
 /// What a vassal would do.
@@ -159,7 +167,10 @@ pub(crate) fn review(sim: &mut Sim<'_>, polity: PolityId, event: Option<EventId>
     let own = super::news::strength(sim, polity);
     let bold = sim.world.person(head).boldness() - 0.5;
     let punished = bond.map_or(0.0, |v| punishment(sim, polity, v.to, None) * r.punishment);
-    let mut utilities = vec![r.alone + r.protection * own / (own + threat_to_all) + bold - punished];
+    let freedom = if bond.is_some() { 0.0 } else { r.freedom * own_master(sim, polity) };
+    let mut utilities = vec![r.alone + r.protection * own / (own + threat_to_all) + bold + freedom - punished];
+    // Nobody looks for a lord in peace: a free court waits to be asked, or until it is hard pressed.
+    let looks = bond.is_some() || pressed(sim, polity, own);
     let mut burden = 0.1;
     if let Some(v) = bond {
         let years = f64::from(sim.world.today - v.since) / YEAR;
@@ -171,15 +182,18 @@ pub(crate) fn review(sim: &mut Sim<'_>, polity: PolityId, event: Option<EventId>
             oath: broken * v.oath,
             burden,
             commissioner: v.commissioner,
+            shaken: super::contagion::shaken(sim, polity),
         };
         utilities.push(under(sim, polity, v.to, &terms));
         options.push(Choice::Stay);
     }
     for i in 1..sim.world.polities.len() {
         let q = PolityId::at(i);
-        if could_be_patron(sim, polity, q, bond.map(|v| v.to)) {
-            let bonus = if standing_offer(sim, polity, q).is_some() { 0.5 } else { -0.4 };
-            let terms = Terms { habit: 0.0, oath: 0.3, burden: 0.5 * burden, commissioner: Commissioner::None };
+        let offered = standing_offer(sim, polity, q).is_some();
+        if (looks || offered) && could_be_patron(sim, polity, q, bond.map(|v| v.to)) {
+            let bonus = if offered { 0.5 } else { -0.4 };
+            let terms =
+                Terms { habit: 0.0, oath: 0.3, burden: 0.5 * burden, commissioner: Commissioner::None, shaken: 0.0 };
             let punished = bond.map_or(0.0, |v| punishment(sim, polity, v.to, Some(q)) * r.punishment * 0.5);
             utilities.push(under(sim, polity, q, &terms) + bonus - r.change - punished);
             options.push(Choice::Patron(q));
@@ -192,8 +206,26 @@ pub(crate) fn review(sim: &mut Sim<'_>, polity: PolityId, event: Option<EventId>
         (Choice::Patron(q), None) => super::settlement::submit(sim, polity, q, why.unwrap_or(Cause::Ambition(q))),
         (Choice::Patron(q), Some(v)) => leave(sim, polity, v, Some(q), why),
         (Choice::Alone, Some(v)) => leave(sim, polity, v, None, why),
+        (Choice::Stay, Some(v)) if event.is_none() => {
+            super::arbitration::make_up(sim, polity);
+            super::betrayal::consider(sim, polity, v);
+        }
         (Choice::Stay, _) | (Choice::Alone, None) => {}
     }
+}
+
+/// How much a free court is used to being its own master, 0 to 1: fully after twenty years.
+fn own_master(sim: &Sim<'_>, polity: PolityId) -> f64 {
+    let since = sim.world.dealings.of(polity).free_since;
+    (f64::from(sim.world.today - since) / YEAR / 20.0).clamp(0.0, 1.0)
+}
+
+/// Whether a court is at war with somebody whom it believes stronger than itself.
+fn pressed(sim: &mut Sim<'_>, polity: PolityId, own: f64) -> bool {
+    let bar = sim.rules.allegiance.pressed * own;
+    (1..sim.world.polities.len()).map(PolityId::at).any(|q| {
+        sim.world.hostile(polity, q) && sim.world.polity(q).alive && super::news::believed(sim, polity, q) > bar
+    })
 }
 
 /// Believed probability that the suzerain comes to punish, and succeeds.
@@ -251,6 +283,7 @@ pub(crate) fn leave(sim: &mut Sim<'_>, polity: PolityId, old: Vassalage, patron:
         }
     }
     sim.world.polity_mut(polity).vassalage = None;
+    super::terms::ended(sim, polity, old);
     let event = match patron {
         Some(q) => {
             let offer = standing_offer(sim, polity, q).map(Cause::Event);
@@ -272,6 +305,7 @@ pub(crate) fn leave(sim: &mut Sim<'_>, polity: PolityId, old: Vassalage, patron:
     wrong(sim, old.to, polity, 0.35, Cause::Event(event));
     let h = sim.world.polity_mut(old.to);
     h.prestige = (h.prestige - 0.03).max(0.0);
+    super::contagion::spread(sim, polity, old.to, patron, event);
     super::faith::retarget_polity(sim, polity, None);
 }
 
@@ -309,6 +343,7 @@ pub(crate) fn bind(
     if first {
         sim.after(YEAR, Due::Tribute(vassal));
     }
+    super::terms::agreed(sim, vassal, patron, tribute, cause);
     super::faith::retarget_polity(sim, vassal, None);
 }
 

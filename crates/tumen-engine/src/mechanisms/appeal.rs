@@ -1,6 +1,8 @@
 //! Appeal: the threatened ask their suzerain, or else the strongest friend or rival of the attacker,
 //! for help. The asked sends its own host, or another vassal, or refuses; a promise that cannot be
-//! kept yet stands as a duty until hosts are free; a refusal is remembered by every vassal.
+//! kept yet stands as a duty until hosts are free; a refusal is remembered by every vassal. When the attacked has found
+//! help, the attacker calls in an overlord of its own; a quarrel of two vassals of one overlord is his to settle
+//! ([`super::arbitration`]).
 
 use crate::rules::Mechanism;
 use crate::sim::Sim;
@@ -92,6 +94,10 @@ pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: Po
     }
     let r = sim.rules.appeal.clone();
     let bound = sim.world.is_under(from, to);
+    let quarrel_below = bound && sim.world.is_under(against, to);
+    if quarrel_below && super::arbitration::answer(sim, to, from, against, event) {
+        return;
+    }
     // An experiment: a strong neighbour stands by a usurper under attack and asks nothing for it.
     let aid = sim.rules.switches.third_party_aid && sim.world.polity(from).usurped.is_some();
     let theirs = super::news::believed(sim, to, against).max(100.0);
@@ -107,15 +113,9 @@ pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: Po
         + sim.world.head(to).map_or(0.0, |h| h.boldness() - h.caution())
         + if aid { 6.0 } else { 0.0 };
     let mut draw = sim.draw_for(Mechanism::Appeal, to.key(), from.key());
-    if !draw.chance(maths::sigmoid(will)) {
-        let e = sim.tell(Event::new(EventKind::AppealRefused).actor(to).other(from).because(Cause::Event(event)));
-        super::allegiance::wrong(sim, from, to, r.refusal, Cause::Event(e));
-        // Every vassal hears what protection is worth.
-        let vassals: Vec<PolityId> = sim.world.vassals_of(to).collect();
-        for v in vassals {
-            super::allegiance::wrong(sim, v, to, r.refusal * 0.25, Cause::Event(e));
-        }
-        return;
+    // Whoever means to march between his own vassals has made up his mind.
+    if !quarrel_below && !draw.chance(maths::sigmoid(will)) {
+        return refuse(sim, to, from, event);
     }
     let promise = sim.tell(Event::new(EventKind::AppealGranted).actor(to).other(from).because(Cause::Event(event)));
     if !bound && !aid {
@@ -124,8 +124,24 @@ pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: Po
     let day = sim.world.today;
     sim.world.polity_mut(to).duty = Some(Duty { to: from, against, day, event: promise });
     super::strategy::declare_war(sim, to, against, Some(Cause::Event(promise)));
+    // The other side may have an overlord too.
+    let theirs = sim.world.polity(against);
+    if let Some(seat) = theirs.capital.filter(|_| !quarrel_below && theirs.vassalage.is_some()) {
+        raise(sim, against, to, seat, promise);
+    }
     if !super::assembly::call(sim, to, from, against, promise) {
         sim.after(2.0, Due::Council { polity: to, regular: false });
+    }
+}
+
+/// A court sends no help. Whoever asked remembers it, and every vassal hears what protection is worth.
+pub(crate) fn refuse(sim: &mut Sim<'_>, to: PolityId, from: PolityId, event: EventId) {
+    let refusal = sim.rules.appeal.refusal;
+    let e = sim.tell(Event::new(EventKind::AppealRefused).actor(to).other(from).because(Cause::Event(event)));
+    super::allegiance::wrong(sim, from, to, refusal, Cause::Event(e));
+    let vassals: Vec<PolityId> = sim.world.vassals_of(to).collect();
+    for v in vassals {
+        super::allegiance::wrong(sim, v, to, refusal * 0.25, Cause::Event(e));
     }
 }
 

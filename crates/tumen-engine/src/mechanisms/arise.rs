@@ -117,6 +117,7 @@ fn begin_with(sim: &mut Sim<'_>, new: PolityId, leader: PersonId, place: PlaceId
     claims.insert(place);
     // The people of a place for themselves have no court to take customs or standing from.
     let of_a_court = out_of != LOCALS;
+    sim.world.dealings.of_mut(new).free_since = today;
     let p = sim.world.polity_mut(new);
     p.alive = true;
     p.form = form;

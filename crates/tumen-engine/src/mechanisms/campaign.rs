@@ -22,7 +22,7 @@ pub(crate) fn at_goal(sim: &mut Sim<'_>, host: HostId, aim: Aim) {
     let h = sim.world.host(host);
     let (place, owner) = (h.at, h.owner);
     let holder = sim.world.place(place).holder;
-    if super::aftermath::sits(sim, host) {
+    if super::aftermath::sits(sim, host) || super::enthroned::arrives(sim, host) {
         return;
     }
     match aim.kind {
@@ -115,6 +115,7 @@ fn fight_on(sim: &mut Sim<'_>, host: HostId, aim: Aim) {
     {
         return super::march::go_home(sim, host);
     }
+    super::hire::after_help(sim, host, aim);
     if let Some(quarry) = worth_hunting(sim, host, aim.against) {
         let aim = Aim { kind: AimKind::Hunt, quarry: Some(quarry), ..aim };
         return hunt_on(sim, host, aim);

@@ -203,6 +203,9 @@ fn fight(
     let beaten = sim.world.chronicle.get(event).map_or(0.0, |e| f64::from(e.other_men));
     record_defeat(sim, w, l, beaten, event);
     super::levy::come_over(sim, l, w, Some(Cause::Event(event)));
+    let losses = sim.world.chronicle.get(event).map_or(0, |e| e.other_losses);
+    super::compensation::lost(sim, l, w, losses, event);
+    super::terms::spoils(sim, w, l, beaten, event);
     let led = lead_of(sim, losers);
     leaders_fate(sim, winners, clash.commander(winner), l, place, event);
     leaders_fate(sim, losers, clash.commander(winner.other()), w, place, event);

@@ -32,7 +32,7 @@ pub(crate) fn arrive(sim: &mut Sim<'_>, from: PolityId, to: PolityId, errand: Er
         return;
     }
     match errand {
-        Errand::Collect => super::tribute::collectors(sim, from, to, event),
+        Errand::Collect => super::collectors::arrive(sim, from, to, event),
         Errand::Protect => {
             let until = sim.world.today + STANDS;
             let tie = sim.world.ties.get_mut(to, from);

@@ -175,7 +175,9 @@ pub(crate) fn reach(sim: &mut Sim<'_>, to: PolityId, id: EventId) {
     if attacked && event.kind == EventKind::Campaign {
         // An army on its way against us: ask for help before it comes.
         if let (Some(place), Some(actor)) = (event.place, event.actor) {
-            if super::settlement::submit_early(sim, to, actor, id) {
+            // A host on its way to somebody else's place is no reason to give up one's own.
+            let ours = sim.world.place(place).holder == to;
+            if ours && super::settlement::submit_early(sim, to, actor, id) {
                 return;
             }
             super::appeal::raise(sim, to, actor, place, id);

@@ -104,6 +104,9 @@ pub(crate) fn take(sim: &mut Sim<'_>, host: HostId, place: PlaceId, how: EventKi
         let greed = sim.world.host(host).commander.map_or(0.5, |c| sim.world.person(c).greed());
         pillage(sim, host, place, 0.3 * greed);
     }
+    if super::enthroned::takes(sim, host, holder, place, event) {
+        return;
+    }
     if set_up(sim, owner, holder, place, event) {
         return super::campaign::done(sim, host);
     }
@@ -268,6 +271,9 @@ pub(crate) fn submit_to_save(
     if holder == LOCALS || p.capital != Some(place) || !speaks || sim.world.is_under(owner, holder) {
         return false;
     }
+    if super::enthroned::means_another(sim, owner, holder) {
+        return false;
+    }
     let theirs = super::news::believed(sim, holder, owner).max(100.0);
     let own = super::news::strength(sim, holder).max(100.0);
     let pride = sim.world.head(holder).map_or(0.5, |h| h.pride());
@@ -291,6 +297,12 @@ pub(crate) fn submit_early(sim: &mut Sim<'_>, polity: PolityId, to: PolityId, ev
     if p.power.is_none() || !sim.world.hostile(polity, to) || sim.world.is_under(to, polity) || !p.form.is_court() {
         return false;
     }
+    let lord = sim.world.overlord(polity);
+    // A fellow vassal is the overlord's business, and a claimant's escort wants the throne itself.
+    if lord != polity && sim.world.overlord(to) == lord || super::enthroned::means_another(sim, to, polity) {
+        return false;
+    }
+    let far = sim.world.polity(polity).capital.and_then(|c| sim.reach_days(to, c)).unwrap_or(200.0);
     let theirs = super::news::believed(sim, polity, to).max(100.0);
     let own = super::news::strength(sim, polity).max(100.0);
     let help = match sim.world.polity(polity).vassalage {
@@ -302,7 +314,10 @@ pub(crate) fn submit_early(sim: &mut Sim<'_>, polity: PolityId, to: PolityId, ev
     let pride = sim.world.head(polity).map_or(0.5, |h| h.pride());
     let r = sim.rules.settlement.clone();
     let anger = super::allegiance::grudge(sim, to, polity).min(1.5);
-    let offers = maths::sigmoid(r.submit - 1.0 + r.odds * maths::ln(theirs / (own + 0.5 * help)) - 2.0 * (pride - 0.5));
+    // A host that has come far goes home again; who submits to it is on his own afterwards.
+    let offers = maths::sigmoid(
+        r.submit - 1.0 + r.odds * maths::ln(theirs / (own + 0.5 * help)) - 2.0 * (pride - 0.5) - far / r.far,
+    );
     let takes = maths::sigmoid(r.accept - r.anger * anger);
     let mut draw = sim.draw_for(Mechanism::Settlement, polity.key(), 0x1_0000 | to.key());
     if theirs < 1.5 * own || !draw.chance(offers * takes) {
@@ -314,6 +329,9 @@ pub(crate) fn submit_early(sim: &mut Sim<'_>, polity: PolityId, to: PolityId, ev
 
 /// A polity submits to another and becomes its vassal.
 pub(crate) fn submit(sim: &mut Sim<'_>, polity: PolityId, to: PolityId, cause: Cause) {
+    if let Some(old) = sim.world.polity(polity).vassalage {
+        super::terms::ended(sim, polity, old);
+    }
     let income = super::revenue::yearly_income(sim, polity);
     let tribute = (income * sim.rules.settlement.tribute) as i64;
     let levy = share_of(super::news::strength(sim, polity) as Men, 0.3);

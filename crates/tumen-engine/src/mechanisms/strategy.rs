@@ -245,7 +245,9 @@ pub(crate) fn dispatch(
 fn call_vassals(sim: &mut Sim<'_>, polity: PolityId, aim: &Aim, event: EventId) {
     let vassals: Vec<PolityId> = sim.world.vassals_of(polity).collect();
     for v in vassals {
-        if v == aim.against || sim.world.ties.get(v, aim.against).kin > 0.4 {
+        let tie = sim.world.ties.get(v, aim.against);
+        // Whoever called the enemy in, or promised to stay out, stands aside.
+        if v == aim.against || tie.kin > 0.4 || tie.neutral > sim.world.today {
             continue;
         }
         let Some(terms) = sim.world.polity(v).vassalage.filter(|t| t.levy > 0 && t.arrears < 1.0) else {
@@ -394,6 +396,9 @@ pub(crate) fn declare_war(sim: &mut Sim<'_>, a: PolityId, b: PolityId, cause: Op
 /// Sets two polities at war; neither stays the other's vassal.
 pub(crate) fn open_war(sim: &mut Sim<'_>, a: PolityId, b: PolityId) {
     for (x, y) in [(a, b), (b, a)] {
+        if let Some(old) = sim.world.polity(x).vassalage.filter(|v| v.to == y) {
+            super::terms::ended(sim, x, old);
+        }
         let p = sim.world.polity_mut(x);
         p.vassalage = p.vassalage.filter(|v| v.to != y);
         p.shelter = p.shelter.filter(|s| *s != y);

@@ -249,4 +249,32 @@ impl World {
         self.polity_mut(into).treasury += n;
         n
     }
+
+    /// Part of a host becomes a host of its own that stands where the first stands; it has no leader yet.
+    pub(crate) fn split_host(&mut self, host: HostId, share: f64, owner: PolityId) -> HostId {
+        let today = self.today;
+        let whole = self.host_mut(host);
+        let men = whole.men();
+        let mut part = whole.clone();
+        for (kept, given) in whole.arms.iter_mut().zip(&mut part.arms) {
+            *given = share_of(*kept, share);
+            *kept -= *given;
+        }
+        part.horses = whole.horses * f64::from(part.men()) / f64::from(men.max(1));
+        whole.horses -= part.horses;
+        part.owner = owner;
+        part.commander = None;
+        part.full = part.men();
+        part.salaried = false;
+        part.arrears = 0.0;
+        part.stance = crate::world::host::Stance::Idle;
+        part.leg = None;
+        part.aim = None;
+        part.sent = None;
+        part.fed = today;
+        part.proclaimed = None;
+        part.version = 0;
+        self.hosts.push(part);
+        HostId::at(self.hosts.len() - 1)
+    }
 }

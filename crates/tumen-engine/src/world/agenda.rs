@@ -165,6 +165,28 @@ pub enum Due {
         /// Whether it is a scandal.
         scandal: bool,
     },
+    /// Dues that were late are paid.
+    Payment {
+        /// Who owes.
+        from: PolityId,
+        /// Who is owed.
+        to: PolityId,
+        /// Outdated payments carry an older number.
+        number: u32,
+    },
+    /// A suzerain asks a vassal to make good what a war fought for it has cost.
+    Compensation {
+        /// The suzerain.
+        from: PolityId,
+        /// The vassal.
+        to: PolityId,
+        /// The battle.
+        event: u32,
+    },
+    /// One who claims a throne looks for an army.
+    Claim(PersonId),
+    /// The yearly pay of a host for hire.
+    HirePay(HostId),
 }
 
 /// An envoy's errand.
@@ -206,20 +228,28 @@ impl Due {
             Self::Revenue(_)
             | Self::Pay(_)
             | Self::Tribute(_)
+            | Self::Payment { .. }
+            | Self::HirePay(_)
             | Self::Census(_)
             | Self::Market(_)
             | Self::Ransom(_) => 2,
             Self::Arrive { .. } | Self::Encamped { .. } | Self::Flight { .. } => 3,
             Self::Siege { .. } | Self::Rising { .. } => 4,
-            Self::News { .. } | Self::Appeal { .. } | Self::Envoy { .. } => 5,
+            Self::News { .. } | Self::Appeal { .. } | Self::Envoy { .. } | Self::Compensation { .. } => 5,
             Self::Hunt(_)
             | Self::Plot { .. }
             | Self::Rally(_)
             | Self::Match(_)
             | Self::Border(_)
-            | Self::Assembly(_) => 6,
-            Self::Testament(_) | Self::OfAge(_) | Self::Household(_) | Self::Palace { .. } => 6,
-            Self::Reign(_) | Self::Coin(_) | Self::Seal { .. } => 6,
+            | Self::Assembly(_)
+            | Self::Testament(_)
+            | Self::OfAge(_)
+            | Self::Household(_)
+            | Self::Palace { .. }
+            | Self::Reign(_)
+            | Self::Coin(_)
+            | Self::Seal { .. }
+            | Self::Claim(_) => 6,
             Self::Allegiance { .. } | Self::Creed(_) => 7,
             Self::Council { .. } => 8,
         }
@@ -235,10 +265,15 @@ impl Due {
             | Self::Ransom(p)
             | Self::Testament(p)
             | Self::OfAge(p)
+            | Self::Claim(p)
             | Self::Plot { person: p, .. } => p.0,
-            Self::Arrive { host, .. } | Self::Encamped { host, .. } | Self::Flight { host, .. } => host.0,
+            Self::Arrive { host, .. }
+            | Self::Encamped { host, .. }
+            | Self::Flight { host, .. }
+            | Self::HirePay(host) => host.0,
             Self::Siege { place, .. } | Self::Rising { place, .. } | Self::Market(place) => place.0,
             Self::News { to, .. } | Self::Appeal { to, .. } | Self::Envoy { to, .. } | Self::Seal { to, .. } => to.0,
+            Self::Payment { from, .. } | Self::Compensation { from, .. } => from.0,
             Self::Council { polity: p, .. }
             | Self::Hunt(p)
             | Self::Allegiance { polity: p, .. }

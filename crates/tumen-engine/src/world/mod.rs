@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod agenda;
 pub mod chronicle;
+pub mod dealings;
 pub mod digest;
 pub mod host;
 pub mod invariants;
@@ -78,6 +79,8 @@ pub struct World {
     pub on_call: Vec<(u16, HostId, Day)>,
     /// Victors on their way to hold court.
     pub courts: Vec<crate::mechanisms::aftermath::Court>,
+    /// Dealings between overlords, vassals and claimants.
+    pub dealings: dealings::Dealings,
 }
 
 impl World {

@@ -7,6 +7,7 @@ use crate::world::World;
 use crate::world::accounts::Accounts;
 use crate::world::agenda::Agenda;
 use crate::world::chronicle::{Cause, Chronicle};
+use crate::world::dealings::Dealings;
 use crate::world::host::{Host, Stance};
 use crate::world::person::{Person, Whereabouts};
 use crate::world::place::{Community, Place};
@@ -70,6 +71,8 @@ impl World {
             assemblies: Vec::new(),
             on_call: Vec::new(),
             courts: Vec::new(),
+            // Those who were free on day one had been so for a lifetime.
+            dealings: Dealings::new(def.polities.len(), def.start - 20_000),
         };
         world.hold(def, &mut intake.table("holdings", 7, rows, Rows::holding));
         world.bind(def, intake);
@@ -107,6 +110,7 @@ impl World {
                 cause: Some(Cause::Vassalage(i as u16)),
             });
             self.ties.get_mut(v.of, v.polity).overlordship = true;
+            self.dealings.of_mut(v.polity).free_since = def.start;
         }
         for (a, b) in &def.wars {
             self.ties.both(*a, *b, |t| t.war = true);

@@ -4,6 +4,8 @@
 //! margins are wide, so that the rules can be tuned without touching a test that they still satisfy.
 
 #[path = "../support/mod.rs"]
+mod support;
+
 mod allegiance;
 mod beyond;
 mod births;
@@ -14,6 +16,7 @@ mod faiths;
 mod floods;
 mod founding;
 mod march;
+mod overlords;
 mod pay;
 mod pursuit;
 mod revolt;
@@ -22,5 +25,4 @@ mod salary;
 mod siege;
 mod strategy;
 mod supply;
-mod support;
 mod union;

@@ -41,10 +41,11 @@ pub(crate) fn flee(sim: &mut Sim<'_>, polity: PolityId, claimant: PersonId, caus
         x.whereabouts = Whereabouts::At(seat);
     }
     crate::mechanisms::allegiance::wrong(sim, polity, haven, 0.1, Cause::Event(event));
+    crate::mechanisms::claimant::claims(sim, claimant, polity, event);
 }
 
 /// The nearest free court that is not a vassal of this one.
-fn haven(sim: &Sim<'_>, from: PolityId) -> Option<PolityId> {
+pub(crate) fn haven(sim: &Sim<'_>, from: PolityId) -> Option<PolityId> {
     let at = sim.world.polity(from).capital?;
     (1..sim.world.polities.len())
         .map(PolityId::at)

@@ -82,7 +82,14 @@ pub(crate) fn natural_death(sim: &mut Sim<'_>, person: PersonId) {
     } else {
         Cause::Character(person)
     };
+    let ruled: Vec<PolityId> = (1..sim.world.polities.len())
+        .map(PolityId::at)
+        .filter(|q| sim.world.polity(*q).alive && sim.world.polity(*q).ruler == Some(person))
+        .collect();
     die(sim, person, event);
+    for polity in ruled {
+        super::terms::advice(sim, person, polity, event);
+    }
 }
 
 /// A person is dead, of whatever cause: hosts lose their leader, polities their ruler.

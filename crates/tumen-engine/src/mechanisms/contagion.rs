@@ -1,0 +1,90 @@
+//! Contagion: when a vassal leaves, its fellows nearby believe less in the protection that they have, and weigh their
+//! own allegiance; officers of theirs may go over to the new patron before their court does.
+//!
+//! Belief in protection is multiplied by 1 - shaken; each defection adds `fellows` e^(-days/30), which fades over two
+//! years.
+//!
+//! Source: Qara Khitai, Rebellions in the east: in 1209 individuals at Qocho had started to defect to the Mongols
+//! before its ruler did; the Karluks followed in 1211.
+
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::Due;
+use crate::world::chronicle::{Cause, Event, EventId};
+use tumen_base::day::YEAR;
+use tumen_base::{PolityId, maths};
+use tumen_scenario::EventKind;
+
+tumen_base::parameters! {
+    /// The turn of the vassals.
+    pub struct ContagionRules in "contagion" {
+        /// What a fellow's defection takes from the belief in protection, next door.
+        fellows: "share", 0.05, 0.1, 0.2, "estimate";
+        /// Probability that officers of a shaken court go over to the new patron.
+        officers: "probability", 0.05, 0.12, 0.25, "estimate: individuals at Qocho in 1209";
+        /// Largest share of a host that goes with them.
+        men: "share", 0.005, 0.01, 0.02, "estimate";
+    }
+}
+
+/// Years over which the shock fades by a factor e.
+const FADES: f64 = 2.0;
+/// Days over which the word of it loses a factor e of its weight.
+const NEAR: f64 = 30.0;
+/// Fewest men worth telling of.
+const LEAST: u32 = 30;
+
+/// How far the belief of a polity in the protection it has is shaken today, 0 to 1.
+#[must_use]
+pub fn shaken(sim: &Sim<'_>, polity: PolityId) -> f64 {
+    let d = sim.world.dealings.of(polity);
+    if d.shaken == 0.0 {
+        return 0.0;
+    }
+    d.shaken * maths::fading(f64::from(sim.world.today - d.shaken_on) / YEAR, FADES)
+}
+
+/// A vassal has left its suzerain, for a patron or for nobody: its fellows hear of it.
+pub(crate) fn spread(sim: &mut Sim<'_>, left: PolityId, old: PolityId, patron: Option<PolityId>, event: EventId) {
+    let Some(seat) = sim.world.polity(left).capital else {
+        return;
+    };
+    let today = sim.world.today;
+    let fellows: Vec<PolityId> = sim.world.vassals_of(old).filter(|v| *v != left).collect();
+    for v in fellows {
+        let Some(court) = sim.court(v) else { continue };
+        let weight = sim.rules.contagion.fellows * maths::fading(sim.days(seat, court), NEAR);
+        if weight < 0.01 {
+            continue;
+        }
+        let now = shaken(sim, v);
+        let d = sim.world.dealings.of_mut(v);
+        d.shaken = (now + weight).min(0.6);
+        d.shaken_on = today;
+        let days = sim.courier_days(seat, court) + 20.0;
+        sim.after(days, Due::Allegiance { polity: v, event: event.0 });
+        if let Some(patron) = patron {
+            officers(sim, v, patron, event);
+        }
+    }
+}
+
+/// Officers of a court go over to a patron before it does.
+fn officers(sim: &mut Sim<'_>, court: PolityId, patron: PolityId, event: EventId) {
+    let r = sim.rules.contagion.clone();
+    let mut draw = sim.draw_for(Mechanism::Contagion, court.key(), patron.key());
+    let host =
+        sim.world.hosts_of(court).filter(|(_, h)| h.idle()).max_by_key(|(id, h)| (h.men(), std::cmp::Reverse(*id)));
+    let Some((host, men)) = host.map(|(id, h)| (id, h.men())) else {
+        return;
+    };
+    let share = r.men * draw.between(0.3, 1.0);
+    if !draw.chance(r.officers) || f64::from(men) * share < f64::from(LEAST) {
+        return;
+    }
+    let at = sim.world.host(host).at;
+    let gone = sim.world.release_to_reserve(host, share, patron);
+    sim.tell(
+        Event::new(EventKind::OfficersDesert).at(at).actor(patron).other(court).men(gone).because(Cause::Event(event)),
+    );
+}
