@@ -30,11 +30,11 @@ tumen_base::parameters! {
         /// Households within two weeks that make a country worth half of the best.
         half: "households", 15000.0, 30000.0, 50000.0, "estimate: the district of a great steppe court";
         /// Worth of a settled household to a people with herds, against one of herdsmen.
-        settled: "ratio", 0.4, 0.7, 1.0, "estimate: dues in coin against men in the saddle";
+        settled: "ratio", 0.6, 1.0, 1.5, "estimate: dues in coin against men in the saddle";
         /// Weight of being settled where one is.
-        inertia: "utility", 0.2, 0.4, 0.7, "estimate: six years at Kedun before the march west (Qara Khitai, Founding)";
+        inertia: "utility", 0.3, 0.55, 0.9, "estimate: six years at Kedun before the march west (Qara Khitai, Founding)";
         /// Cost of a month on the way with herds.
-        way: "utility/30 days", 0.04, 0.08, 0.15, "estimate";
+        way: "utility/30 days", 0.03, 0.06, 0.1, "estimate";
         /// Fear of those who could come, for each unit of the log of their power against one's own.
         fear: "utility", 0.3, 0.6, 1.0, "estimate";
         /// Households that follow a man in arms on the way.
@@ -97,7 +97,7 @@ pub(crate) fn council(sim: &mut Sim<'_>, band: PolityId) {
         return super::remnant::end(sim, band, Cause::Ambition(band));
     }
     let rested = f64::from(sim.world.today - sim.world.host(host).set_out) > sim.rules.migration.rest;
-    if marched && !rested && !at_war {
+    if !rested && !at_war {
         return;
     }
     match choose(sim, band, host, at) {
@@ -147,7 +147,9 @@ fn choose(sim: &mut Sim<'_>, band: PolityId, host: HostId, at: PlaceId) -> Fate 
         if win > best.0 {
             best = (win, Fate::Win(place));
         }
-        let asks = holder != LOCALS && sim.world.polity(holder).form.is_court() && !sim.world.hostile(band, holder);
+        let court = sim.world.overlord(holder);
+        let peace = !sim.world.hostile(band, holder) && !sim.world.hostile(band, court) && court != band;
+        let asks = holder != LOCALS && sim.world.polity(holder).form.is_court() && peace;
         let ask = r.guest * land * value + common + fear * 0.5;
         if asks && ask > best.0 {
             best = (ask, Fate::Ask(place));
@@ -422,6 +424,7 @@ pub(crate) fn settle(sim: &mut Sim<'_>, polity: PolityId, host: HostId, place: P
     let p = sim.world.polity_mut(polity);
     p.form = Form::Tribe;
     p.shelter = None;
+    p.dues = None;
     p.tents = 0.0;
     let (fallen, head) = (p.ended.is_some(), p.power);
     let men = sim.world.host(host).men();

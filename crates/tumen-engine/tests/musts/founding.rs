@@ -84,7 +84,9 @@ fn a_band_goes_where_it_can_live_and_the_weak_are() {
         (place(&scenario, "north_grass"), place(&scenario, "south_grass"), place(&scenario, "west_grass"));
     let worlds = run(&scenario, 11, HISTORIES, Switches::default());
     let went = |to: PlaceId| {
-        share(&worlds, |w| first(w, EventKind::Migration, |e| e.actor == Some(PolityId(1)) && e.place == Some(to)).is_some())
+        share(&worlds, |w| {
+            first(w, EventKind::Migration, |e| e.actor == Some(PolityId(1)) && e.place == Some(to)).is_some()
+        })
     };
     let (n, s, w) = (went(north), went(south), went(west));
     assert!(w > 0.3 && w > 2.0 * n && w > 2.0 * s, "west {w}, north {n}, south {s}");
