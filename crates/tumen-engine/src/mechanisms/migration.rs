@@ -32,7 +32,7 @@ tumen_base::parameters! {
         /// Worth of a settled household to a people with herds, against one of herdsmen.
         settled: "ratio", 0.6, 1.0, 1.5, "estimate: dues in coin against men in the saddle";
         /// Weight of being settled where one is.
-        inertia: "utility", 0.3, 0.55, 0.9, "estimate: six years at Kedun before the march west (Qara Khitai, Founding)";
+        inertia: "utility", 0.4, 0.75, 1.1, "estimate: six years at Kedun before the march west (Qara Khitai, Founding)";
         /// Cost of a month on the way with herds.
         way: "utility/30 days", 0.03, 0.06, 0.1, "estimate";
         /// Fear of those who could come, for each unit of the log of their power against one's own.
@@ -213,7 +213,12 @@ pub fn worth(sim: &Sim<'_>, place: PlaceId, men: f64, of: Option<PolityId>) -> f
 
 /// The strongest power that could come to a place and might, as it would arrive there.
 pub(crate) fn menace(sim: &mut Sim<'_>, to: PolityId, place: PlaceId) -> f64 {
-    let mut most = 0.0f64;
+    strongest(sim, to, place).map_or(0.0, |(_, men)| men)
+}
+
+/// The same, and who it is.
+pub(crate) fn strongest(sim: &mut Sim<'_>, to: PolityId, place: PlaceId) -> Option<(PolityId, f64)> {
+    let mut most: Option<(PolityId, f64)> = None;
     for i in 1..sim.world.polities.len() {
         let q = PolityId::at(i);
         let p = sim.world.polity(q);
@@ -238,7 +243,9 @@ pub(crate) fn menace(sim: &mut Sim<'_>, to: PolityId, place: PlaceId) -> f64 {
         let grudge = super::allegiance::grudge(sim, q, to).min(1.0);
         let ill = if war { 1.0 } else { (0.15 + 0.35 * ambition).max(grudge) } * (1.0 - kin);
         let comes = super::news::believed(sim, to, q) * maths::fading(days, sim.rules.allegiance.reach);
-        most = most.max(ill * comes);
+        if most.is_none_or(|(_, men)| ill * comes > men) {
+            most = Some((q, ill * comes));
+        }
     }
     most
 }
