@@ -33,9 +33,6 @@ tumen_base::parameters! {
     }
 }
 
-/// Years after which dues are told of again.
-const TOLD: f64 = 8.0;
-
 /// A people of herdsmen has lost its last place. Returns whether it goes on as a band.
 pub(crate) fn displaced(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, event: EventId) -> bool {
     let p = sim.world.polity(polity);
@@ -103,7 +100,9 @@ pub(crate) fn ask(sim: &mut Sim<'_>, host: HostId, band: PolityId, place: PlaceI
     // Who cannot keep them out gives them room.
     let will = sim.rules.herds.room + 0.5 * maths::ln((men + 100.0) / (near + 100.0))
         - super::allegiance::grudge(sim, court, band);
-    let taken_in = sim.draw_for(Mechanism::Herds, band.key(), 3).chance(maths::sigmoid(will));
+    let taken_in = sim.draw_for(Mechanism::Herds, band.key(), 3).chance(maths::sigmoid(will))
+        && !sim.world.hostile(court, band)
+        && court != band;
     let kind = if taken_in { EventKind::RefugeGiven } else { EventKind::RefugeRefused };
     sim.tell(Event::new(kind).at(place).actor(court).other(band).person(leader).men(men as u32).because(cause));
     sim.world.polity_mut(band).capital = Some(place);
@@ -141,7 +140,9 @@ pub(crate) fn year(sim: &mut Sim<'_>, band: PolityId) {
     let Some(place) = p.capital else { return };
     if sim.world.overlord(sim.world.place(place).holder) != court {
         // The land has another lord, who owes them nothing.
-        sim.world.polity_mut(band).shelter = None;
+        let p = sim.world.polity_mut(band);
+        p.shelter = None;
+        p.dues = None;
         return;
     }
     let r = sim.rules.herds.clone();
@@ -153,7 +154,8 @@ pub(crate) fn year(sim: &mut Sim<'_>, band: PolityId) {
         return;
     }
     sim.world.tax(court, dues);
-    let event = standing(sim, band, court).unwrap_or_else(|| {
+    // Told once, when they are laid on.
+    let event = sim.world.polity(band).dues.unwrap_or_else(|| {
         sim.tell(
             Event::new(EventKind::GuestDues)
                 .at(place)
@@ -163,6 +165,7 @@ pub(crate) fn year(sim: &mut Sim<'_>, band: PolityId) {
                 .because(Some(Cause::Ambition(court))),
         )
     });
+    sim.world.polity_mut(band).dues = Some(event);
     super::allegiance::wrong(sim, band, court, r.wrong * r.dues * hardness, Cause::Event(event));
     let pride = sim.world.head(band).map_or(0.5, |h| h.pride());
     let men: f64 = sim.world.hosts_of(band).map(|(_, h)| h.power()).sum();
@@ -171,16 +174,6 @@ pub(crate) fn year(sim: &mut Sim<'_>, band: PolityId) {
     if sim.draw_for(Mechanism::Herds, band.key(), 4).chance(maths::sigmoid(will)) {
         rise(sim, band, court, place, event);
     }
-}
-
-/// Dues that were laid on a band and are still what it resents most: they are not told of each year.
-fn standing(sim: &Sim<'_>, band: PolityId, court: PolityId) -> Option<EventId> {
-    let Some(Cause::Event(id)) = sim.world.ties.get(band, court).wrong else {
-        return None;
-    };
-    let told = sim.world.chronicle.get(id)?;
-    let fresh = f64::from(sim.world.today - told.day) < TOLD * tumen_base::day::YEAR;
-    (told.kind == EventKind::GuestDues && fresh).then_some(id)
 }
 
 /// The guests have killed a collector: they are at war with their host in the middle of his land.
@@ -196,6 +189,9 @@ fn rise(sim: &mut Sim<'_>, band: PolityId, court: PolityId, place: PlaceId, even
     );
     super::allegiance::wrong(sim, court, band, 0.6, Cause::Event(killed));
     super::strategy::declare_war(sim, court, band, Some(Cause::Event(killed)));
+    let p = sim.world.polity_mut(band);
+    p.shelter = None;
+    p.dues = None;
     sim.after(10.0, Due::Council { polity: court, regular: false });
     sim.after(20.0, Due::Council { polity: band, regular: false });
 }

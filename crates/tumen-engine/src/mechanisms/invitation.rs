@@ -44,11 +44,13 @@ pub(crate) fn weigh(sim: &mut Sim<'_>, polity: PolityId) {
     let own = super::news::strength(sim, polity).max(200.0);
     let r = sim.rules.invitation.clone();
     // A court that could stand against half the world need not look about.
-    let menace = super::migration::menace(sim, polity, seat);
+    let Some((foe, menace)) = super::migration::strongest(sim, polity, seat) else {
+        return;
+    };
     if menace < r.desperate * own || !sim.draw(Mechanism::Invitation, polity.key()).chance(r.calls) {
         return;
     }
-    let Some((stranger, host)) = stranger(sim, polity, seat, menace) else {
+    let Some((stranger, host)) = stranger(sim, polity, seat, (foe, menace)) else {
         return;
     };
     let ambition = sim.world.polity(stranger).ambition;
@@ -73,7 +75,12 @@ pub(crate) fn weigh(sim: &mut Sim<'_>, polity: PolityId) {
 }
 
 /// The strongest power of another people whose host stands near, and which nobody has wronged or rules.
-fn stranger(sim: &mut Sim<'_>, polity: PolityId, seat: PlaceId, menace: f64) -> Option<(PolityId, HostId)> {
+fn stranger(
+    sim: &mut Sim<'_>,
+    polity: PolityId,
+    seat: PlaceId,
+    (foe, menace): (PolityId, f64),
+) -> Option<(PolityId, HostId)> {
     let reach = sim.rules.invitation.reach;
     let people = sim.world.polity(polity).people;
     let mut best: Option<(PolityId, HostId, f64)> = None;
@@ -81,7 +88,12 @@ fn stranger(sim: &mut Sim<'_>, polity: PolityId, seat: PlaceId, menace: f64) -> 
         let q = PolityId::at(i);
         let p = sim.world.polity(q);
         let free = p.alive && p.vassalage.is_none() && p.shelter.is_none() && p.form.acts() && p.people != people;
-        if q == polity || !free || sim.world.hostile(polity, q) || super::allegiance::grudge(sim, polity, q) > 0.3 {
+        if q == polity
+            || q == foe
+            || !free
+            || sim.world.hostile(polity, q)
+            || super::allegiance::grudge(sim, polity, q) > 0.3
+        {
             continue;
         }
         let near = sim

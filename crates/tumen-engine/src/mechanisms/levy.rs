@@ -49,6 +49,9 @@ tumen_base::parameters! {
     }
 }
 
+/// A country whose holder had hardly any men gives this part of the common shares to the next.
+const LEAST: f64 = 0.25;
+
 /// Takes the measure of every country from what its holder had on day one.
 pub(crate) fn begin(sim: &mut Sim<'_>) {
     for i in 1..sim.world.polities.len() {
@@ -63,7 +66,7 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
         let common: f64 = places.iter().map(|p| common(sim, *p, polity)).sum();
         if common > 0.0 {
             for place in places {
-                sim.world.place_mut(place).levy = men / common;
+                sim.world.place_mut(place).levy = (men / common).max(LEAST);
             }
         }
         let field = sim.rules.levy.field;

@@ -2,7 +2,7 @@
 //! out for plunder, or sets out for better country with its seat, its households and its herds; there it settles by
 //! right of the stronger, or asks for room as a guest. A nomad court keeps its seat where its best country is.
 //!
-//! Worth of a country R / (R + R0), R = the households within two weeks, herdsmen in full and townsmen in part, each
+//! Worth of a country R / (R + R0), R = the households within two weeks, townsmen and tolls by their weight, each
 //! faded by its days; times the share of its herds that the grass feeds.
 //! U(go) = P^(hold) worth - (1 - P^) loss - months on the way - fear ln(1 + menace / own) - (beaten off there);
 //! U(stay) is the same for where it is, with the weight of what is settled. Choice by the Gumbel rule, with noise that
@@ -28,15 +28,15 @@ tumen_base::parameters! {
         /// Worth of the best country to a leader of middling ambition.
         land: "utility", 1.2, 1.8, 2.6, "estimate";
         /// Households within two weeks that make a country worth half of the best.
-        half: "households", 15000.0, 30000.0, 50000.0, "estimate: the district of a great steppe court";
+        half: "households", 30000.0, 50000.0, 80000.0, "estimate: the district of a great steppe court";
         /// Worth of a settled household to a people with herds, against one of herdsmen.
-        settled: "ratio", 0.4, 0.7, 1.0, "estimate: dues in coin against men in the saddle";
+        settled: "ratio", 0.6, 1.0, 1.5, "estimate: dues in coin against men in the saddle";
         /// Weight of being settled where one is.
-        inertia: "utility", 0.2, 0.4, 0.7, "estimate: six years at Kedun before the march west (Qara Khitai, Founding)";
+        inertia: "utility", 0.4, 0.75, 1.1, "estimate: six years at Kedun before the march west (Qara Khitai, Founding)";
         /// Cost of a month on the way with herds.
-        way: "utility/30 days", 0.04, 0.08, 0.15, "estimate";
+        way: "utility/30 days", 0.03, 0.06, 0.1, "estimate";
         /// Fear of those who could come, for each unit of the log of their power against one's own.
-        fear: "utility", 0.3, 0.6, 1.0, "estimate";
+        fear: "utility", 0.5, 0.9, 1.4, "estimate";
         /// Households that follow a man in arms on the way.
         followers: "households/man", 0.5, 1.0, 1.5, "estimate: a people moves whole or in part";
         /// Grass that a household's herds need.
@@ -97,7 +97,7 @@ pub(crate) fn council(sim: &mut Sim<'_>, band: PolityId) {
         return super::remnant::end(sim, band, Cause::Ambition(band));
     }
     let rested = f64::from(sim.world.today - sim.world.host(host).set_out) > sim.rules.migration.rest;
-    if marched && !rested && !at_war {
+    if !rested && !at_war {
         return;
     }
     match choose(sim, band, host, at) {
@@ -147,7 +147,10 @@ fn choose(sim: &mut Sim<'_>, band: PolityId, host: HostId, at: PlaceId) -> Fate 
         if win > best.0 {
             best = (win, Fate::Win(place));
         }
-        let asks = holder != LOCALS && sim.world.polity(holder).form.is_court() && !sim.world.hostile(band, holder);
+        let court = sim.world.overlord(holder);
+        let peace = !sim.world.hostile(band, holder) && !sim.world.hostile(band, court) && court != band;
+        // The strong do not ask.
+        let asks = p < 0.5 && holder != LOCALS && sim.world.polity(holder).form.is_court() && peace;
         let ask = r.guest * land * value + common + fear * 0.5;
         if asks && ask > best.0 {
             best = (ask, Fate::Ask(place));
@@ -199,7 +202,9 @@ pub fn worth(sim: &Sim<'_>, place: PlaceId, men: f64, of: Option<PolityId>) -> f
         }
         let kept = (1.0 - super::supply::wasted(sim, p)) * maths::fading(days, NEARNESS);
         let herders = sim.world.herders(p);
-        sum += kept * (herders + r.settled * (x.households - herders));
+        // A dinar of tolls is worth as much as one of dues.
+        let tolls = sim.stage.scenario.settlements[p.index()].trade / sim.rules.revenue.dues;
+        sum += kept * (herders + r.settled * (x.households - herders + tolls));
         grass += kept * (sim.stage.scenario.settlements[p.index()].pasture_km2 - 0.5 * r.grazing * herders).max(0.0);
     }
     let fed = (grass / (r.grazing * r.followers * men.max(1.0))).min(1.0);
@@ -208,17 +213,28 @@ pub fn worth(sim: &Sim<'_>, place: PlaceId, men: f64, of: Option<PolityId>) -> f
 
 /// The strongest power that could come to a place and might, as it would arrive there.
 pub(crate) fn menace(sim: &mut Sim<'_>, to: PolityId, place: PlaceId) -> f64 {
-    let mut most = 0.0f64;
+    strongest(sim, to, place).map_or(0.0, |(_, men)| men)
+}
+
+/// The same, and who it is.
+pub(crate) fn strongest(sim: &mut Sim<'_>, to: PolityId, place: PlaceId) -> Option<(PolityId, f64)> {
+    let mut most: Option<(PolityId, f64)> = None;
     for i in 1..sim.world.polities.len() {
         let q = PolityId::at(i);
         let p = sim.world.polity(q);
-        let acts = p.form.is_court() || p.form == Form::Remote;
+        // A great power beyond the map comes for an enemy, and for nobody else.
+        let beyond = matches!(p.form, Form::Outside | Form::Remote);
+        let acts = p.form.is_court() || beyond && sim.world.hostile(q, to);
         if q == to || !p.alive || !acts || sim.world.is_under(q, to) || sim.world.is_under(to, q) {
             continue;
         }
         let Some(seat) = p.capital else { continue };
-        let days = sim.summer_days(seat, place);
-        if days > 60.0 {
+        let days = if beyond {
+            sim.world.places_of(q).map(|border| sim.summer_days(border, place)).fold(f64::INFINITY, f64::min)
+        } else {
+            sim.summer_days(seat, place)
+        };
+        if days > 90.0 {
             continue;
         }
         let ambition = p.ambition;
@@ -227,7 +243,9 @@ pub(crate) fn menace(sim: &mut Sim<'_>, to: PolityId, place: PlaceId) -> f64 {
         let grudge = super::allegiance::grudge(sim, q, to).min(1.0);
         let ill = if war { 1.0 } else { (0.15 + 0.35 * ambition).max(grudge) } * (1.0 - kin);
         let comes = super::news::believed(sim, to, q) * maths::fading(days, sim.rules.allegiance.reach);
-        most = most.max(ill * comes);
+        if most.is_none_or(|(_, men)| ill * comes > men) {
+            most = Some((q, ill * comes));
+        }
     }
     most
 }
@@ -282,6 +300,18 @@ pub(crate) fn beaten_off(sim: &mut Sim<'_>, host: HostId) {
         list.remove(0);
     }
     list.push((aim.place, today));
+    if aim.kind == AimKind::Migrate
+        && let Some(camp) = open_country(sim, aim.place)
+    {
+        sim.world.host_mut(host).home = camp;
+    }
+}
+
+/// The nearest grass to a place that nobody holds.
+fn open_country(sim: &Sim<'_>, place: PlaceId) -> Option<PlaceId> {
+    let grass = |p: PlaceId| sim.stage.scenario.settlements[p.index()].pasture_km2 > 1000.0;
+    let near = sim.stage.near(place).iter().map(|n| n.0);
+    near.into_iter().find(|p| sim.world.place(*p).holder == LOCALS && grass(*p))
 }
 
 /// A people sets out with its seat, its households and its herds: to win a place, or to ask for room there.
@@ -422,6 +452,7 @@ pub(crate) fn settle(sim: &mut Sim<'_>, polity: PolityId, host: HostId, place: P
     let p = sim.world.polity_mut(polity);
     p.form = Form::Tribe;
     p.shelter = None;
+    p.dues = None;
     p.tents = 0.0;
     let (fallen, head) = (p.ended.is_some(), p.power);
     let men = sim.world.host(host).men();

@@ -97,6 +97,8 @@ pub struct Polity {
     pub followers_levy: f64,
     /// Households of its own that have pitched their tents as guests in the land of whoever shelters it.
     pub tents: f64,
+    /// The event that laid it under dues as a guest, as long as it is one.
+    pub dues: Option<EventId>,
     /// Places from which it was lately beaten off, and when.
     pub repelled: ArrayVec<(PlaceId, Day), 4>,
     /// Whether it is having its households counted.

@@ -262,6 +262,7 @@ fn polities(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Polity> {
                 followers: Default::default(),
                 followers_levy: 1.0,
                 tents: 0.0,
+                dues: None,
                 repelled: Default::default(),
                 counting: false,
                 will: None,
