@@ -423,12 +423,15 @@ pub(crate) fn make_truce(sim: &mut Sim<'_>, a: PolityId, b: PolityId, place: Pla
     super::captives::set_free(sim, a, b, told);
 }
 
-/// Hosts of `of` that are out against `against` go home.
+/// Hosts of `of` that are out against `against`, or lie before a place of it on their way, go home.
 pub(crate) fn recall(sim: &mut Sim<'_>, of: PolityId, against: PolityId) {
+    let before = |h: &crate::world::host::Host| {
+        h.stance == Stance::Besieging && h.leg.is_none() && sim.world.place(h.at).holder == against
+    };
     let out: Vec<HostId> = sim
         .world
         .hosts_of(of)
-        .filter(|(_, h)| h.stance != Stance::Fleeing && h.aim.is_some_and(|a| a.against == against))
+        .filter(|(_, h)| h.stance != Stance::Fleeing && (before(h) || h.aim.is_some_and(|a| a.against == against)))
         .map(|(id, _)| id)
         .collect();
     for host in out {
