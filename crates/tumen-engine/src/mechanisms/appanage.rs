@@ -8,6 +8,7 @@ use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::Cause;
+use crate::world::person::Whereabouts;
 use tumen_base::{PersonId, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, Form, Office};
 
@@ -82,7 +83,7 @@ fn lord_of(sim: &Sim<'_>, polity: PolityId, place: PlaceId) -> Option<PersonId> 
     led.or_else(|| {
         (0..sim.world.persons.len()).map(PersonId::at).find(|c| {
             fit(c)
-                && sim.world.place_of(*c) == Some(place)
+                && sim.world.person(*c).whereabouts == Whereabouts::At(place)
                 && sim.world.person(*c).office == Office::Commander
                 && sim.world.person(*c).age(sim.world.today) > 20.0
         })
