@@ -339,11 +339,16 @@ pub fn column_men(sim: &Sim<'_>, host: HostId) -> Men {
 
 /// A leader has set out on a leg: the others are on it too.
 pub(crate) fn along(sim: &mut Sim<'_>, leader: HostId, leg: Leg) {
+    let from = sim.world.host(leader).at;
+    // Should the leader never come, each arrives by itself the day after.
+    let arrive = leg.arrive + 1;
     for host in followers(sim, leader) {
         let h = sim.world.host_mut(host);
-        if h.leg.is_none() {
-            h.leg = Some(leg);
+        if h.leg.is_none() && h.at == from {
+            h.leg = Some(Leg { arrive, ..leg });
             h.version += 1;
+            let version = h.version;
+            sim.world.agenda.schedule(arrive, Due::Arrive { host, version });
         }
     }
 }
@@ -356,7 +361,8 @@ pub(crate) fn arrived(sim: &mut Sim<'_>, leader: HostId, leg: Leg, terrain: Terr
     let a = sim.world.assemblies[i].clone();
     let days = f64::from(leg.arrive - leg.depart);
     for host in a.called.iter().copied().filter(|h| *h != leader) {
-        if !sim.world.host(host).on_map() || sim.world.host(host).leg != Some(leg) {
+        let same = |l: &Leg| l.route == leg.route && l.to == leg.to && l.depart == leg.depart;
+        if !sim.world.host(host).on_map() || !sim.world.host(host).leg.as_ref().is_some_and(same) {
             continue;
         }
         let tired = super::march::fatigue(sim, sim.world.host(host));
@@ -364,6 +370,7 @@ pub(crate) fn arrived(sim: &mut Sim<'_>, leader: HostId, leg: Leg, terrain: Terr
         let h = sim.world.host_mut(host);
         h.at = leg.to;
         h.leg = None;
+        h.version += 1;
         h.fatigue = (tired + 0.012 * days).min(1.0);
         h.rested = today;
         h.fed = today;
@@ -399,11 +406,7 @@ fn disband(sim: &mut Sim<'_>, i: usize) {
             if h.sent == Some(a.event) && h.aim.is_some() {
                 super::march::go_home(sim, host);
             }
-        } else if let Some(leg) = h.leg.filter(|_| h.stance == Stance::Marching && h.aim.is_some()) {
-            let version = h.version;
-            let day = leg.arrive.max(sim.world.today);
-            sim.world.agenda.schedule(day, Due::Arrive { host, version });
-        } else if holds(sim, &a, host) {
+        } else if h.leg.is_none() && holds(sim, &a, host) {
             super::march::go(sim, host, a.target, Stance::Marching);
         }
     }

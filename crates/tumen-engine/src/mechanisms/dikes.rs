@@ -62,6 +62,16 @@ fn flood(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, invader: PolityId,
     let r = sim.rules.dikes.clone();
     let until = sim.world.today + (r.delay * (0.5 + 0.5 * dikes)) as i32;
     sim.world.place_mut(place).flooded = until;
+    // Whoever is on the last leg already is held up as well.
+    for i in 0..sim.world.hosts.len() {
+        let h = &sim.world.hosts[i];
+        let Some(leg) = h.leg.filter(|l| l.to == place && h.on_map() && sim.world.hostile(h.owner, polity)) else {
+            continue;
+        };
+        if leg.arrive < until {
+            super::march::put_off(sim, HostId::at(i), until);
+        }
+    }
     super::supply::lay_waste(sim, place, r.harvest * dikes);
     super::faith::suffer(sim, place, 0.1, Some(Cause::Event(event)));
 }

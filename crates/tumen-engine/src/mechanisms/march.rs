@@ -130,6 +130,17 @@ fn next_leg(sim: &mut Sim<'_>, host: HostId) {
     sim.world.agenda.schedule(arrive, Due::Arrive { host, version });
 }
 
+/// A host on a leg comes to its end later than it would have.
+pub(crate) fn put_off(sim: &mut Sim<'_>, host: HostId, arrive: tumen_base::Day) {
+    let h = sim.world.host_mut(host);
+    if let Some(leg) = &mut h.leg {
+        leg.arrive = arrive;
+        h.version += 1;
+        let version = h.version;
+        sim.world.agenda.schedule(arrive, Due::Arrive { host, version });
+    }
+}
+
 /// A host reaches the end of a leg.
 pub(crate) fn arrive(sim: &mut Sim<'_>, host: HostId, version: u16) {
     let h = sim.world.host(host);

@@ -101,7 +101,8 @@ fn strength_from_beyond_comes_in_parts_and_only_while_its_condition_holds() {
             .span("1300-01-01", "1312-12-31")
             .place("seat", 9_000.0, "")
             .place("gate", 4_000.0, "")
-            .route("seat", "gate", 200.0)
+            // Too far for either to think of the other.
+            .route("seat", "gate", 20_000.0)
             .polity("mountain", "seat", "")
             .polity("plain", "gate", "")
             .host("guard", "mountain", "seat", 4_000.0, "")
