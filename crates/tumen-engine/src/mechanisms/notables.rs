@@ -21,7 +21,7 @@ tumen_base::parameters! {
     /// Local notable families.
     pub struct NotablesRules in "notables" {
         /// Inclination of a new lord to leave them in office.
-        confirm: "logit", -0.3, 0.5, 1.3, "estimate: most were left (Qara Khitai, Battle of Qatwan)";
+        confirm: "logit", -0.6, 0.2, 1.0, "estimate: most were left (Qara Khitai, Battle of Qatwan)";
         /// What the greatest standing adds.
         weight: "logit", 0.4, 1.0, 1.8, "estimate";
         /// What a month's distance from his seat adds.
