@@ -322,15 +322,15 @@ pub struct TitleDef {
 pub enum Audience {
     /// Peoples who live by herds.
     Steppe,
-    /// The settled Muslims.
-    Islam,
-    /// Those who look to China.
-    China,
+    /// Townsmen and peasants of a settled country.
+    Towns,
+    /// Those who look to an old imperial throne.
+    Throne,
 }
 
 impl Audience {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Steppe, Self::Islam, Self::China];
+    pub const ALL: [Self; 3] = [Self::Steppe, Self::Towns, Self::Throne];
 }
 
 /// Office of a person on day one.

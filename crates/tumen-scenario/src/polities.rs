@@ -40,7 +40,7 @@ pub(crate) const POLICIES: &[(&str, Policy)] = &[
 ];
 
 const AUDIENCES: &[(&str, Audience)] =
-    &[("steppe", Audience::Steppe), ("islam", Audience::Islam), ("china", Audience::China)];
+    &[("steppe", Audience::Steppe), ("towns", Audience::Towns), ("throne", Audience::Throne)];
 
 /// How many powers may arise in a history.
 const VACANT: usize = 12;

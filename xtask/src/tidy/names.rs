@@ -12,12 +12,14 @@ const RULES: &str = "crates/tumen-engine/src";
 /// Words in names of the packs that are ordinary words as well, and mean nothing by themselves.
 const ORDINARY: &[(&str, &str)] = &[
     ("black", "a colour"),
+    ("chinese", "a calendar"),
     ("church", "any church"),
     ("east", "a direction"),
     ("eastern", "a direction"),
     ("emperor", "a title"),
     ("forest", "a landscape"),
     ("gate", "any gate"),
+    ("great", "a size"),
     ("iron", "a metal"),
     ("khan", "a title"),
     ("lake", "a water"),

@@ -1,8 +1,8 @@
 //! Titles and standing: a ruler takes a title when he has become what it says, and it counts with those for whom it is
-//! meant: peoples who live by herds, the settled Muslims, those who look to China.
+//! meant: peoples who live by herds, townsmen and peasants, those who look to an old imperial throne.
 //!
 //! Standing in the eyes of an audience = prestige + t for each title taken for it (+ t for an era in the eyes of those
-//! who look to China), at most 1. An audience is never named here: herdsmen are the first; the faith of a settled court looks
+//! who look to the throne), at most 1. An audience is never named here: herdsmen are the first; the faith of a settled court looks
 //! where most titles of courts of that faith do.
 
 use crate::sim::Sim;
@@ -51,7 +51,7 @@ pub fn standing(sim: &Sim<'_>, of: PolityId, in_the_eyes_of: Audience) -> f64 {
     let titles = &sim.stage.scenario.polities[of.index()].titles;
     let counts = |(n, t): (usize, &TitleDef)| p.titles >> n & 1 == 1 && t.audience == in_the_eyes_of;
     let taken = titles.iter().enumerate().filter(|title| counts(*title)).count();
-    let era = usize::from(p.era.is_some() && in_the_eyes_of == Audience::China);
+    let era = usize::from(p.era.is_some() && in_the_eyes_of == Audience::Throne);
     (p.prestige + sim.rules.titles.worth * (taken + era) as f64).min(1.0)
 }
 
@@ -104,7 +104,7 @@ fn next(sim: &mut Sim<'_>, polity: PolityId) -> Option<u16> {
     let r = &sim.rules.titles;
     let earned = |audience| match audience {
         Audience::Steppe => men > r.men || !vassals.is_empty(),
-        Audience::Islam | Audience::China => under > r.households,
+        Audience::Towns | Audience::Throne => under > r.households,
     };
     (0..titles.len()).find(|n| open(n) && earned(titles[*n].audience)).map(|n| n as u16)
 }
