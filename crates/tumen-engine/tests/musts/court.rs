@@ -32,11 +32,14 @@ fn count(worlds: &[World], kind: EventKind) -> usize {
     worlds.iter().map(|w| of(w, kind).count()).sum()
 }
 
-/// Who held the power in the realm, from when to when.
-fn spells(scenario: &Scenario, n: u64) -> Vec<(World, Vec<(PersonId, Day, Day)>)> {
+/// Who held the power, from when to when.
+type Spell = (PersonId, Day, Day);
+
+/// Who held the power in the realm, in each of so many histories.
+fn spells(scenario: &Scenario, n: u64) -> Vec<(World, Vec<Spell>)> {
     let stage = stage(scenario);
     let all = histories(&stage, 9, n, Switches::default()).map(|mut sim| {
-        let mut spells: Vec<(PersonId, Day, Day)> = Vec::new();
+        let mut spells: Vec<Spell> = Vec::new();
         while sim.step() {
             let (today, power) = (sim.world.today, sim.world.polities[REALM.index()].power);
             match (spells.last_mut(), power) {
