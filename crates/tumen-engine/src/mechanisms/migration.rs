@@ -310,8 +310,7 @@ pub(crate) fn beaten_off(sim: &mut Sim<'_>, host: HostId) {
 /// The nearest grass to a place that nobody holds.
 fn open_country(sim: &Sim<'_>, place: PlaceId) -> Option<PlaceId> {
     let grass = |p: PlaceId| sim.stage.scenario.settlements[p.index()].pasture_km2 > 1000.0;
-    let near = sim.stage.near(place).iter().map(|n| n.0);
-    near.into_iter().find(|p| sim.world.place(*p).holder == LOCALS && grass(*p))
+    sim.stage.near(place).iter().map(|n| n.0).find(|p| sim.world.place(*p).holder == LOCALS && grass(*p))
 }
 
 /// A people sets out with its seat, its households and its herds: to win a place, or to ask for room there.
