@@ -92,7 +92,7 @@ pub(crate) fn call(sim: &mut Sim<'_>, of: PolityId, ward: PolityId, against: Pol
     for host in called.clone() {
         let owner = sim.world.host(host).owner;
         if owner != of {
-            super::strategy::open_war(sim, owner, against);
+            super::strategy::declare_war(sim, owner, against, Some(Cause::Event(event)));
             joins(sim, owner, of, host, at, event);
         }
         super::succession::appoint(sim, host, owner);
