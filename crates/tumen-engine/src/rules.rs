@@ -221,6 +221,8 @@ rules! {
     reign: m::reign::ReignRules;
     /// Whether soldiers get a wage.
     salary: m::salary::SalaryRules;
+    /// What a full treasury is spent on.
+    hoard: m::hoard::HoardRules;
     /// Lands in place of wages.
     appanage: m::appanage::AppanageRules;
     /// Overlords between their vassals.

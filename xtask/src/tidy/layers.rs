@@ -14,7 +14,7 @@ pub const LAYERS: &[(&str, &[&str])] = &[
     ("tumen-record", &["tumen-base", "tumen-chronology", "tumen-date", "tumen-geo"]),
     ("tumen-scenario", &["tumen-base", "tumen-date", "tumen-geo", "tumen-record"]),
     ("tumen-land", &["tumen-base", "tumen-geo", "tumen-scenario"]),
-    ("tumen-engine", &["tumen-base", "tumen-geo", "tumen-scenario"]),
+    ("tumen-engine", &["tumen-base", "tumen-date", "tumen-geo", "tumen-scenario"]),
     ("tumen-ensemble", &["tumen-base", "tumen-scenario", "tumen-land", "tumen-engine"]),
     ("tumen-store", &["tumen-base", "tumen-scenario", "tumen-engine", "tumen-ensemble"]),
     ("tumen-analysis", &["tumen-base", "tumen-record", "tumen-ensemble"]),

@@ -28,6 +28,8 @@ tumen_base::parameters! {
         settled: "men/household", 0.02, 0.04, 0.08, "estimate: one man from some 25 houses";
         /// The same of a household that lives by herds.
         nomad: "men/household", 0.15, 0.25, 0.4, "estimate: a man a household in the Mongol thousands was the most";
+        /// Years in which a country that gave few men comes to give what is usual, under a lord who can ask it.
+        custom: "years", 15.0, 25.0, 40.0, "estimate: a generation";
         /// Most men in arms a household, whatever the custom.
         most: "men/household", 0.6, 1.0, 1.3, "the Mongol thousands: a thousand men from about a thousand households";
         /// Share of their men that herdsmen of another people give.
@@ -119,6 +121,10 @@ pub fn nomad_share(world: &World, polity: PolityId) -> f64 {
 /// The yearly reckoning of what a polity can call up.
 pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
     kindred_near(sim, polity);
+    let usual = 1.0 - maths::fading(1.0, sim.rules.levy.custom);
+    for place in sim.world.places.iter_mut().filter(|p| p.holder == polity && p.levy < 1.0) {
+        place.levy += usual * (1.0 - place.levy);
+    }
     let step = 1.0 - maths::fading(1.0, sim.rules.levy.lag);
     let (land, hosts) = (of_land(sim, polity), in_hosts(&sim.world, polity));
     let p = sim.world.polity_mut(polity);

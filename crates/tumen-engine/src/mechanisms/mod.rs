@@ -31,6 +31,7 @@ pub mod envoy;
 pub mod faith;
 pub mod herds;
 pub mod hire;
+pub mod hoard;
 pub mod homage;
 pub mod invitation;
 pub mod kinship;

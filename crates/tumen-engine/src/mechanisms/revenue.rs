@@ -69,6 +69,7 @@ pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
     let grown = (r.coming_of_age * super::census::riders(sim, polity)).min(1.0);
     sim.world.raise_reserve(polity, (f64::from(missing) * grown) as Men);
     sim.world.come_home(polity, r.come_home);
+    super::hoard::year(sim, polity, income);
     super::strategy::refill_hosts(sim, polity);
     super::census::consider(sim, polity, short);
     super::notables::look_about(sim, polity);

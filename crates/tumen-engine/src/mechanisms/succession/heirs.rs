@@ -86,6 +86,10 @@ pub(super) fn stranger(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId) -> O
     let holds = sim.world.places_of(polity).next().is_some();
     let interregnum = sim.rules.succession.interregnum;
     let mut draw = sim.draw(Mechanism::Succession, NEW_HOUSE | polity.key());
+    if matches!(form, Form::Outside | Form::Remote) {
+        // What becomes of such a power lies outside the model: it goes on.
+        return Some(crate::mechanisms::birth::kinsman(sim, polity, gone));
+    }
     if !form.is_court() || !holds || !draw.chance(maths::sigmoid(interregnum + 2.0 * prestige)) {
         return None;
     }

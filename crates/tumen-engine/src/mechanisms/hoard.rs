@@ -1,0 +1,83 @@
+//! Hoard: no court keeps more than some years' income. Part of what lies above it goes to men who take service for
+//! money, the rest to building, gifts and poets, which is standing.
+//!
+//! Spent in a year = s x (treasury - k x income); men = m x spent / price, at most v x households; standing gained =
+//! g x (rest / income), less the nearer it already is to full.
+//!
+//! Left out: what is built; loans; markets that follow a court.
+
+use crate::sim::Sim;
+use crate::world::chronicle::{Cause, Event};
+use tumen_base::{HostId, Men, PolityId};
+use tumen_scenario::EventKind;
+
+tumen_base::parameters! {
+    /// What a full treasury is spent on.
+    pub struct HoardRules in "hoard" {
+        /// Income that a court keeps by it.
+        keeps: "years", 1.5, 3.0, 5.0, "estimate: the treasure of a court is for bad years and for wars";
+        /// Share of what lies above that goes out in a year.
+        spends: "1/year", 0.1, 0.2, 0.35, "estimate";
+        /// Share of it that goes to men.
+        soldiers: "share", 0.3, 0.5, 0.7, "estimate";
+        /// What a man costs who takes service, with horse and arms.
+        price: "dinars/man", 20.0, 40.0, 70.0, "estimate: some years' pay";
+        /// Most men a household of its lands who take service in a year.
+        volunteers: "men/household/year", 0.003, 0.006, 0.012, "estimate: younger sons and strangers";
+        /// Standing that a year's income spent on splendour brings.
+        splendour: "share", 0.01, 0.02, 0.04, "estimate";
+    }
+}
+
+/// The yearly look into the treasury.
+pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId, income: f64) {
+    let r = sim.rules.hoard.clone();
+    let above = sim.world.polity(polity).treasury as f64 - r.keeps * income;
+    if above <= 0.0 || income < 1.0 {
+        return;
+    }
+    let out = sim.world.spend(polity, (r.spends * above) as i64) as f64;
+    let paid = hire(sim, polity, r.soldiers * out);
+    let p = sim.world.polity_mut(polity);
+    p.prestige = (p.prestige + r.splendour * ((out - paid) / income).min(1.0) * (1.0 - p.prestige)).min(1.0);
+}
+
+/// Men take service in the greatest host at home. Returns what they cost of the money offered.
+fn hire(sim: &mut Sim<'_>, polity: PolityId, dinars: f64) -> f64 {
+    let r = &sim.rules.hoard;
+    let households: f64 = sim.world.places_of(polity).map(|p| sim.world.place(p).households).sum();
+    let men = (dinars / r.price).min(r.volunteers * households) as Men;
+    let price = r.price;
+    let at_home = sim.world.hosts_of(polity).filter(|(_, h)| h.idle() && h.leg.is_none());
+    let Some(host) = at_home.max_by_key(|(id, h)| (h.full, std::cmp::Reverse(*id))).map(|(id, _)| id) else {
+        return 0.0;
+    };
+    if men == 0 {
+        return 0.0;
+    }
+    sim.world.raise_reserve(polity, men);
+    let stable = sim.world.host(host).stable;
+    sim.world.call_up(polity, host, 0, men, stable);
+    enlarge(sim, polity, host, men);
+    f64::from(men) * price
+}
+
+/// A host has grown for good; told at each five thousand men.
+fn enlarge(sim: &mut Sim<'_>, polity: PolityId, host: HostId, men: Men) {
+    let h = sim.world.host_mut(host);
+    let (before, at) = (h.full, h.home);
+    h.full = h.full.max(h.men());
+    let step = |full: Men| full / 5000;
+    if step(h.full) > step(before) {
+        let (men, commander) = (h.men().max(men), h.commander);
+        sim.tell(
+            Event::new(EventKind::HostGrown)
+                .at(at)
+                .actor(polity)
+                .person(commander)
+                .men(men)
+                .host(host)
+                .because(Cause::Ambition(polity)),
+        );
+    }
+}
