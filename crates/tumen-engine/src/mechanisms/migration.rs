@@ -151,7 +151,7 @@ fn choose(sim: &mut Sim<'_>, band: PolityId, host: HostId, at: PlaceId) -> Fate 
         let peace = !sim.world.hostile(band, holder) && !sim.world.hostile(band, court) && court != band;
         // The strong do not ask.
         let asks = p < 0.5 && holder != LOCALS && sim.world.polity(holder).form.is_court() && peace;
-        let ask = r.guest * land * value + common + fear * 0.5;
+        let ask = r.guest * land * value + common;
         if asks && ask > best.0 {
             best = (ask, Fate::Ask(place));
         }
