@@ -279,7 +279,7 @@ fn succeed(sim: &mut Sim<'_>, person: PersonId, host: HostId, polity: PolityId, 
         super::succession::die(sim, ruler, Cause::Event(event));
     }
     if band != polity {
-        absorb_band(sim, band, polity);
+        absorb_band(sim, band, polity, event);
     }
     let vassals: Vec<PolityId> = sim.world.vassals_of(polity).collect();
     for v in vassals {
@@ -313,7 +313,7 @@ fn enter_power(sim: &mut Sim<'_>, person: PersonId, host: HostId, polity: Polity
 }
 
 /// The band of a successful guest is no more: its money and men are the polity's, its quarrels too.
-fn absorb_band(sim: &mut Sim<'_>, band: PolityId, polity: PolityId) {
+fn absorb_band(sim: &mut Sim<'_>, band: PolityId, polity: PolityId, event: EventId) {
     let money = sim.world.polity(band).treasury;
     sim.world.pay_over(band, polity, money);
     for i in 0..sim.world.polities.len() {
@@ -339,12 +339,32 @@ fn absorb_band(sim: &mut Sim<'_>, band: PolityId, polity: PolityId) {
             p.polity = polity;
         }
     }
+    // What land it has won in the meantime, the households with it, and whoever owes it allegiance.
+    super::herds::leave_behind(sim, band);
+    let vassals: Vec<PolityId> = sim.world.vassals_of(band).collect();
+    for v in vassals {
+        if let Some(old) = sim.world.polity_mut(v).vassalage.take() {
+            super::allegiance::bind(sim, v, polity, Some(Cause::Event(event)), old.tribute, old.levy);
+        }
+    }
+    let places: Vec<tumen_base::PlaceId> = sim.world.places_of(band).collect();
+    let today = sim.world.today;
+    for place in places {
+        let p = sim.world.place_mut(place);
+        p.holder = polity;
+        p.since = today;
+        p.taken = Some(event);
+        sim.world.map_version += 1;
+        super::faith::retarget(sim, place, Some(Cause::Event(event)));
+    }
+    sim.world.disperse_harboured(band);
     let reserve = std::mem::take(&mut sim.world.polity_mut(band).reserve);
     sim.world.polity_mut(polity).reserve += reserve;
     let b = sim.world.polity_mut(band);
     b.alive = false;
     b.ruler = None;
     b.power = None;
+    b.vassalage = None;
 }
 
 fn fail(sim: &mut Sim<'_>, person: PersonId, host: HostId, polity: PolityId, ruler: PersonId, begun: EventId) {

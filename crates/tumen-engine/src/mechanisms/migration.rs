@@ -92,7 +92,8 @@ pub(crate) fn council(sim: &mut Sim<'_>, band: PolityId) {
     let (at, men, marched) = (h.at, f64::from(h.men()), h.sorties > 0);
     let holder = sim.world.place(at).holder;
     let at_war = sim.world.hostile(band, holder);
-    if marched && holder != band && men < sim.rules.remnant.least && sim.world.polity(band).tents <= 0.0 {
+    let landless = sim.world.places_of(band).next().is_none();
+    if marched && landless && men < sim.rules.remnant.least && sim.world.polity(band).tents <= 0.0 {
         // Too few to be a people: they serve, or go their ways.
         return super::remnant::end(sim, band, Cause::Ambition(band));
     }
