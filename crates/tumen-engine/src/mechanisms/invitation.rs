@@ -133,7 +133,8 @@ pub(crate) fn enter(sim: &mut Sim<'_>, host: HostId, inviter: PolityId, place: P
                 .because(Some(Cause::Event(event))),
         );
         take_core(sim, guest, inviter, place, told);
-        return super::migration::settle(sim, guest, host, place, told);
+        super::migration::settle(sim, guest, host, place, told);
+        return super::march::go_home(sim, host);
     }
     // The host keeps his city; the guest has the best grass in the land outside it.
     let camp =

@@ -92,7 +92,8 @@ pub(crate) fn council(sim: &mut Sim<'_>, band: PolityId) {
     let (at, men, marched) = (h.at, f64::from(h.men()), h.sorties > 0);
     let holder = sim.world.place(at).holder;
     let at_war = sim.world.hostile(band, holder);
-    if marched && holder != band && men < sim.rules.remnant.least && sim.world.polity(band).tents <= 0.0 {
+    let landless = sim.world.places_of(band).next().is_none();
+    if marched && landless && men < sim.rules.remnant.least && sim.world.polity(band).tents <= 0.0 {
         // Too few to be a people: they serve, or go their ways.
         return super::remnant::end(sim, band, Cause::Ambition(band));
     }
@@ -151,7 +152,7 @@ fn choose(sim: &mut Sim<'_>, band: PolityId, host: HostId, at: PlaceId) -> Fate 
         let peace = !sim.world.hostile(band, holder) && !sim.world.hostile(band, court) && court != band;
         // The strong do not ask.
         let asks = p < 0.5 && holder != LOCALS && sim.world.polity(holder).form.is_court() && peace;
-        let ask = r.guest * land * value + common + fear * 0.5;
+        let ask = r.guest * land * value + common;
         if asks && ask > best.0 {
             best = (ask, Fate::Ask(place));
         }

@@ -188,12 +188,21 @@ pub(crate) fn hand_over(sim: &mut Sim<'_>, place: PlaceId, to: PolityId, how: Ev
 /// Control of a place passes. The loser remembers it as its own.
 pub(crate) fn transfer(sim: &mut Sim<'_>, place: PlaceId, to: PolityId, event: EventId) {
     let from = sim.world.place(place).holder;
+    // Whoever besieged the old holder may have no quarrel with the new.
+    if let Some(besieger) = sim.world.place(place).besieger
+        && !sim.world.hostile(sim.world.host(besieger).owner, to)
+    {
+        super::siege::lift(sim, besieger);
+        super::march::encamp(sim, besieger, Stance::Encamped, 3.0);
+    }
     let today = sim.world.today;
     let p = sim.world.place_mut(place);
     p.holder = to;
     p.since = today;
     p.taken = Some(event);
     sim.world.map_version += 1;
+    // Who has land is nobody's guest.
+    sim.world.polity_mut(to).shelter = None;
     sim.world.polity_mut(from).claims.insert(place);
     super::notables::new_lord(sim, place, event);
     super::faith::retarget(sim, place, Some(Cause::Event(event)));

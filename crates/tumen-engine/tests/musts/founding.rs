@@ -73,7 +73,9 @@ fn exiles(threat: bool) -> Little {
         .polity("south", "south_grass", "form = 'tribe'")
         .host("south_host", "south", "south_grass", 25_000.0, "")
         .polity("west", "west_grass", "form = 'tribe'; garrison = 20")
-        .host("west_host", "west", "west_grass", 600.0, "");
+        .host("west_host", "west", "west_grass", 600.0, "")
+        // Nobody looks for a lord.
+        .rule("allegiance.alone", 9.0);
     if threat { little.grudge("north", "band", 0.5) } else { little }
 }
 

@@ -46,7 +46,7 @@ pub(super) fn succeed(
         m::succession::die(sim, ruler, Cause::Event(event));
     }
     if band != polity {
-        absorb_band(sim, band, polity);
+        absorb_band(sim, band, polity, event);
     }
     m::reign::begun(sim, polity, event);
     let vassals: Vec<PolityId> = sim.world.vassals_of(polity).collect();
@@ -86,7 +86,7 @@ fn enter_power(sim: &mut Sim<'_>, person: PersonId, host: HostId, polity: Polity
 }
 
 /// The band of a successful guest is no more: its money and men are the polity's, its quarrels too.
-fn absorb_band(sim: &mut Sim<'_>, band: PolityId, polity: PolityId) {
+fn absorb_band(sim: &mut Sim<'_>, band: PolityId, polity: PolityId, event: EventId) {
     let money = sim.world.polity(band).treasury;
     sim.world.pay_over(band, polity, money);
     for i in 0..sim.world.polities.len() {
@@ -112,12 +112,36 @@ fn absorb_band(sim: &mut Sim<'_>, band: PolityId, polity: PolityId) {
             p.polity = polity;
         }
     }
+    inherit_land(sim, band, polity, event);
+    sim.world.disperse_harboured(band);
     let reserve = std::mem::take(&mut sim.world.polity_mut(band).reserve);
     sim.world.polity_mut(polity).reserve += reserve;
     let b = sim.world.polity_mut(band);
     b.alive = false;
     b.ruler = None;
     b.power = None;
+    b.vassalage = None;
+}
+
+/// What land the band has won in the meantime, the households with it, and whoever owes it allegiance.
+fn inherit_land(sim: &mut Sim<'_>, band: PolityId, polity: PolityId, event: EventId) {
+    m::herds::leave_behind(sim, band);
+    let vassals: Vec<PolityId> = sim.world.vassals_of(band).collect();
+    for v in vassals {
+        if let Some(old) = sim.world.polity_mut(v).vassalage.take() {
+            m::allegiance::bind(sim, v, polity, Some(Cause::Event(event)), old.tribute, old.levy);
+        }
+    }
+    let places: Vec<tumen_base::PlaceId> = sim.world.places_of(band).collect();
+    let today = sim.world.today;
+    for place in places {
+        let p = sim.world.place_mut(place);
+        p.holder = polity;
+        p.since = today;
+        p.taken = Some(event);
+        sim.world.map_version += 1;
+        m::faith::retarget(sim, place, Some(Cause::Event(event)));
+    }
 }
 
 pub(super) fn fail(

@@ -4,7 +4,7 @@
 use crate::rules::Mechanism;
 use crate::sim::Sim;
 use tumen_base::{PersonId, PolityId, maths};
-use tumen_scenario::{Custom, Office};
+use tumen_scenario::{Custom, Form, Office};
 
 /// Sets apart the draws of the end of a house from those of a death.
 const NEW_HOUSE: u32 = 0x3_0000;
