@@ -134,7 +134,9 @@ pub(crate) fn of(kind: EventKind) -> (Group, u8) {
         K::Policy | K::Proclamation => (Group::Faith, 3),
         K::Conversion | K::Mediation => (Group::Faith, 2),
 
-        K::TreasuryRaided | K::HostDissolved | K::Census | K::HostRaised | K::HostGrown | K::TroopsHired => (Group::Means, 2),
+        K::TreasuryRaided | K::HostDissolved | K::Census | K::HostRaised | K::HostGrown | K::TroopsHired => {
+            (Group::Means, 2)
+        }
         K::PayStopped | K::Hunger | K::Rallied | K::PayBegun | K::PayEnded | K::GuestDues => (Group::Means, 1),
 
         K::Captured | K::Executed | K::Arrival => (Group::Flight, 3),

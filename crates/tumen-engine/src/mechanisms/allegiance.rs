@@ -40,6 +40,10 @@ tumen_base::parameters! {
         alone: "utility", -0.4, 0.1, 0.6, "estimate";
         /// What punishment costs when it comes.
         punishment: "utility", 1.5, 2.5, 4.0, "estimate";
+        /// Days by which a new patron's help may come after the blow before it is worth a factor e less.
+        late: "days", 8.0, 15.0, 25.0, "estimate: a siege of some weeks decides";
+        /// How much of the punishment of leaving for nobody those fear who leave for a patron.
+        sheltered: "share", 0.6, 0.8, 1.0, "estimate: beside the help that is reckoned in";
         /// Days of march over which a patron's reach falls by a factor e.
         reach: "days", 30.0, 50.0, 80.0, "estimate";
         /// Share of habit and oath that outlives the usurpation of a suzerain's throne.
@@ -48,6 +52,8 @@ tumen_base::parameters! {
         change: "utility", 0.3, 0.7, 1.2, "estimate: risk and broken oath";
         /// Weight of a patron's standing.
         prestige: "utility", 0.5, 1.2, 2.0, "estimate";
+        /// Days for which a new oath is not weighed.
+        fresh: "days", 200.0, 360.0, 600.0, "estimate: who has just sworn waits for the first dues";
         /// Noise in the choice.
         temperature: "utility", 0.15, 0.25, 0.4, "estimate";
         /// Years for wrongs to fade by a factor e.
@@ -161,6 +167,11 @@ pub(crate) fn review(sim: &mut Sim<'_>, polity: PolityId, event: Option<EventId>
     }
     let (head, bond) = (p.power.expect("checked above"), p.vassalage);
     let r = sim.rules.allegiance.clone();
+    if bond.is_some_and(|v| {
+        f64::from(sim.world.today - v.since) < r.fresh && !matches!(v.cause, Some(Cause::Vassalage(_)))
+    }) {
+        return;
+    }
     let income = super::revenue::yearly_income(sim, polity).max(1000.0);
     let mut options = vec![Choice::Alone];
     let threat_to_all = threat(sim, polity, None);
@@ -194,7 +205,7 @@ pub(crate) fn review(sim: &mut Sim<'_>, polity: PolityId, event: Option<EventId>
             let bonus = if offered { 0.5 } else { -0.4 };
             let terms =
                 Terms { habit: 0.0, oath: 0.3, burden: 0.5 * burden, commissioner: Commissioner::None, shaken: 0.0 };
-            let punished = bond.map_or(0.0, |v| punishment(sim, polity, v.to, Some(q)) * r.punishment * 0.5);
+            let punished = bond.map_or(0.0, |v| punishment(sim, polity, v.to, Some(q)) * r.punishment * r.sheltered);
             utilities.push(under(sim, polity, q, &terms) + bonus - r.change - punished);
             options.push(Choice::Patron(q));
         }
@@ -231,10 +242,19 @@ fn pressed(sim: &mut Sim<'_>, polity: PolityId, own: f64) -> bool {
 /// Believed probability that the suzerain comes to punish, and succeeds.
 fn punishment(sim: &mut Sim<'_>, v: PolityId, suzerain: PolityId, patron: Option<PolityId>) -> f64 {
     let force = bears(sim, v, suzerain);
-    let help = patron.map_or(0.0, |p| bears(sim, v, p));
+    let help = patron.map_or(0.0, |p| bears(sim, v, p) * in_time(sim, v, suzerain, p));
     let own = super::news::strength(sim, v);
     let busy = if sim.world.ties.get(suzerain, v).war { 1.0 } else { 0.8 };
     busy * force / (force + help + 1.2 * own + 1.0)
+}
+
+/// What is left of a patron's help if the old suzerain is nearer: the blow falls before it comes.
+fn in_time(sim: &Sim<'_>, v: PolityId, suzerain: PolityId, patron: PolityId) -> f64 {
+    let days = |of| sim.world.polity(v).capital.and_then(|at| sim.reach_days(of, at));
+    match (days(suzerain), days(patron)) {
+        (Some(blow), Some(help)) => maths::fading((help - blow).max(0.0), sim.rules.allegiance.late),
+        _ => 1.0,
+    }
 }
 
 fn could_be_patron(sim: &mut Sim<'_>, v: PolityId, q: PolityId, suzerain: Option<PolityId>) -> bool {

@@ -18,6 +18,10 @@ tumen_base::parameters! {
         garrison: "share", 0.03, 0.06, 0.1, "estimate";
         /// Most men left behind in one place.
         garrison_most: "men", 800.0, 1500.0, 3000.0, "estimate";
+        /// Men in garrison a household of a place.
+        garrison_household: "men/household", 0.02, 0.04, 0.08, "estimate: a thousand men in a city of 25,000 houses";
+        /// Men who keep a fort or a pass where nobody lives.
+        watch: "men", 50.0, 120.0, 250.0, "estimate";
         /// Dinars that plunder finds in a household.
         plunder: "dinars/household", 0.3, 0.8, 2.0, "estimate: a year's dues";
         /// Inclination of a beaten ruler to save his land by submission.
@@ -167,7 +171,9 @@ fn keeper(sim: &mut Sim<'_>, owner: PolityId, holder: PolityId, place: PlaceId) 
 
 fn leave_garrison(sim: &mut Sim<'_>, host: HostId, place: PlaceId) {
     let r = &sim.rules.settlement;
-    let men = (f64::from(sim.world.host(host).men()) * r.garrison).min(r.garrison_most) as Men;
+    // As many as the host can spare, and as the place is worth.
+    let wanted = r.watch + r.garrison_household * sim.world.place(place).households;
+    let men = (f64::from(sim.world.host(host).men()) * r.garrison).min(r.garrison_most).min(wanted) as Men;
     sim.world.garrison_from(host, place, men);
 }
 
