@@ -54,7 +54,16 @@ fn a_run_is_kept_and_read_again() {
     names.sort_unstable();
     assert_eq!(
         names,
-        [".lock", "columns.toml", "events.parquet", "histories.parquet", "report.html", "run.toml", "series.parquet"]
+        [
+            ".lock",
+            "columns.toml",
+            "events.parquet",
+            "histories.parquet",
+            "holders.parquet",
+            "report.html",
+            "run.toml",
+            "series.parquet"
+        ]
     );
     let second = run(room.path(), &["--histories", "1200", "--events", "10", "--threads", "1"]);
     assert_eq!((first["played"].as_u64(), second["played"].as_u64()), (Some(1200), Some(0)));
@@ -241,7 +250,7 @@ fn bad_use_is_told() {
     ];
     assert!(letters.join("dear.txt").is_file());
     let manifest = fs::read_to_string(folder.join("run.toml")).unwrap();
-    fs::write(folder.join("run.toml"), manifest.replace("format = 2", "format = 9")).unwrap();
+    fs::write(folder.join("run.toml"), manifest.replace("format = 3", "format = 9")).unwrap();
     messages.push(told(&["runs", "show", &id]));
     fs::write(folder.join("run.toml"), manifest).unwrap();
     let table = fs::read(folder.join("histories.parquet")).unwrap();

@@ -30,6 +30,8 @@ fn horde(starts: &str, pasture_km2: f64, stations: usize) -> Little {
         .rule("siege.treachery", 0.0)
         .rule("siege.hunger", 0.0)
         .rule("siege.patience", 5000.0)
+        .rule("supply.scorch", 0.0)
+        .rule("mediation.chance", 0.0)
         .rule("settlement.submit", -60.0);
     let mut last = "camp".to_owned();
     for i in 0..stations {

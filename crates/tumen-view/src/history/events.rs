@@ -94,7 +94,10 @@ pub(super) fn told(sim: &Sim<'_>, measures: Vec<Vec<String>>) -> Vec<EventView> 
         Cause::Event(id) => CauseView::Event { event: id.0 },
         fact => CauseView::Fact {
             fact: story::cause(def, &sim.world, fact),
-            source: sources.get(record(def, fact).as_str()).map_or_else(String::new, |source| (*source).to_owned()),
+            source: match fact {
+                Cause::Character(p) if p.index() >= def.persons.len() => BORN.to_owned(),
+                fact => sources.get(record(def, fact).as_str()).map_or_else(String::new, |source| (*source).to_owned()),
+            },
         },
     };
     let one = |(event, measures): (&Event, Vec<String>)| EventView {
@@ -116,6 +119,9 @@ pub(super) fn told(sim: &Sim<'_>, measures: Vec<Vec<String>>) -> Vec<EventView> 
     };
     sim.world.chronicle.events().iter().zip(measures).map(one).collect()
 }
+
+/// Where the character of somebody comes from whom the pack does not name.
+const BORN: &str = "drawn for this history, not far from the father's";
 
 /// The record of the pack that a fact stands in, as its note on sources calls it.
 fn record(def: &Scenario, fact: Cause) -> String {
