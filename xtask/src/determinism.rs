@@ -66,7 +66,18 @@ fn check(golden: &Golden, bless: bool) -> Result<bool, String> {
 
 fn digest(golden: &Golden, threads: &str) -> Result<String, String> {
     let tumen = ["run", "--release", "--quiet", "--package", "tumen-cli", "--"];
-    let run = ["run", golden.scenario, "--histories", golden.histories, "--threads", threads, "--format", "json"];
+    // Played anew each time: a kept run would be read again.
+    let run = [
+        "run",
+        golden.scenario,
+        "--histories",
+        golden.histories,
+        "--threads",
+        threads,
+        "--no-store",
+        "--format",
+        "json",
+    ];
     let printed = shell::read("cargo", &[&tumen[..], &run[..]].concat())?;
     let report: serde_json::Value =
         serde_json::from_str(&printed).map_err(|e| format!("`tumen run` printed no JSON: {e}"))?;

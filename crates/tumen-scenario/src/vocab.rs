@@ -336,6 +336,6 @@ kinds! {
     OfficersDesert = "officers_desert", "{men} men of {other} went over to {actor} with their officers.";
     /// A power (actor) gains men from beyond the map: an input (men; detail: outside event).
     Reinforced = "reinforced", "{actor} gained {men} men through {detail}.";
-    /// Men take service with a rich court (actor) for money; its host is larger by thousands (men).
+    /// A thousand men or more take service with a rich court (actor) in a year; its host is now so large (men).
     HostGrown = "host_grown", "Men took service with {actor} for money; its host at {place} grew to {men}.";
 }

@@ -62,20 +62,21 @@ fn hire(sim: &mut Sim<'_>, polity: PolityId, dinars: f64) -> f64 {
     f64::from(men) * price
 }
 
-/// A host has grown for good; told at each five thousand men.
+/// Fewest new men in a year that are worth telling.
+const TOLD: Men = 1000;
+
+/// A host has grown for good.
 fn enlarge(sim: &mut Sim<'_>, polity: PolityId, host: HostId, men: Men) {
     let h = sim.world.host_mut(host);
-    let (before, at) = (h.full, h.home);
     h.full = h.full.max(h.men());
-    let step = |full: Men| full / 5000;
-    if step(h.full) > step(before) {
-        let (men, commander) = (h.men().max(men), h.commander);
+    let (at, all, commander) = (h.home, h.men(), h.commander);
+    if men >= TOLD {
         sim.tell(
             Event::new(EventKind::HostGrown)
                 .at(at)
                 .actor(polity)
                 .person(commander)
-                .men(men)
+                .men(all)
                 .host(host)
                 .because(Cause::Ambition(polity)),
         );

@@ -61,6 +61,22 @@ fn rank(sim: &Sim<'_>, polity: PolityId, gone: PersonId, c: PersonId, women: boo
 }
 
 /// Who takes a throne whose house is at an end: the widow where women rule, else the commander with most men, else a
+/// Fewest men behind a commander who takes a throne.
+const FOLLOWING: tumen_base::Men = 1000;
+
+/// Days for which a defeat is fresh.
+const FRESH: i32 = 400;
+
+/// Whether a court has lately been beaten in a war that goes on, or has lost its seat.
+fn falling(sim: &Sim<'_>, polity: PolityId) -> bool {
+    let p = sim.world.polity(polity);
+    let at_war = (1..sim.world.polities.len())
+        .map(PolityId::at)
+        .any(|q| sim.world.polity(q).alive && sim.world.hostile(polity, q));
+    let seat_lost = p.capital.is_none_or(|c| sim.world.place(c).holder != polity);
+    at_war && (seat_lost || sim.world.today - p.defeated_on < FRESH)
+}
+
 /// kinsman by marriage if the country still believes in itself.
 pub(super) fn stranger(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId) -> Option<PersonId> {
     let women = sim.stage.scenario.polities[polity.index()].women_rule;
@@ -68,14 +84,14 @@ pub(super) fn stranger(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId) -> O
         let x = sim.world.person(*w);
         women && !x.male && x.free() && x.polity == polity && x.age(sim.world.today) > 18.0
     });
-    if widow.is_some() {
+    if widow.is_some() && !falling(sim, polity) {
         return widow;
     }
     let leads = |h: &crate::world::host::Host| {
         let leader = h.commander.filter(|c| sim.world.person(*c).free() && sim.world.person(*c).male)?;
         let elsewhere =
             sim.world.polities.iter().any(|q| q.alive && (q.ruler == Some(leader) || q.power == Some(leader)));
-        (leader != gone && !elsewhere).then_some((h.men(), leader))
+        (leader != gone && !elsewhere && h.men() >= FOLLOWING).then_some((h.men(), leader))
     };
     let strongest =
         sim.world.hosts_of(polity).filter_map(|(_, h)| leads(h)).max_by_key(|(men, leader)| (*men, leader.0));
@@ -84,7 +100,9 @@ pub(super) fn stranger(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId) -> O
     }
     let (form, prestige) = (sim.world.polity(polity).form, sim.world.polity(polity).prestige);
     let holds = sim.world.places_of(polity).next().is_some();
-    let interregnum = sim.rules.succession.interregnum;
+    // Nobody comes forward for a throne that an enemy is about to overturn.
+    let beaten = falling(sim, polity);
+    let interregnum = sim.rules.succession.interregnum - if beaten { sim.rules.succession.lost_cause } else { 0.0 };
     let mut draw = sim.draw(Mechanism::Succession, NEW_HOUSE | polity.key());
     if matches!(form, Form::Outside | Form::Remote) {
         // What becomes of such a power lies outside the model: it goes on.

@@ -29,6 +29,8 @@ tumen_base::parameters! {
         majority: "years", 14.0, 16.0, 18.0, "estimate";
         /// Probability that a grown claimant passed over flees to a neighbour.
         flight: "probability", 0.05, 0.15, 0.3, "estimate: Tekish in 1172, Sultan Shah after him";
+        /// How much less anybody comes forward for the throne of a court that is being overturned.
+        lost_cause: "logit", 2.0, 4.0, 6.0, "estimate: the empire of the usurper did not outlive him";
         /// Inclination to find a kinsman by marriage when a house is at an end; twice the standing is added.
         interregnum: "logit", -0.5, 0.5, 1.5, "estimate";
         /// Probability that a regent of middling pride keeps the power for another year when the ruler is of age.
