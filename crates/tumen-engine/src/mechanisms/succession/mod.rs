@@ -1,5 +1,5 @@
 //! Succession: people die by age (Gompertz) as well as by violence; custom and the will of the dead decide who
-//! follows ([`heirs`], [`will`]); a minor has a regent ([`regency`]); a claimant passed over may flee ([`flight`]).
+//! follows (`heirs`, [`will`]); a minor has a regent ([`regency`]); a claimant passed over may flee (`flight`).
 //!
 //! Day of natural death by inversion: with hazard b e^(g age), survival from age x is
 //! S = exp(-(b/g) e^(g x) (e^(g t) - 1)), so t = ln(1 - g ln(u) / (b e^(g x))) / g.
