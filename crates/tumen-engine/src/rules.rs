@@ -134,105 +134,105 @@ rules! {
     /// Battles.
     battle: BattleRules;
     /// Food and grass.
-    supply: m::supply::SupplyRules;
+    supply: m::war::supply::SupplyRules;
     /// Sieges.
-    siege: m::siege::SiegeRules;
+    siege: m::war::siege::SiegeRules;
     /// Wages.
-    pay: m::pay::PayRules;
+    pay: m::realm::pay::PayRules;
     /// Taxes and trade.
-    revenue: m::revenue::RevenueRules;
+    revenue: m::realm::revenue::RevenueRules;
     /// Faiths and grievance.
-    faith: m::faith::FaithRules;
+    faith: m::realm::faith::FaithRules;
     /// Risings.
-    revolt: m::revolt::RevoltRules;
+    revolt: m::realm::revolt::RevoltRules;
     /// Vassals' choices.
-    allegiance: m::allegiance::AllegianceRules;
+    allegiance: m::bonds::allegiance::AllegianceRules;
     /// Tribute.
-    tribute: m::tribute::TributeRules;
+    tribute: m::bonds::tribute::TributeRules;
     /// Appeals for help.
-    appeal: m::appeal::AppealRules;
+    appeal: m::bonds::appeal::AppealRules;
     /// Deaths and heirs.
-    succession: m::succession::SuccessionRules;
+    succession: m::court::succession::SuccessionRules;
     /// Plots.
-    coup: m::coup::CoupRules;
+    coup: m::court::coup::CoupRules;
     /// Refugees.
-    refuge: m::refuge::RefugeRules;
+    refuge: m::peoples::refuge::RefugeRules;
     /// Marriages.
-    kinship: m::kinship::KinshipRules;
+    kinship: m::court::kinship::KinshipRules;
     /// News and beliefs.
     news: m::news::NewsRules;
     /// Councils.
-    strategy: m::strategy::StrategyRules;
+    strategy: m::war::strategy::StrategyRules;
     /// Flight and pursuit.
-    pursuit: m::pursuit::PursuitRules;
+    pursuit: m::war::pursuit::PursuitRules;
     /// What victors do.
-    settlement: m::settlement::SettlementRules;
+    settlement: m::war::settlement::SettlementRules;
     /// What is left of the beaten.
-    remnant: m::remnant::RemnantRules;
+    remnant: m::peoples::remnant::RemnantRules;
     /// Births.
-    birth: m::birth::BirthRules;
+    birth: m::court::birth::BirthRules;
     /// Men and land.
-    levy: m::levy::LevyRules;
+    levy: m::realm::levy::LevyRules;
     /// Peoples on the move.
-    migration: m::migration::MigrationRules;
+    migration: m::peoples::migration::MigrationRules;
     /// Strangers called in.
-    invitation: m::invitation::InvitationRules;
+    invitation: m::peoples::invitation::InvitationRules;
     /// Herdsmen as guests.
-    herds: m::herds::HerdsRules;
+    herds: m::peoples::herds::HerdsRules;
     /// Rolls and counts.
-    census: m::census::CensusRules;
+    census: m::realm::census::CensusRules;
     /// Local notable families.
-    notables: m::notables::NotablesRules;
+    notables: m::realm::notables::NotablesRules;
     /// Commissioners at vassals' courts.
-    commissioner: m::commissioner::CommissionerRules;
+    commissioner: m::bonds::commissioner::CommissionerRules;
     /// Men of religion who make peace.
-    mediation: m::mediation::MediationRules;
+    mediation: m::war::mediation::MediationRules;
     /// Slow change of faith.
-    drift: m::drift::DriftRules;
+    drift: m::realm::drift::DriftRules;
     /// Unions of peoples.
-    union: m::union::UnionRules;
+    union: m::peoples::union::UnionRules;
     /// Homage asked.
-    homage: m::homage::HomageRules;
+    homage: m::bonds::homage::HomageRules;
     /// Raids over the edge of the map.
-    raid: m::raid::RaidRules;
+    raid: m::war::raid::RaidRules;
     /// Border markets.
-    market: m::market::MarketRules;
+    market: m::war::market::MarketRules;
     /// Deserters over a far border.
-    deserters: m::deserters::DeserterRules;
+    deserters: m::peoples::deserters::DeserterRules;
     /// Defence by water and fire.
-    dikes: m::dikes::DikesRules;
+    dikes: m::war::dikes::DikesRules;
     /// Coalitions called together.
-    assembly: m::assembly::AssemblyRules;
+    assembly: m::war::assembly::AssemblyRules;
     /// Captives of a battle.
-    captives: m::captives::CaptivesRules;
+    captives: m::war::captives::CaptivesRules;
     /// What follows a great defeat.
-    aftermath: m::aftermath::AftermathRules;
+    aftermath: m::bonds::aftermath::AftermathRules;
     /// Rule for a child.
-    regency: m::succession::regency::RegencyRules;
+    regency: m::court::succession::regency::RegencyRules;
     /// Wills.
-    will: m::succession::will::WillRules;
+    will: m::court::succession::will::WillRules;
     /// Plots in the palace.
-    palace: m::palace::PalaceRules;
+    palace: m::court::palace::PalaceRules;
     /// The custom of two clans.
-    clan: m::clan::ClanRules;
+    clan: m::court::clan::ClanRules;
     /// Titles.
-    titles: m::titles::TitleRules;
+    titles: m::court::titles::TitleRules;
     /// Eras, coins and seals.
-    reign: m::reign::ReignRules;
+    reign: m::court::reign::ReignRules;
     /// Whether soldiers get a wage.
-    salary: m::salary::SalaryRules;
+    salary: m::realm::salary::SalaryRules;
     /// What a full treasury is spent on.
-    hoard: m::hoard::HoardRules;
+    hoard: m::realm::hoard::HoardRules;
     /// Lands in place of wages.
-    appanage: m::appanage::AppanageRules;
+    appanage: m::realm::appanage::AppanageRules;
     /// Overlords between their vassals.
-    arbitration: m::arbitration::ArbitrationRules;
+    arbitration: m::bonds::arbitration::ArbitrationRules;
     /// Claimants and their backers.
-    claimant: m::claimant::ClaimantRules;
+    claimant: m::court::claimant::ClaimantRules;
     /// Troops for hire.
-    hire: m::hire::HireRules;
+    hire: m::war::hire::HireRules;
     /// The turn of the vassals.
-    contagion: m::contagion::ContagionRules;
+    contagion: m::bonds::contagion::ContagionRules;
 }
 
 /// The priors from which each history samples its rules: the engine's own, with a pack's in their

@@ -31,9 +31,13 @@ pub fn missing(tree: &Tree) -> Vec<Finding> {
         text.lines().flat_map(links).any(|link| resolve(page, link).as_deref() == Some(target))
     };
     let mechanisms = tree.rust_in(MECHANISMS).map(|(path, _)| path).filter(|path| {
-        // A mechanism in a folder of its own is named by its `mod.rs` or by the file beside the folder.
+        // Mechanisms stand in rooms; one in a folder of its own is named by its `mod.rs`.
         let inside = path.strip_prefix(MECHANISMS).unwrap_or(path).trim_start_matches('/');
-        inside != "mod.rs" && (!inside.contains('/') || inside.ends_with("/mod.rs"))
+        match inside.split('/').collect::<Vec<_>>()[..] {
+            [file] | [_, file] => file != "mod.rs",
+            [_, _, file] => file == "mod.rs",
+            _ => false,
+        }
     });
     let pages = tree
         .files()
@@ -104,15 +108,16 @@ mod tests {
     fn a_mechanism_or_page_that_no_map_names_is_found() {
         let tree = Tree::of(&[
             ("crates/tumen-engine/src/mechanisms/mod.rs", ""),
-            ("crates/tumen-engine/src/mechanisms/pay.rs", ""),
-            ("crates/tumen-engine/src/mechanisms/siege/mod.rs", ""),
-            ("crates/tumen-engine/src/mechanisms/siege/storm.rs", ""),
+            ("crates/tumen-engine/src/mechanisms/war/mod.rs", ""),
+            ("crates/tumen-engine/src/mechanisms/realm/pay.rs", ""),
+            ("crates/tumen-engine/src/mechanisms/war/siege/mod.rs", ""),
+            ("crates/tumen-engine/src/mechanisms/war/siege/storm.rs", ""),
             ("docs/README.md", "[architecture](architecture.md)"),
-            ("docs/architecture.md", "| [pay](../crates/tumen-engine/src/mechanisms/pay.rs) | wages |"),
+            ("docs/architecture.md", "| [pay](../crates/tumen-engine/src/mechanisms/realm/pay.rs) | wages |"),
             ("docs/model/pay.md", ""),
         ]);
         let told = [
-            "docs/architecture.md:1: there is no link to crates/tumen-engine/src/mechanisms/siege/mod.rs",
+            "docs/architecture.md:1: there is no link to crates/tumen-engine/src/mechanisms/war/siege/mod.rs",
             "docs/README.md:1: there is no link to docs/model/pay.md",
         ];
         assert_eq!(lines(&missing(&tree)), told);

@@ -1,7 +1,7 @@
 //! Motives: what a court could want of another, with the reason that the chronicle will give. One
 //! candidate for each other polity, on the place that serves it best.
 
-use crate::mechanisms::{allegiance, appeal, arbitration};
+use crate::mechanisms::bonds::{allegiance, appeal, arbitration};
 use crate::sim::Sim;
 use crate::world::chronicle::{AimKind, Cause};
 use arrayvec::ArrayVec;

@@ -6,6 +6,10 @@
 use crate::acts::Act;
 use crate::decisions::force;
 use crate::decisions::motive::Motive;
+use crate::mechanisms::bonds::{allegiance, envoy};
+use crate::mechanisms::court::succession;
+use crate::mechanisms::realm::faith;
+use crate::mechanisms::war::{march, settlement, strategy};
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
@@ -63,39 +67,39 @@ fn possible(sim: &Sim<'_>, act: Act) -> bool {
 fn carry_out(sim: &mut Sim<'_>, act: Act, event: EventId) {
     let cause = Cause::Event(event);
     match act {
-        Act::War(a, b) => super::strategy::declare_war(sim, a, b, Some(cause)),
+        Act::War(a, b) => strategy::declare_war(sim, a, b, Some(cause)),
         Act::Peace(a, b) => {
             if let Some(court) = sim.court(a) {
-                super::strategy::make_truce(sim, a, b, court, Some(cause));
+                strategy::make_truce(sim, a, b, court, Some(cause));
             }
         }
-        Act::Neutral(a, b) => super::envoy::promise(sim, b, a, event),
+        Act::Neutral(a, b) => envoy::promise(sim, b, a, event),
         Act::Submit(a, b) => {
             sim.world.ties.both(a, b, |t| t.war = false);
             match sim.world.polity(a).vassalage {
-                Some(old) => super::allegiance::leave(sim, a, old, Some(b), Some(cause)),
-                None => super::settlement::submit(sim, a, b, cause),
+                Some(old) => allegiance::leave(sim, a, old, Some(b), Some(cause)),
+                None => settlement::submit(sim, a, b, cause),
             }
         }
         Act::Leave(a) => {
             if let Some(old) = sim.world.polity(a).vassalage {
-                super::allegiance::leave(sim, a, old, None, Some(cause));
+                allegiance::leave(sim, a, old, None, Some(cause));
             }
         }
         Act::Attack(a, place) => attack(sim, a, place, cause),
         Act::Recall(a) => {
             let hosts: Vec<HostId> = out(sim, a).collect();
-            hosts.into_iter().for_each(|host| super::march::go_home(sim, host));
+            hosts.into_iter().for_each(|host| march::go_home(sim, host));
         }
         Act::Policy(a, faith, policy) => {
-            super::faith::set_policy(sim, a, faith, policy, Some(cause));
+            faith::set_policy(sim, a, faith, policy, Some(cause));
         }
         Act::Die(person) => {
             let polity = sim.world.person(person).polity;
             let mut died = Event::new(EventKind::Died).person(person).actor(polity).because(cause);
             died.place = sim.world.place_of(person);
             let died = sim.tell(died);
-            super::succession::die(sim, person, Cause::Event(died));
+            succession::die(sim, person, Cause::Event(died));
         }
     }
 }
@@ -107,7 +111,7 @@ fn attack(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, cause: Cause) {
     let motive = Motive { against, kind: AimKind::Conquer, place, gain: 0.0, quarry: None, cause: Some(cause) };
     let caution = sim.world.head(polity).map_or(0.5, |head| head.caution());
     if let Some(force) = force::assemble(sim, polity, &motive, caution, &free) {
-        super::strategy::dispatch(sim, polity, &motive, &force, None);
+        strategy::dispatch(sim, polity, &motive, &force, None);
     }
 }
 

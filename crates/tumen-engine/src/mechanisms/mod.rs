@@ -1,67 +1,14 @@
-//! The mechanisms, one file each. A handler looks at the world, decides, and then changes it through
+//! The mechanisms, one file each, in folders by what they are about. A handler looks at the world, decides, and then changes it through
 //! the verbs of [`crate::world`]; what follows later goes on the agenda.
 
 pub(crate) mod act;
-pub mod aftermath;
-pub mod allegiance;
-pub mod appanage;
-pub mod appeal;
-pub mod arbitration;
-pub mod arise;
-pub mod assembly;
-pub mod betrayal;
-pub mod birth;
-pub mod campaign;
-pub mod captives;
-pub mod census;
-pub mod claimant;
-pub mod clan;
-pub mod collectors;
-pub mod commissioner;
-pub mod compensation;
-pub mod contagion;
-pub mod coup;
-pub mod decree;
-pub mod deserters;
-pub mod dikes;
-pub mod drift;
-pub mod encounter;
-pub mod enthroned;
-pub mod envoy;
-pub mod faith;
-pub mod herds;
-pub mod hire;
-pub mod hoard;
-pub mod homage;
-pub mod invitation;
-pub mod kinship;
-pub mod levy;
-pub mod march;
-pub mod market;
-pub mod mediation;
-pub mod migration;
+pub mod bonds;
+pub mod court;
 pub mod news;
-pub mod notables;
 pub mod outside;
-pub mod palace;
-pub mod pay;
-pub mod pursuit;
-pub mod raid;
-pub mod refuge;
-pub mod reign;
-pub mod remnant;
-pub mod revenue;
-pub mod revolt;
-pub mod salary;
-pub mod settlement;
-pub mod siege;
-pub mod strategy;
-pub mod succession;
-pub mod supply;
-pub mod terms;
-pub mod titles;
-pub mod tribute;
-pub mod union;
+pub mod peoples;
+pub mod realm;
+pub mod war;
 
 use crate::rules::Mechanism;
 use crate::sim::Sim;
@@ -72,13 +19,13 @@ use tumen_scenario::{Form, LOCALS};
 /// Puts the first entries of everything that recurs on the agenda of a new history.
 pub(crate) fn begin(sim: &mut Sim<'_>) {
     outside::begin(sim);
-    succession::begin(sim);
-    birth::begin(sim);
-    faith::begin(sim);
-    levy::begin(sim);
+    court::succession::begin(sim);
+    court::birth::begin(sim);
+    realm::faith::begin(sim);
+    realm::levy::begin(sim);
     news::muster(sim);
-    titles::begin(sim);
-    reign::begin(sim);
+    court::titles::begin(sim);
+    court::reign::begin(sim);
     for i in 0..sim.world.polities.len() {
         let polity = PolityId::at(i);
         if polity != LOCALS {

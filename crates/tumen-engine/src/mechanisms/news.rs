@@ -2,6 +2,9 @@
 //! is believed of another's strength is either the last report, or rumour: what was true a journey ago,
 //! with an error that grows with distance.
 
+use crate::mechanisms::bonds::{appeal, commissioner};
+use crate::mechanisms::peoples::remnant;
+use crate::mechanisms::war::{dikes, settlement, strategy};
 use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
@@ -50,7 +53,7 @@ pub fn strength(sim: &Sim<'_>, polity: PolityId) -> f64 {
 pub(crate) fn muster(sim: &mut Sim<'_>) {
     let now: Vec<f32> = (0..sim.world.polities.len()).map(|i| strength(sim, PolityId::at(i)) as f32).collect();
     sim.world.musters.push(now);
-    super::remnant::wind_up(sim);
+    remnant::wind_up(sim);
     sim.after(f64::from(QUARTER), Due::Muster);
 }
 
@@ -70,8 +73,8 @@ pub(crate) fn believed(sim: &mut Sim<'_>, of: PolityId, about: PolityId) -> f64 
     let lag = 1 + (days as i32) / QUARTER;
     let then = (sim.world.musters.len() as i32 - lag).max(0) as usize;
     let truth = f64::from(sim.world.musters[then][about.index()]);
-    let sigma = (sim.rules.news.error + sim.rules.news.distance * days / 30.0)
-        * super::commissioner::left_of_error(sim, of, about);
+    let sigma =
+        (sim.rules.news.error + sim.rules.news.distance * days / 30.0) * commissioner::left_of_error(sim, of, about);
     let key = of.key() << 16 | about.key();
     let mut draw = sim.world.draws.at(Mechanism::News as u16, key, quarter as u64);
     let seen = truth * draw.lognormal(sigma.min(1.2));
@@ -177,14 +180,14 @@ pub(crate) fn reach(sim: &mut Sim<'_>, to: PolityId, id: EventId) {
         if let (Some(place), Some(actor)) = (event.place, event.actor) {
             // A host on its way to somebody else's place is no reason to give up one's own.
             let ours = sim.world.place(place).holder == to;
-            if ours && super::settlement::submit_early(sim, to, actor, id) {
+            if ours && settlement::submit_early(sim, to, actor, id) {
                 return;
             }
-            super::appeal::raise(sim, to, actor, place, id);
-            super::dikes::defend(sim, to, place, actor, id);
+            appeal::raise(sim, to, actor, place, id);
+            dikes::defend(sim, to, place, actor, id);
         }
     }
     if attacked || left || matches!(event.kind, EventKind::FreeAgain | EventKind::Coup) {
-        super::strategy::council_on_news(sim, to, Cause::Event(id));
+        strategy::council_on_news(sim, to, Cause::Event(id));
     }
 }

@@ -6,6 +6,11 @@
 //! Men and money from beyond the map come in parts, one each five years of the span: half of the men into the
 //! greatest host at home, half into the reserve.
 
+use crate::mechanisms::bonds::homage;
+use crate::mechanisms::court::{birth, succession};
+use crate::mechanisms::news;
+use crate::mechanisms::peoples::{refuge, remnant, union};
+use crate::mechanisms::war::march;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
@@ -47,19 +52,19 @@ pub(crate) fn happen(sim: &mut Sim<'_>, row: u16, ends: bool) {
                 sim.after(YEAR, Due::Outside { row, ends: false });
             }
             if holds && !busy(sim, polity) {
-                super::homage::season(sim, polity, row);
+                homage::season(sim, polity, row);
             }
         }
         _ if !holds => {}
         OutsideKind::Union { polity, person, at, form, ref hosts, ref absorbs, .. } => {
-            super::union::happen(sim, row, (polity, person, at, form), hosts, absorbs);
+            union::happen(sim, row, (polity, person, at, form), hosts, absorbs);
         }
         OutsideKind::Commitment { polity, .. } if ends => free(sim, polity, row),
         OutsideKind::Commitment { polity, .. } => tie_down(sim, polity, row),
         OutsideKind::Arrival { person, host, .. } if !sim.world.person(person).alive() => {
             // He died on the way, and his men with no one to lead them went each his own.
             sim.world.host_mut(host).stance = Stance::Idle;
-            super::remnant::dissolve(sim, host);
+            remnant::dissolve(sim, host);
         }
         OutsideKind::Arrival { person, host, with, at, .. } => {
             let Some(at) = at.or_else(|| refuge(sim, with, sim.world.host(host).home)) else {
@@ -75,10 +80,10 @@ pub(crate) fn happen(sim: &mut Sim<'_>, row: u16, ends: bool) {
             );
             note(sim, row, event);
             if later {
-                super::begin_polity(sim, with);
+                crate::mechanisms::begin_polity(sim, with);
             }
-            super::union::hunts(sim, with, event);
-            super::refuge::ask(sim, person, host, with, Cause::Event(event));
+            union::hunts(sim, with, event);
+            refuge::ask(sim, person, host, with, Cause::Event(event));
         }
         OutsideKind::Crossing { polity, to, .. } => cross(sim, polity, to, cause),
     }
@@ -111,8 +116,8 @@ pub(crate) fn busy(sim: &Sim<'_>, polity: PolityId) -> bool {
 /// A person who stood outside the world comes into it; one born since the first day has a life to expect.
 pub(crate) fn come(sim: &mut Sim<'_>, person: tumen_base::PersonId) {
     if sim.world.person(person).born > sim.stage.scenario.start {
-        super::succession::expect_death(sim, person);
-        super::birth::expect(sim, person);
+        succession::expect_death(sim, person);
+        birth::expect(sim, person);
     }
 }
 
@@ -141,7 +146,7 @@ fn refuge(sim: &Sim<'_>, band: PolityId, from: PlaceId) -> Option<PlaceId> {
         let seat = p.capital.filter(|_| p.alive && p.form.is_court() && p.vassalage.is_none() && !hunted)?;
         let days = sim.days(from, seat);
         let hostile = sim.world.hostile(band, q);
-        (!hostile && days <= 2.0 * reach).then(|| (super::news::strength(sim, q) * maths::fading(days, reach), seat))
+        (!hostile && days <= 2.0 * reach).then(|| (news::strength(sim, q) * maths::fading(days, reach), seat))
     });
     courts.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, seat)| seat)
 }
@@ -294,5 +299,5 @@ fn cross(sim: &mut Sim<'_>, polity: PolityId, to: PlaceId, cause: Cause) {
     let holder = sim.world.place(to).holder;
     sim.tell(Event::new(EventKind::Crossing).at(to).actor(polity).other(holder).men(men).host(host).because(cause));
     sim.world.host_mut(host).home = to;
-    super::march::go_home_as_guest(sim, host, to);
+    march::go_home_as_guest(sim, host, to);
 }

@@ -70,15 +70,15 @@ pub struct World {
     /// Polities that a union has absorbed, with the power that they became part of.
     pub absorbed: Vec<(PolityId, PolityId)>,
     /// Border markets that are closed.
-    pub closed: Vec<crate::mechanisms::market::Closed>,
+    pub closed: Vec<crate::mechanisms::war::market::Closed>,
     /// What was done to powers that have not heard of it.
-    pub untold: Vec<crate::mechanisms::deserters::Untold>,
+    pub untold: Vec<crate::mechanisms::peoples::deserters::Untold>,
     /// Coalitions that gather or march.
-    pub assemblies: Vec<crate::mechanisms::assembly::Assembly>,
+    pub assemblies: Vec<crate::mechanisms::war::assembly::Assembly>,
     /// Men called from beyond the map: by which row, their host, and when.
     pub on_call: Vec<(u16, HostId, Day)>,
     /// Victors on their way to hold court.
-    pub courts: Vec<crate::mechanisms::aftermath::Court>,
+    pub courts: Vec<crate::mechanisms::bonds::aftermath::Court>,
     /// Dealings between overlords, vassals and claimants.
     pub dealings: dealings::Dealings,
 }

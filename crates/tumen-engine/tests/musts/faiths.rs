@@ -3,7 +3,7 @@
 
 use crate::support::{Little, day_of, run, share, stage};
 use tumen_base::{PlaceId, PolityId};
-use tumen_engine::mechanisms::faith::distance;
+use tumen_engine::mechanisms::realm::faith::distance;
 use tumen_engine::{Sim, Switches};
 use tumen_scenario::EventKind::{Mediation, Truce};
 

@@ -1,0 +1,392 @@
+//! Allegiance: a vassal weighs its suzerain against the best rival patron and against independence,
+//! once a year and whenever something shakes it.
+//!
+//! U(suzerain) = ap P(protects) + ah habit + ak kin + ao oath less at tribute/revenue, ai insults, ac
+//! commissioner and af faith distance; U(rival) is the same with the terms it would get; U(alone) = aa
+//! less P(punished) x cost. Choice by quantal response. P(protects) compares what a patron
+//! could bring within some days with the strongest threat to the vassal. Everything is believed, not
+//! known.
+
+use crate::mechanisms::bonds::envoy::standing_offer;
+use crate::mechanisms::bonds::{arbitration, betrayal, contagion, terms};
+use crate::mechanisms::court::titles;
+use crate::mechanisms::news;
+use crate::mechanisms::realm::{faith, revenue};
+use crate::mechanisms::war::{raid, settlement};
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::Due;
+use crate::world::chronicle::{Cause, Event, EventId};
+use crate::world::polity::Vassalage;
+use tumen_base::day::YEAR;
+use tumen_base::{Day, FaithId, PolityId, maths};
+use tumen_scenario::{Commissioner, EventKind, Form, LOCALS, Policy};
+
+tumen_base::parameters! {
+    /// Vassals' choices.
+    pub struct AllegianceRules in "allegiance" {
+        /// Weight of believed protection.
+        protection: "utility", 2.0, 3.0, 4.5, "estimate";
+        /// Weight of habit.
+        habit: "utility", 0.8, 1.4, 2.2, "estimate: sixty years of custom";
+        /// Weight of kinship.
+        kin: "utility", 0.5, 1.0, 1.8, "estimate";
+        /// Weight of the oath.
+        oath: "utility", 0.2, 0.5, 1.0, "estimate";
+        /// Weight of tribute as a share of revenue.
+        tribute: "utility", 1.0, 2.0, 3.5, "estimate";
+        /// Weight of wrongs remembered.
+        insults: "utility", 0.8, 1.5, 2.5, "estimate: a refused princess, insulting collectors";
+        /// Burden of a resident commissioner; a visiting one is a third of it.
+        commissioner: "utility", 0.3, 0.7, 1.2, "estimate: Qocho's was killed";
+        /// Weight of faith: another faith, and severity toward one's own.
+        faith: "utility", 0.5, 1.2, 2.0, "estimate";
+        /// Pull of independence.
+        alone: "utility", -0.4, 0.1, 0.6, "estimate";
+        /// What punishment costs when it comes.
+        punishment: "utility", 1.5, 2.5, 4.0, "estimate";
+        /// Days by which a new patron's help may come after the blow before it is worth a factor e less.
+        late: "days", 8.0, 15.0, 25.0, "estimate: a siege of some weeks decides";
+        /// How much of the punishment of leaving for nobody those fear who leave for a patron.
+        sheltered: "share", 0.6, 0.8, 1.0, "estimate: beside the help that is reckoned in";
+        /// Days of march over which a patron's reach falls by a factor e.
+        reach: "days", 30.0, 50.0, 80.0, "estimate";
+        /// Share of habit and oath that outlives the usurpation of a suzerain's throne.
+        usurped: "share", 0.1, 0.3, 0.6, "estimate: allegiance was to the house";
+        /// What changing patron costs beyond its terms.
+        change: "utility", 0.3, 0.7, 1.2, "estimate: risk and broken oath";
+        /// Weight of a patron's standing.
+        prestige: "utility", 0.5, 1.2, 2.0, "estimate";
+        /// Days for which a new oath is not weighed.
+        fresh: "days", 200.0, 360.0, 600.0, "estimate: who has just sworn waits for the first dues";
+        /// Noise in the choice.
+        temperature: "utility", 0.15, 0.25, 0.4, "estimate";
+        /// Years for wrongs to fade by a factor e.
+        memory: "years", 6.0, 12.0, 20.0, "estimate: the flight of 1204 was not forgotten in 1216";
+        /// Pull of freedom to a court that has been its own master for twenty years.
+        freedom: "utility", 0.4, 0.9, 1.5, "estimate: as much as the habit of an old tie holds a vassal";
+        /// Believed strength of an enemy at war, against one's own, above which a free court looks for a patron unasked.
+        pressed: "ratio", 0.8, 1.2, 2.0, "estimate: nobody looks for a lord in peace";
+        /// Yearly probability that a vassal with a full grudge invites an enemy of its overlord.
+        invites: "1/year", 0.05, 0.12, 0.25, "estimate: the invitation of 1141";
+    }
+}
+
+/// Wrongs of `against` that `of` still remembers, faded to today.
+#[must_use]
+pub fn grudge(sim: &Sim<'_>, of: PolityId, against: PolityId) -> f64 {
+    let tie = sim.world.ties.get(of, against);
+    if tie.grudge == 0.0 {
+        return 0.0;
+    }
+    tie.grudge * maths::fading(f64::from(sim.world.today - tie.wronged) / YEAR, sim.rules.allegiance.memory)
+}
+
+/// `of` remembers a wrong done by `against`.
+pub(crate) fn wrong(sim: &mut Sim<'_>, of: PolityId, against: PolityId, weight: f64, cause: Cause) {
+    let now = grudge(sim, of, against);
+    let today = sim.world.today;
+    let tie = sim.world.ties.get_mut(of, against);
+    if weight >= now * 0.5 || tie.wrong.is_none() {
+        tie.wrong = Some(cause);
+    }
+    tie.grudge = (now + weight).min(2.0);
+    tie.wronged = today;
+}
+
+/// Share of a polity's believed strength that counts at a place: it falls with the days of march.
+fn bears(sim: &mut Sim<'_>, on: PolityId, of: PolityId) -> f64 {
+    let days = sim.world.polity(on).capital.and_then(|at| sim.reach_days(of, at));
+    let Some(days) = days else {
+        return 0.0;
+    };
+    news::believed(sim, on, of) * maths::fading(days, sim.rules.allegiance.reach)
+}
+
+/// The strongest threat to a polity from anyone but `patron` and those under it.
+fn threat(sim: &mut Sim<'_>, to: PolityId, patron: Option<PolityId>) -> f64 {
+    let mut most = 0.0f64;
+    for i in 1..sim.world.polities.len() {
+        let q = PolityId::at(i);
+        let p = sim.world.polity(q);
+        if q == to || !p.alive || Some(q) == patron || !p.form.is_court() || p.vassalage.is_some() {
+            continue;
+        }
+        let tie = sim.world.ties.get(q, to);
+        // A court at war, or one known for its appetite, is a threat; kinsmen and friends are not.
+        let menace = if tie.war { 1.0 } else { 0.15 + 0.35 * p.ambition } * (1.0 - tie.kin);
+        most = most.max(menace * bears(sim, to, q));
+    }
+    most + 500.0
+}
+
+/// Utility of standing under `patron` on the given terms.
+fn under(sim: &mut Sim<'_>, v: PolityId, patron: PolityId, terms: &Terms) -> f64 {
+    let threat = threat(sim, v, Some(patron));
+    let force = bears(sim, v, patron);
+    let own = news::strength(sim, v);
+    let r = sim.rules.allegiance.clone();
+    let standing = titles::standing(sim, patron, titles::eyes_of(sim, v));
+    let protects = (force + own) / (force + own + threat);
+    let tie = *sim.world.ties.get(v, patron);
+    let commissioner = match terms.commissioner {
+        Commissioner::None => 0.0,
+        Commissioner::Visiting => r.commissioner / 3.0,
+        Commissioner::Resident => r.commissioner,
+    };
+    let protects = protects * (1.0 - terms.shaken);
+    r.protection * protects + r.habit * terms.habit + r.kin * tie.kin + r.oath * terms.oath + r.prestige * standing
+        - r.tribute * terms.burden
+        - r.insults * grudge(sim, v, patron)
+        - commissioner
+        - r.faith * faith::distance(sim, v, patron)
+}
+
+struct Terms {
+    habit: f64,
+    oath: f64,
+    burden: f64,
+    commissioner: Commissioner,
+    shaken: f64,
+}
+
+/// What a vassal would do.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Choice {
+    Stay,
+    Alone,
+    Patron(PolityId),
+}
+
+/// A vassal, or a free polity under pressure, weighs its allegiance.
+pub(crate) fn review(sim: &mut Sim<'_>, polity: PolityId, event: Option<EventId>) {
+    if event.is_none() {
+        sim.after(YEAR, Due::Allegiance { polity, event: u32::MAX });
+    }
+    let p = sim.world.polity(polity);
+    if !p.alive || !p.form.is_court() || p.power.is_none() {
+        return;
+    }
+    if p.vassalage.is_none() && (p.form == Form::Empire || p.ambition > 0.6) {
+        return;
+    }
+    let (head, bond) = (p.power.expect("checked above"), p.vassalage);
+    let r = sim.rules.allegiance.clone();
+    if bond.is_some_and(|v| {
+        f64::from(sim.world.today - v.since) < r.fresh && !matches!(v.cause, Some(Cause::Vassalage(_)))
+    }) {
+        return;
+    }
+    let income = revenue::yearly_income(sim, polity).max(1000.0);
+    let mut options = vec![Choice::Alone];
+    let threat_to_all = threat(sim, polity, None);
+    let own = news::strength(sim, polity);
+    let bold = sim.world.person(head).boldness() - 0.5;
+    let punished = bond.map_or(0.0, |v| punishment(sim, polity, v.to, None) * r.punishment);
+    let freedom = if bond.is_some() { 0.0 } else { r.freedom * own_master(sim, polity) };
+    let mut utilities = vec![r.alone + r.protection * own / (own + threat_to_all) + bold + freedom - punished];
+    // Nobody looks for a lord in peace: a free court waits to be asked, or until it is hard pressed.
+    let looks = bond.is_some() || pressed(sim, polity, own);
+    let mut burden = 0.1;
+    if let Some(v) = bond {
+        let years = f64::from(sim.world.today - v.since) / YEAR;
+        let old = matches!(v.cause, Some(Cause::Vassalage(_)));
+        let broken = sim.world.polity(v.to).usurped.map_or(1.0, |_| r.usurped);
+        burden = v.tribute as f64 / income;
+        let terms = Terms {
+            habit: broken * if old { v.habit } else { (v.habit + years * 0.1).min(1.0) },
+            oath: broken * v.oath,
+            burden,
+            commissioner: v.commissioner,
+            shaken: contagion::shaken(sim, polity),
+        };
+        utilities.push(under(sim, polity, v.to, &terms));
+        options.push(Choice::Stay);
+    }
+    for i in 1..sim.world.polities.len() {
+        let q = PolityId::at(i);
+        let offered = standing_offer(sim, polity, q).is_some();
+        if (looks || offered) && could_be_patron(sim, polity, q, bond.map(|v| v.to)) {
+            let bonus = if offered { 0.5 } else { -0.4 };
+            let terms =
+                Terms { habit: 0.0, oath: 0.3, burden: 0.5 * burden, commissioner: Commissioner::None, shaken: 0.0 };
+            let punished = bond.map_or(0.0, |v| punishment(sim, polity, v.to, Some(q)) * r.punishment * r.sheltered);
+            utilities.push(under(sim, polity, q, &terms) + bonus - r.change - punished);
+            options.push(Choice::Patron(q));
+        }
+    }
+    let mut draw = sim.draw_in_season(Mechanism::Allegiance, polity.key(), u32::from(event.is_some()));
+    let choice = draw.quantal(&utilities, r.temperature).map_or(Choice::Stay, |i| options[i]);
+    let why = event.map(Cause::Event).or(bond.and_then(|v| sim.world.ties.get(polity, v.to).wrong.or(v.cause)));
+    match (choice, bond) {
+        (Choice::Patron(q), None) => settlement::submit(sim, polity, q, why.unwrap_or(Cause::Ambition(q))),
+        (Choice::Patron(q), Some(v)) => leave(sim, polity, v, Some(q), why),
+        (Choice::Alone, Some(v)) => leave(sim, polity, v, None, why),
+        (Choice::Stay, Some(v)) if event.is_none() => {
+            arbitration::make_up(sim, polity);
+            betrayal::consider(sim, polity, v);
+        }
+        (Choice::Stay, _) | (Choice::Alone, None) => {}
+    }
+}
+
+/// How much a free court is used to being its own master, 0 to 1: fully after twenty years.
+fn own_master(sim: &Sim<'_>, polity: PolityId) -> f64 {
+    let since = sim.world.dealings.of(polity).free_since;
+    (f64::from(sim.world.today - since) / YEAR / 20.0).clamp(0.0, 1.0)
+}
+
+/// Whether a court is at war with somebody whom it believes stronger than itself.
+fn pressed(sim: &mut Sim<'_>, polity: PolityId, own: f64) -> bool {
+    let bar = sim.rules.allegiance.pressed * own;
+    (1..sim.world.polities.len())
+        .map(PolityId::at)
+        .any(|q| sim.world.hostile(polity, q) && sim.world.polity(q).alive && news::believed(sim, polity, q) > bar)
+}
+
+/// Believed probability that the suzerain comes to punish, and succeeds.
+fn punishment(sim: &mut Sim<'_>, v: PolityId, suzerain: PolityId, patron: Option<PolityId>) -> f64 {
+    let force = bears(sim, v, suzerain);
+    let help = patron.map_or(0.0, |p| bears(sim, v, p) * in_time(sim, v, suzerain, p));
+    let own = news::strength(sim, v);
+    let busy = if sim.world.ties.get(suzerain, v).war { 1.0 } else { 0.8 };
+    busy * force / (force + help + 1.2 * own + 1.0)
+}
+
+/// What is left of a patron's help if the old suzerain is nearer: the blow falls before it comes.
+fn in_time(sim: &Sim<'_>, v: PolityId, suzerain: PolityId, patron: PolityId) -> f64 {
+    let days = |of| sim.world.polity(v).capital.and_then(|at| sim.reach_days(of, at));
+    match (days(suzerain), days(patron)) {
+        (Some(blow), Some(help)) => maths::fading((help - blow).max(0.0), sim.rules.allegiance.late),
+        _ => 1.0,
+    }
+}
+
+fn could_be_patron(sim: &mut Sim<'_>, v: PolityId, q: PolityId, suzerain: Option<PolityId>) -> bool {
+    let p = sim.world.polity(q);
+    if q == v
+        || Some(q) == suzerain
+        || !p.alive
+        || p.vassalage.is_some()
+        || sim.world.is_under(q, v)
+        || sim.world.hostile(v, q)
+    {
+        return false;
+    }
+    // A remote power protects its own border and nothing beyond.
+    let remote = p.form == Form::Remote && sim.world.polity(v).capital.is_some_and(|c| raid::near_border(sim, q, c));
+    if !(remote || matches!(p.form, Form::Empire | Form::Kingdom | Form::Tribe))
+        || standing_offer(sim, v, q).is_none() && !knows(sim, v, q)
+    {
+        return false;
+    }
+    news::believed(sim, v, q) > 2.0 * news::strength(sim, v)
+}
+
+/// Whether a court is near enough for its protection to be thought of unasked.
+fn knows(sim: &Sim<'_>, v: PolityId, q: PolityId) -> bool {
+    sim.world.polity(v).capital.and_then(|at| sim.reach_days(q, at)).is_some_and(|days| days < 60.0)
+}
+
+/// A vassal leaves its suzerain, for a patron or for nobody.
+pub(crate) fn leave(sim: &mut Sim<'_>, polity: PolityId, old: Vassalage, patron: Option<PolityId>, why: Option<Cause>) {
+    let mut why = why;
+    if old.commissioner == Commissioner::Resident {
+        let mut draw = sim.draw_for(Mechanism::Allegiance, polity.key(), 0x8000_0000);
+        let killed = draw.chance(0.3 + 0.5 * grudge(sim, polity, old.to).min(1.0));
+        if killed {
+            let e = sim.tell(
+                Event::new(EventKind::CommissionerKilled)
+                    .actor(polity)
+                    .other(old.to)
+                    .at_capital(sim, polity)
+                    .because(why),
+            );
+            wrong(sim, old.to, polity, 0.6, Cause::Event(e));
+            why = Some(Cause::Event(e));
+        }
+    }
+    sim.world.polity_mut(polity).vassalage = None;
+    terms::ended(sim, polity, old);
+    let event = match patron {
+        Some(q) => {
+            let offer = standing_offer(sim, polity, q).map(Cause::Event);
+            let e = sim.tell(
+                Event::new(EventKind::VassalDefects)
+                    .actor(polity)
+                    .other(q)
+                    .at_capital(sim, polity)
+                    .because(offer)
+                    .because(why),
+            );
+            bind(sim, polity, q, Some(Cause::Event(e)), old.tribute / 2, old.levy);
+            e
+        }
+        None => sim.tell(
+            Event::new(EventKind::VassalIndependent).actor(polity).other(old.to).at_capital(sim, polity).because(why),
+        ),
+    };
+    wrong(sim, old.to, polity, 0.35, Cause::Event(event));
+    let h = sim.world.polity_mut(old.to);
+    h.prestige = (h.prestige - 0.03).max(0.0);
+    contagion::spread(sim, polity, old.to, patron, event);
+    faith::retarget_polity(sim, polity, None);
+}
+
+/// Makes `vassal` a vassal of `patron` on the given terms; ends any war between them. Does nothing
+/// that would close a circle.
+pub(crate) fn bind(
+    sim: &mut Sim<'_>,
+    vassal: PolityId,
+    patron: PolityId,
+    cause: Option<Cause>,
+    tribute: i64,
+    levy: u32,
+) {
+    if vassal == patron || vassal == LOCALS || sim.world.is_under(patron, vassal) {
+        return;
+    }
+    let first = !has_dues(sim, vassal);
+    let today = sim.world.today;
+    sim.world.polity_mut(vassal).vassalage = Some(Vassalage {
+        to: patron,
+        tribute,
+        levy,
+        commissioner: Commissioner::Visiting,
+        arrears: 0.0,
+        habit: 0.1,
+        oath: 0.5,
+        since: today,
+        cause,
+    });
+    sim.world.ties.both(vassal, patron, |t| {
+        t.war = false;
+        t.truce = Day(0);
+    });
+    sim.world.ties.get_mut(patron, vassal).overlordship = true;
+    if first {
+        sim.after(YEAR, Due::Tribute(vassal));
+    }
+    terms::agreed(sim, vassal, patron, tribute, cause);
+    faith::retarget_polity(sim, vassal, None);
+}
+
+/// Whether the yearly business of a vassal is already on the agenda: it was once a vassal.
+fn has_dues(sim: &Sim<'_>, polity: PolityId) -> bool {
+    (1..sim.world.polities.len()).any(|i| sim.world.ties.get(PolityId::at(i), polity).overlordship)
+}
+
+impl Event {
+    /// At the capital of a polity, if it has one.
+    #[must_use]
+    pub(crate) fn at_capital(mut self, sim: &Sim<'_>, polity: PolityId) -> Self {
+        self.place = sim.world.polity(polity).capital;
+        self
+    }
+}
+
+/// Whether a polity oppresses a faith.
+#[must_use]
+pub fn oppresses_faith(sim: &Sim<'_>, ruler: PolityId, faith: FaithId) -> bool {
+    sim.world.polity(ruler).policy[faith.index()] >= Policy::Restrict
+}

@@ -1,0 +1,157 @@
+//! Appeal: the threatened ask their suzerain, or else the strongest friend or rival of the attacker,
+//! for help. The asked sends its own host, or another vassal, or refuses; a promise that cannot be
+//! kept yet stands as a duty until hosts are free; a refusal is remembered by every vassal. When the attacked has found
+//! help, the attacker calls in an overlord of its own; a quarrel of two vassals of one overlord is his to settle
+//! ([`super::arbitration`]).
+
+use crate::mechanisms::bonds::{allegiance, arbitration};
+use crate::mechanisms::news;
+use crate::mechanisms::war::{assembly, raid, settlement, strategy};
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::Due;
+use crate::world::chronicle::{Cause, Event, EventId};
+use crate::world::polity::Duty;
+use tumen_base::{PlaceId, PolityId, maths};
+use tumen_scenario::{EventKind, LOCALS};
+
+tumen_base::parameters! {
+    /// Appeals for help.
+    pub struct AppealRules in "appeal" {
+        /// Inclination to help one's own vassal.
+        vassal: "logit", 0.5, 1.5, 2.5, "estimate: protection is what a suzerain is for";
+        /// Inclination to help a stranger who offers allegiance.
+        stranger: "logit", -3.0, -2.0, -1.0, "estimate";
+        /// How the believed odds move it.
+        odds: "logit per ln ratio", 0.3, 0.7, 1.2, "estimate";
+        /// How an old quarrel with the attacker moves it.
+        quarrel: "logit", 0.8, 1.5, 2.5, "estimate";
+        /// How distance moves it.
+        distance: "logit/30 days", 0.2, 0.5, 0.9, "estimate";
+        /// Weight of a refusal in the vassal's memory.
+        refusal: "grudge", 0.2, 0.4, 0.7, "estimate: Bukhara turned elsewhere in 1207 after a refusal";
+        /// Days that a promise binds.
+        duty: "days", 700.0, 1200.0, 2000.0, "estimate: the Karluks' appeal was answered late";
+    }
+}
+
+/// A polity whose place is attacked asks for help.
+pub(crate) fn raise(sim: &mut Sim<'_>, polity: PolityId, against: PolityId, place: PlaceId, event: EventId) {
+    if polity == LOCALS || !sim.world.polity(polity).alive {
+        return;
+    }
+    // One appeal stands for some months; the same cry is not raised at every wall.
+    if sim.world.today - sim.world.ties.get(polity, against).appealed < 200 {
+        return;
+    }
+    let suzerain = sim.world.polity(polity).vassalage.map(|v| v.to).filter(|s| *s != against);
+    let Some(asked) = suzerain.or_else(|| friend(sim, polity, against)) else {
+        return;
+    };
+    let Some(court) = sim.court(asked) else {
+        return;
+    };
+    let today = sim.world.today;
+    sim.world.ties.get_mut(polity, against).appealed = today;
+    let told =
+        sim.tell(Event::new(EventKind::Appeal).at(place).actor(polity).other(asked).because(Cause::Event(event)));
+    let days = sim.courier_days(place, court);
+    sim.after(days, Due::Appeal { to: asked, from: polity, against, event: told.0 });
+}
+
+/// The strongest court within reach that is no friend of the attacker.
+fn friend(sim: &mut Sim<'_>, polity: PolityId, against: PolityId) -> Option<PolityId> {
+    let from = sim.world.polity(polity).capital?;
+    let mut best: Option<(PolityId, f64)> = None;
+    for i in 1..sim.world.polities.len() {
+        let q = PolityId::at(i);
+        let p = sim.world.polity(q);
+        if q == polity || q == against || !p.alive || p.vassalage.is_some() || !p.form.is_court() {
+            continue;
+        }
+        if sim.world.hostile(q, polity) || sim.world.is_under(q, polity) {
+            continue;
+        }
+        let Some(days) = sim.reach_days(q, from) else { continue };
+        let pull = news::believed(sim, polity, q)
+            * maths::fading(days, 45.0)
+            * (1.0 + sim.world.ties.get(polity, q).kin + allegiance::grudge(sim, q, against));
+        if pull > 2000.0 && best.is_none_or(|(_, b)| pull > b) {
+            best = Some((q, pull));
+        }
+    }
+    best.map(|(q, _)| q)
+}
+
+/// A court hears an appeal.
+pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: PolityId, event: EventId) {
+    if !sim.world.polity(to).alive
+        || !sim.world.polity(from).alive
+        || !sim.world.polity(against).alive
+        || sim.world.is_under(to, against)
+    {
+        return;
+    }
+    if sim.world.polity(to).form == tumen_scenario::Form::Remote {
+        return raid::help(sim, to, from, against, event);
+    }
+    let r = sim.rules.appeal.clone();
+    let bound = sim.world.is_under(from, to);
+    let quarrel_below = bound && sim.world.is_under(against, to);
+    if quarrel_below && arbitration::answer(sim, to, from, against, event) {
+        return;
+    }
+    // An experiment: a strong neighbour stands by a usurper under attack and asks nothing for it.
+    let aid = sim.rules.switches.third_party_aid && sim.world.polity(from).usurped.is_some();
+    let theirs = news::believed(sim, to, against).max(100.0);
+    let own = news::strength(sim, to).max(100.0);
+    let Some(days) = sim.world.polity(from).capital.and_then(|at| sim.reach_days(to, at)) else {
+        return;
+    };
+    let quarrel = allegiance::grudge(sim, to, against).min(1.5);
+    let will = if bound { r.vassal } else { r.stranger + sim.world.polity(to).ambition }
+        + r.odds * maths::ln(own / theirs)
+        + r.quarrel * quarrel
+        - r.distance * days / 30.0
+        + sim.world.head(to).map_or(0.0, |h| h.boldness() - h.caution())
+        + if aid { 6.0 } else { 0.0 };
+    let mut draw = sim.draw_for(Mechanism::Appeal, to.key(), from.key());
+    // Whoever means to march between his own vassals has made up his mind.
+    if !quarrel_below && !draw.chance(maths::sigmoid(will)) {
+        return refuse(sim, to, from, event);
+    }
+    let promise = sim.tell(Event::new(EventKind::AppealGranted).actor(to).other(from).because(Cause::Event(event)));
+    if !bound && !aid {
+        settlement::submit(sim, from, to, Cause::Event(promise));
+    }
+    let day = sim.world.today;
+    sim.world.polity_mut(to).duty = Some(Duty { to: from, against, day, event: promise });
+    strategy::declare_war(sim, to, against, Some(Cause::Event(promise)));
+    // The other side may have an overlord too.
+    let theirs = sim.world.polity(against);
+    if let Some(seat) = theirs.capital.filter(|_| !quarrel_below && theirs.vassalage.is_some()) {
+        raise(sim, against, to, seat, promise);
+    }
+    if !assembly::call(sim, to, from, against, promise) {
+        sim.after(2.0, Due::Council { polity: to, regular: false });
+    }
+}
+
+/// A court sends no help. Whoever asked remembers it, and every vassal hears what protection is worth.
+pub(crate) fn refuse(sim: &mut Sim<'_>, to: PolityId, from: PolityId, event: EventId) {
+    let refusal = sim.rules.appeal.refusal;
+    let e = sim.tell(Event::new(EventKind::AppealRefused).actor(to).other(from).because(Cause::Event(event)));
+    allegiance::wrong(sim, from, to, refusal, Cause::Event(e));
+    let vassals: Vec<PolityId> = sim.world.vassals_of(to).collect();
+    for v in vassals {
+        allegiance::wrong(sim, v, to, refusal * 0.25, Cause::Event(e));
+    }
+}
+
+/// Whether a promise still binds a polity, and how strongly (0 to 1).
+#[must_use]
+pub fn standing_duty(sim: &Sim<'_>, polity: PolityId) -> Option<(Duty, f64)> {
+    let duty = sim.world.polity(polity).duty?;
+    let left = 1.0 - f64::from(sim.world.today - duty.day) / sim.rules.appeal.duty;
+    (left > 0.0 && sim.world.polity(duty.against).alive).then_some((duty, left))
+}

@@ -1,0 +1,111 @@
+//! Compensation: a suzerain who has lost a battle in a war fought at a vassal's urging asks the vassal to make the loss
+//! good. The sum is `compensation` dinars for each man lost, between one and three years' dues. The vassal pays as it
+//! pays its dues; what its treasury lacks it borrows from a rich neighbour, who binds it by the loan. What is refused
+//! is remembered on both sides.
+//!
+//! Source: Qara Khitai, Ghurid war: after 12,000 losses the shah who had urged the war was asked for compensation, and
+//! the Ghurids themselves helped him to pay. Parameters are in [`super::tribute`].
+
+use crate::mechanisms::bonds::{allegiance, appeal};
+use crate::mechanisms::news;
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::Due;
+use crate::world::chronicle::{Cause, Detail, Event, EventId};
+use tumen_base::{Men, PolityId, maths};
+use tumen_scenario::EventKind;
+
+/// Fewest men whose loss is worth an embassy.
+const LEAST: Men = 1000;
+/// Days after the battle when the demand is made, beyond those of the road.
+const COUNTED: f64 = 60.0;
+/// What a demand refused weighs with the suzerain, and the demand itself with the vassal.
+const REFUSED: f64 = 0.3;
+const ASKED: f64 = 0.15;
+/// Sets apart the draws of the answer.
+const ANSWER: u32 = 0x6_0000;
+
+/// After a battle lost: whoever fought it for a vassal of his will ask for his losses.
+pub(crate) fn lost(sim: &mut Sim<'_>, loser: PolityId, winner: PolityId, losses: Men, battle: EventId) {
+    let Some((duty, _)) = appeal::standing_duty(sim, loser).filter(|(d, _)| d.against == winner) else {
+        return;
+    };
+    if losses < LEAST || sim.world.polity(duty.to).vassalage.is_none_or(|v| v.to != loser || v.tribute == 0) {
+        return;
+    }
+    let (Some(from), Some(to)) = (sim.court(loser), sim.court(duty.to)) else {
+        return;
+    };
+    let days = sim.days(from, to) + COUNTED;
+    sim.after(days, Due::Compensation { from: loser, to: duty.to, event: battle.0 });
+}
+
+/// The demand is made.
+pub(crate) fn demand(sim: &mut Sim<'_>, suzerain: PolityId, vassal: PolityId, battle: EventId) {
+    let bond = sim.world.polity(vassal).vassalage.filter(|v| v.to == suzerain && v.tribute > 0);
+    let Some(v) = bond.filter(|_| sim.world.polity(suzerain).alive && sim.world.polity(vassal).alive) else {
+        return;
+    };
+    let losses = sim.world.chronicle.get(battle).map_or(0.0, |e| f64::from(e.other_losses));
+    let dues = v.tribute as f64;
+    let sum = (losses * sim.rules.tribute.compensation).clamp(dues, 3.0 * dues) as i64;
+    let asked = sim.tell(
+        Event::new(EventKind::CompensationAsked)
+            .actor(suzerain)
+            .other(vassal)
+            .detail(Detail::Dinars(sum))
+            .at_capital(sim, vassal)
+            .because(Cause::Event(battle)),
+    );
+    allegiance::wrong(sim, vassal, suzerain, ASKED, Cause::Event(asked));
+    let r = sim.rules.tribute.clone();
+    let theirs = news::believed(sim, vassal, suzerain).max(100.0);
+    let own = news::strength(sim, vassal).max(100.0);
+    let will =
+        r.pay - 1.0 + r.advantage * maths::ln(theirs / own) - r.insults * allegiance::grudge(sim, vassal, suzerain);
+    let mut draw = sim.draw(Mechanism::Tribute, ANSWER | vassal.key());
+    if !draw.chance(maths::sigmoid(will)) {
+        return allegiance::wrong(sim, suzerain, vassal, REFUSED, Cause::Event(asked));
+    }
+    if sim.world.polity(vassal).treasury < sum {
+        borrow(sim, vassal, suzerain, sum);
+    }
+    let paid = sim.world.pay_over(vassal, suzerain, sum);
+    if paid > 0 {
+        sim.tell(
+            Event::new(EventKind::CompensationPaid)
+                .actor(vassal)
+                .other(suzerain)
+                .detail(Detail::Dinars(paid))
+                .because(Cause::Event(asked)),
+        );
+    }
+    if paid < sum / 2 {
+        allegiance::wrong(sim, suzerain, vassal, 0.5 * REFUSED, Cause::Event(asked));
+    }
+}
+
+/// The richest court within reach that bears the vassal no ill lends what is missing; the loan brings the two together.
+fn borrow(sim: &mut Sim<'_>, vassal: PolityId, suzerain: PolityId, sum: i64) {
+    let Some(seat) = sim.world.polity(vassal).capital else {
+        return;
+    };
+    let missing = sum - sim.world.polity(vassal).treasury;
+    let lender = (1..sim.world.polities.len())
+        .map(PolityId::at)
+        .filter(|q| {
+            let p = sim.world.polity(*q);
+            *q != vassal
+                && *q != suzerain
+                && p.alive
+                && p.form.is_court()
+                && p.treasury > 3 * missing
+                && allegiance::grudge(sim, *q, vassal) < 0.3
+                && p.capital.is_some_and(|c| sim.days(seat, c) < 40.0)
+        })
+        .max_by_key(|q| (sim.world.polity(*q).treasury, std::cmp::Reverse(q.0)));
+    if let Some(lender) = lender {
+        sim.world.pay_over(lender, vassal, missing);
+        sim.world.ties.both(vassal, lender, |t| t.kin = (t.kin + 0.1).min(1.0));
+    }
+}

@@ -1,0 +1,90 @@
+//! Envoys: offers of protection, demands for what is owed, requests to stay out of a war, terms. They
+//! travel as riders do, and act when they arrive, on what is true then.
+
+use crate::mechanisms::bonds::{allegiance, collectors, homage};
+use crate::mechanisms::news;
+use crate::mechanisms::war::strategy;
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::{Due, Errand};
+use crate::world::chronicle::{Cause, Event, EventId};
+use tumen_base::{PolityId, maths};
+use tumen_scenario::EventKind;
+
+/// How long an offer of protection or a promise of neutrality stands, days.
+const STANDS: i32 = 1000;
+
+/// Sends an envoy; he arrives after the days a rider takes.
+pub(crate) fn send(sim: &mut Sim<'_>, from: PolityId, to: PolityId, errand: Errand, event: EventId) {
+    if let (Some(a), Some(b)) = (sim.court(from), sim.court(to)) {
+        let days = 0.7 * sim.days(a, b) + 3.0;
+        sim.after(days, Due::Envoy { from, to, errand, event: event.0 });
+    }
+}
+
+/// The offer of protection by `patron` that a polity has in hand.
+#[must_use]
+pub fn standing_offer(sim: &Sim<'_>, polity: PolityId, patron: PolityId) -> Option<EventId> {
+    let tie = sim.world.ties.get(polity, patron);
+    (tie.offer >= sim.world.today).then_some(tie.offer_event).flatten()
+}
+
+/// An envoy arrives.
+pub(crate) fn arrive(sim: &mut Sim<'_>, from: PolityId, to: PolityId, errand: Errand, event: EventId) {
+    if !sim.world.polity(from).alive || !sim.world.polity(to).alive {
+        return;
+    }
+    match errand {
+        Errand::Collect => collectors::arrive(sim, from, to, event),
+        Errand::Protect => {
+            let until = sim.world.today + STANDS;
+            let tie = sim.world.ties.get_mut(to, from);
+            tie.offer = until;
+            tie.offer_event = Some(event);
+            sim.after(2.0, Due::Allegiance { polity: to, event: event.0 });
+        }
+        Errand::Neutrality(against) => neutrality(sim, from, to, against, event),
+        Errand::Terms => terms(sim, from, to, event),
+        Errand::Homage => homage::answer(sim, from, to, event),
+    }
+}
+
+/// A court asked to stay out agrees unless it is bound to the other side or means to profit.
+fn neutrality(sim: &mut Sim<'_>, from: PolityId, to: PolityId, against: PolityId, event: EventId) {
+    let love = sim.world.ties.get(to, against).kin - allegiance::grudge(sim, to, against);
+    let ill = allegiance::grudge(sim, to, from);
+    let theirs = news::believed(sim, to, from).max(100.0);
+    let own = news::strength(sim, to).max(100.0);
+    let will = 0.8 - 2.0 * love - 1.5 * ill + 0.5 * maths::ln(theirs / own);
+    let aids = sim.rules.switches.third_party_aid;
+    let mut draw = sim.draw_for(Mechanism::Envoy, to.key(), from.key());
+    if !aids && draw.chance(maths::sigmoid(will)) {
+        promise(sim, from, to, event);
+    }
+}
+
+/// `to` promises `from` to stay out of its wars.
+pub(crate) fn promise(sim: &mut Sim<'_>, from: PolityId, to: PolityId, event: EventId) {
+    let until = sim.world.today + STANDS;
+    sim.world.ties.get_mut(to, from).neutral = until;
+    sim.tell(Event::new(EventKind::NeutralityGiven).actor(to).other(from).because(Cause::Event(event)));
+}
+
+/// A court asked for terms makes a truce if it does not expect to win.
+fn terms(sim: &mut Sim<'_>, from: PolityId, to: PolityId, event: EventId) {
+    if !sim.world.hostile(from, to) {
+        return;
+    }
+    let theirs = news::believed(sim, to, from).max(100.0);
+    let own = news::strength(sim, to).max(100.0);
+    let ill = allegiance::grudge(sim, to, from);
+    let ambition = sim.world.polity(to).ambition;
+    let will = -0.3 + 0.8 * maths::ln(theirs / own) - 1.5 * ill - ambition;
+    let mut draw = sim.draw_for(Mechanism::Envoy, to.key(), 0x1000 + from.key());
+    if draw.chance(maths::sigmoid(will)) {
+        let place = sim.world.polity(to).capital.or(sim.world.polity(from).capital);
+        if let Some(place) = place {
+            strategy::make_truce(sim, from, to, place, Some(Cause::Event(event)));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Homage: a great power that has peace elsewhere sends an envoy now and then to the greatest free court it knows of,
+//! and asks it to acknowledge a higher throne. The court submits, sends him away, or kills him. What became of an envoy
+//! who was killed far away is not known at home, until somebody brings the news ([`super::raid`]).
+//!
+//! P(submits) = sigmoid(`submit` + `odds` ln(theirs as felt here / own) - 2 (pride - 1/2) - 1.5 grudge); their strength is
+//! felt as it could be brought to bear, and so falls with the days of march.
+
+use crate::mechanisms::bonds::{allegiance, envoy};
+use crate::mechanisms::peoples::deserters;
+use crate::mechanisms::war::settlement;
+use crate::mechanisms::{news, outside};
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::Errand;
+use crate::world::chronicle::{Cause, Event, EventId};
+use tumen_base::{PolityId, maths};
+use tumen_scenario::EventKind;
+
+tumen_base::parameters! {
+    /// Homage asked.
+    pub struct HomageRules in "homage" {
+        /// Inclination to acknowledge a higher throne when strength is equal.
+        submit: "logit", -3.0, -2.0, -1.0, "estimate: Qocho offered tribute in 1144, two peoples submitted in 1175, the empire refused in 1146";
+        /// How the odds move it.
+        odds: "logit per ln ratio", 0.4, 0.8, 1.3, "estimate";
+        /// Days of march over which a far power's strength is felt less by a factor e.
+        felt: "days", 25.0, 40.0, 60.0, "estimate";
+        /// Probability that a proud court kills an envoy whom it refuses.
+        kill: "probability", 0.05, 0.2, 0.4, "estimate: the envoy of 1146 was put to death for a threat";
+        /// Days by courier over which a court is known of less by a factor e.
+        known: "days", 20.0, 40.0, 70.0, "estimate";
+    }
+}
+
+/// A year in which an embassy may be sent.
+pub(crate) fn season(sim: &mut Sim<'_>, polity: PolityId, row: u16) {
+    let draw = sim.world.outside[usize::from(row)];
+    let mut luck = sim.draw(Mechanism::Homage, u32::from(row));
+    if !sim.world.polity(polity).alive || !luck.chance(1.0 - maths::exp(-draw.share)) {
+        return;
+    }
+    let mut best: Option<(PolityId, f64)> = None;
+    for q in (1..sim.world.polities.len()).map(PolityId::at) {
+        let p = sim.world.polity(q);
+        if q == polity || !p.alive || !p.form.is_court() || p.vassalage.is_some() || p.power.is_none() {
+            continue;
+        }
+        let (Some(from), Some(to)) = (sim.court(polity), sim.court(q)) else { continue };
+        let days = sim.courier_days(from, to);
+        let seen = news::believed(sim, polity, q);
+        let weight = seen * maths::fading(days, sim.rules.homage.known);
+        if seen >= f64::from(draw.men) && best.is_none_or(|(_, w)| weight > w) {
+            best = Some((q, weight));
+        }
+    }
+    if let Some((to, _)) = best {
+        let event = sim.tell(
+            Event::new(EventKind::HomageAsked).actor(polity).other(to).at_capital(sim, to).because(Cause::Outside(row)),
+        );
+        outside::note(sim, row, event);
+        envoy::send(sim, polity, to, Errand::Homage, event);
+    }
+}
+
+/// A court answers an envoy who asked it for homage.
+pub(crate) fn answer(sim: &mut Sim<'_>, from: PolityId, to: PolityId, event: EventId) {
+    if sim.world.is_under(from, to) || sim.world.polity(to).vassalage.is_some() || sim.world.polity(to).power.is_none()
+    {
+        return;
+    }
+    let r = sim.rules.homage.clone();
+    let days = sim.world.polity(to).capital.and_then(|at| sim.reach_days(from, at)).unwrap_or(f64::INFINITY);
+    let theirs = news::believed(sim, to, from) * maths::fading(days, r.felt);
+    let own = news::strength(sim, to).max(100.0);
+    let pride = sim.world.head(to).map_or(0.5, |h| h.pride());
+    let will = r.submit + r.odds * maths::ln(theirs.max(100.0) / own)
+        - 2.0 * (pride - 0.5)
+        - 1.5 * allegiance::grudge(sim, to, from).min(1.5);
+    let mut draw = sim.draw_for(Mechanism::Homage, to.key(), 1 + from.key());
+    if draw.chance(maths::sigmoid(will)) {
+        return settlement::submit(sim, to, from, Cause::Event(event));
+    }
+    if draw.chance(r.kill * 2.0 * pride) {
+        let killed = sim.tell(
+            Event::new(EventKind::EnvoyKilled).actor(to).other(from).at_capital(sim, to).because(Cause::Event(event)),
+        );
+        if sim.world.polity(from).form.is_court() {
+            allegiance::wrong(sim, from, to, 0.9, Cause::Event(killed));
+        } else {
+            sim.world.untold.push(deserters::Untold { event: killed, by: to, to: from });
+        }
+    } else if draw.chance(pride) {
+        let insulted = sim.tell(
+            Event::new(EventKind::EnvoyInsulted).actor(to).other(from).at_capital(sim, to).because(Cause::Event(event)),
+        );
+        allegiance::wrong(sim, from, to, 0.2, Cause::Event(insulted));
+    }
+}

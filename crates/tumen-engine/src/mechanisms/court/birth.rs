@@ -1,0 +1,234 @@
+//! Births: rulers, and those who could follow them, have children who live to grow up; a ruler without a wife
+//! takes one.
+//!
+//! Only the near line is counted: who has ruled, and the sons and brothers of one who has. Further kin end as
+//! far as the model is concerned, so a house does not outgrow the chronicle.
+
+use crate::mechanisms::court::{clan, succession};
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::Due;
+use crate::world::chronicle::Event;
+use crate::world::person::{Person, Whereabouts};
+use tumen_base::day::YEAR;
+use tumen_base::{Draw, PersonId, PlaceId, PolityId};
+use tumen_scenario::{EventKind, Office};
+
+tumen_base::parameters! {
+    /// Births in ruling houses.
+    pub struct BirthRules in "birth" {
+        /// Children a man of a ruling house has in a year, of those who live to grow up.
+        rate: "1/year", 0.06, 0.11, 0.18, "estimate: two to six grown children of a man from 18 to 55; houses of princes die out in the male line in a third to a half of centuries";
+        /// Age from which he has them.
+        from: "years", 16.0, 18.0, 21.0, "estimate";
+        /// Age to which he has them.
+        until: "years", 50.0, 56.0, 64.0, "estimate";
+        /// How much of what lies between the mean of all and a father's character his child keeps.
+        likeness: "share", 0.2, 0.35, 0.5, "estimate: heritability of character in adoption and twin studies";
+        /// Spread of the rest, half of its width.
+        spread: "share", 0.25, 0.35, 0.45, "estimate";
+    }
+}
+
+/// Puts the next birth to each man of a ruling house on the agenda.
+pub(crate) fn begin(sim: &mut Sim<'_>) {
+    for i in 0..sim.world.persons.len() {
+        if sim.world.persons[i].born <= sim.world.today {
+            expect(sim, PersonId::at(i));
+            clan::expect(sim, PersonId::at(i));
+        }
+    }
+}
+
+/// The next child of a man, if he is of a ruling house and of the age.
+pub(crate) fn expect(sim: &mut Sim<'_>, father: PersonId) {
+    let x = sim.world.person(father);
+    if !x.male || !x.alive() {
+        return;
+    }
+    let (from, until) = (sim.rules.birth.from, sim.rules.birth.until);
+    let age = x.age(sim.world.today);
+    let wait = sim.draw(Mechanism::Birth, father.key()).exponential() / sim.rules.birth.rate;
+    let years = (from - age).max(0.0) + wait;
+    if age + years < until {
+        sim.after(years * YEAR, Due::Birth(father));
+    }
+}
+
+/// A child is born, if the father is there and of the near line.
+pub(crate) fn happen(sim: &mut Sim<'_>, father: PersonId) {
+    let x = sim.world.person(father);
+    if !x.alive() {
+        return;
+    }
+    let clans = clan::consort_house(sim, x.polity).is_some() && sim.world.polity(x.polity).house == x.house;
+    let single = x.spouse.is_none_or(|wife| !sim.world.person(wife).alive());
+    if clans && single && near_line(sim, father) {
+        // Where it matters who the mother is, a wedding comes first.
+        wed(sim, father);
+    } else if x.free() && near_line(sim, father) {
+        let mut draw = sim.draw_for(Mechanism::Birth, father.key(), 1);
+        let male = draw.chance(0.5);
+        let child = bear(sim, father, male, &mut draw);
+        let polity = sim.world.person(father).polity;
+        if male && sim.world.polity(polity).ruler == Some(father) {
+            let mut event = Event::new(EventKind::Born).actor(polity).person(child).target(father);
+            event.place = sim.world.place_of(father);
+            sim.tell(event);
+        }
+    }
+    expect(sim, father);
+}
+
+/// Whether a man has ruled, or is the son or a brother of one who has, and serves the polity of his house; or is of the
+/// clan that gives that house its wives.
+pub(super) fn near_line(sim: &Sim<'_>, man: PersonId) -> bool {
+    let x = sim.world.person(man);
+    if clan::bears(sim, man) {
+        return true;
+    }
+    let house = sim.world.polity(x.polity).house == x.house && sim.world.polity(x.polity).alive;
+    let has_ruled = |p: PersonId| sim.world.person(p).reigned;
+    let brothers = || {
+        let same = |p: &Person| p.father.is_some() && p.father == x.father && p.reigned;
+        sim.world.persons.iter().any(same)
+    };
+    house && (x.reigned || x.father.is_some_and(has_ruled) || brothers())
+}
+
+fn bear(sim: &mut Sim<'_>, father: PersonId, male: bool, draw: &mut Draw) -> PersonId {
+    let x = sim.world.person(father);
+    let seat = sim.world.polity(x.polity).capital.or_else(|| sim.world.place_of(father));
+    let (likeness, spread) = (sim.rules.birth.likeness, sim.rules.birth.spread);
+    let traits = x.traits.map(|of_father| {
+        let middle = 0.5 + likeness * (of_father - 0.5);
+        (middle + spread * (2.0 * draw.uniform() - 1.0)).clamp(0.0, 1.0)
+    });
+    let mother = x.spouse.filter(|wife| {
+        let wife = sim.world.person(*wife);
+        wife.alive() && !wife.male && (15.0..46.0).contains(&wife.age(sim.world.today))
+    });
+    let child = Person {
+        born: sim.world.today,
+        male,
+        house: x.house,
+        people: x.people,
+        faith: x.faith,
+        polity: x.polity,
+        office: Office::None,
+        whereabouts: seat.map_or(Whereabouts::Away, Whereabouts::At),
+        father: Some(father),
+        spouse: None,
+        traits,
+        given: given(draw),
+        reigned: false,
+        mother,
+    };
+    let child = add(sim, child);
+    clan::expect(sim, child);
+    child
+}
+
+/// Whoever rules, or may come to, and has no living consort takes one: of the consort clan by a custom of two clans, else
+/// of another house of the same people. What a wife is to a ruler matters when he dies before their children are grown.
+pub(crate) fn wed(sim: &mut Sim<'_>, person: PersonId) {
+    let x = sim.world.person(person);
+    let single = x.spouse.is_none_or(|wife| !sim.world.person(wife).alive());
+    let age = x.age(sim.world.today);
+    if !single || age < sim.rules.birth.from || !x.free() || !x.male && age > 45.0 {
+        return;
+    }
+    let custom = clan::match_for(sim, person);
+    // A woman on the throne of a house without such a custom is a widow, and stays one.
+    if !sim.world.person(person).male && custom.is_none() {
+        return;
+    }
+    let consort = match custom {
+        Some((_, Some(known))) => known,
+        Some((clan, None)) => consort_of(sim, person, clan),
+        None => consort_of(sim, person, OF_ANOTHER_HOUSE),
+    };
+    clan::pair(sim, person, consort);
+    clan::tell(sim, person, consort);
+}
+
+/// Somebody of a house to marry a person, of an age that goes with his or hers.
+fn consort_of(sim: &mut Sim<'_>, person: PersonId, house: u16) -> PersonId {
+    let x = sim.world.person(person).clone();
+    let mut draw = sim.draw_for(Mechanism::Birth, person.key(), 2);
+    let age = if x.male { 15.0 + 12.0 * draw.uniform() } else { 22.0 + 15.0 * draw.uniform() };
+    let traits = x.traits.map(|_| draw.uniform());
+    let consort = Person {
+        born: sim.world.today - (age * YEAR) as i32,
+        male: !x.male,
+        house,
+        people: x.people,
+        faith: x.faith,
+        polity: x.polity,
+        office: if x.male { Office::Consort } else { Office::Commander },
+        whereabouts: x.whereabouts,
+        father: None,
+        spouse: Some(person),
+        traits,
+        given: given(&mut draw),
+        reigned: false,
+        mother: None,
+    };
+    add(sim, consort)
+}
+
+/// A grown man who married into a house that is at an end, and begins one of his own.
+pub(crate) fn kinsman(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId) -> PersonId {
+    let draw = sim.draw_for(Mechanism::Birth, gone.key(), 3);
+    let seat = sim.world.polity(polity).capital;
+    founder(sim, polity, seat, draw)
+}
+
+/// A captain in a city, of whom nobody has heard before.
+pub(crate) fn captain(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId) -> PersonId {
+    let draw = sim.draw_for(Mechanism::Birth, place.key(), 4);
+    founder(sim, polity, Some(place), draw)
+}
+
+fn founder(sim: &mut Sim<'_>, polity: PolityId, seat: Option<PlaceId>, mut draw: Draw) -> PersonId {
+    let age = 22.0 + 25.0 * draw.uniform();
+    let p = sim.world.polity(polity);
+    let seat = seat.map_or(Whereabouts::Away, Whereabouts::At);
+    let founder = Person {
+        born: sim.world.today - (age * YEAR) as i32,
+        male: true,
+        // Numbers of houses that the pack names are below; every person can begin one.
+        house: FIRST_NEW_HOUSE.saturating_add(sim.world.persons.len() as u16),
+        people: p.people,
+        faith: p.faith,
+        polity,
+        office: Office::None,
+        whereabouts: seat,
+        father: None,
+        spouse: None,
+        traits: [0.0; 5].map(|_: f64| draw.uniform()),
+        given: given(&mut draw),
+        reigned: false,
+        mother: None,
+    };
+    add(sim, founder)
+}
+
+/// Houses from this number on began in this history.
+pub(crate) const FIRST_NEW_HOUSE: u16 = 0x4000;
+
+/// A house that no ruler is of.
+const OF_ANOTHER_HOUSE: u16 = u16::MAX;
+
+/// A name, as a number that the pack's lists of names make one of.
+pub(crate) fn given(draw: &mut Draw) -> Option<u16> {
+    Some((draw.uniform() * f64::from(u16::MAX)) as u16)
+}
+
+pub(crate) fn add(sim: &mut Sim<'_>, person: Person) -> PersonId {
+    let id = PersonId::at(sim.world.persons.len());
+    sim.world.persons.push(person);
+    succession::expect_death(sim, id);
+    expect(sim, id);
+    id
+}

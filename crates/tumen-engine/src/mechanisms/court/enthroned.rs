@@ -1,0 +1,198 @@
+//! Enthroned: an escort comes to the seat of a throne with the man whom it is to set on it. Before a strong one the
+//! ruler may flee at once; else there is a siege, and whoever takes the seat puts the claimant in. He pays his backer
+//! the share that he promised, and owes him tribute from now on; the beaten incumbent, if he lives and is free, flees
+//! to a neighbour and is a claimant in his turn. A claimant for whom another city is won first may keep that instead.
+//!
+//! Source: Qara Khitai, Yelu Pusuwan: enthroned on 11 December 1172 by an escort before which the brother and his
+//! mother fled; the brother then sought help at court after court, and in 1181 won other cities with foreign troops
+//! (Khwarazm war). Parameters are in [`super::claimant`].
+
+use crate::mechanisms::bonds::allegiance;
+use crate::mechanisms::court::{claimant, succession};
+use crate::mechanisms::news;
+use crate::mechanisms::peoples::{arise, remnant};
+use crate::mechanisms::realm::revenue;
+use crate::mechanisms::war::{campaign, hire, march, siege, strategy};
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::accounts::share_of;
+use crate::world::chronicle::{Cause, Event, EventId};
+use crate::world::dealings::Claim;
+use crate::world::host::Stance;
+use crate::world::person::Whereabouts;
+use tumen_base::day::YEAR;
+use tumen_base::{HostId, PersonId, PlaceId, PolityId};
+use tumen_scenario::{EventKind, Form, Office};
+
+/// Share of the defenders' strength that an escort needs for the ruler to think of flight.
+const STRONG: f64 = 0.7;
+/// Years for which he who was set up is reminded of it.
+const REMINDED: f64 = 10.0;
+/// Sets apart the draws of flight and of troops kept.
+const FLIGHT: u32 = 0x2_0000;
+const KEPT: u32 = 0x3_0000;
+const SETTLED: u32 = 0x4_0000;
+
+/// The claim that a host is to make good against a throne, if it escorts a claimant who is with it.
+fn escorted(sim: &Sim<'_>, host: HostId, throne: PolityId) -> Option<Claim> {
+    sim.world.dealings.claims.iter().copied().find(|c| {
+        c.escort == Some(host)
+            && c.throne == throne
+            && sim.world.person(c.person).whereabouts == Whereabouts::With(host)
+    })
+}
+
+/// Whether a polity has a host on its way that is to set somebody up over another: it does not want his submission.
+#[must_use]
+pub(crate) fn means_another(sim: &Sim<'_>, owner: PolityId, holder: PolityId) -> bool {
+    sim.world.dealings.claims.iter().any(|c| {
+        c.throne == holder && c.escort.is_some_and(|h| sim.world.host(h).on_map() && sim.world.host(h).owner == owner)
+    })
+}
+
+/// A host has come where it was sent. Returns whether it had a claimant with it before whom the ruler fled.
+pub(crate) fn arrives(sim: &mut Sim<'_>, host: HostId) -> bool {
+    let place = sim.world.host(host).at;
+    let throne = sim.world.place(place).holder;
+    let Some(claim) = escorted(sim, host, throne).filter(|_| sim.world.polity(throne).capital == Some(place)) else {
+        return false;
+    };
+    let owner = sim.world.host(host).owner;
+    let escort: f64 = sim.world.hosts_at(place).filter(|(_, h)| h.owner == owner).map(|(_, h)| h.power()).sum();
+    let strong = escort > STRONG * siege::defenders(sim, place);
+    let flees = sim.rules.claimant.flees;
+    if !strong || !sim.draw(Mechanism::Claimant, FLIGHT | claim.person.key()).chance(flees) {
+        return false;
+    }
+    set_up(sim, host, claim, place, claim.event);
+    true
+}
+
+/// A host has taken the seat of a throne. Returns whether it has put its claimant there.
+pub(crate) fn takes(sim: &mut Sim<'_>, host: HostId, throne: PolityId, place: PlaceId, event: EventId) -> bool {
+    let Some(claim) = escorted(sim, host, throne).filter(|_| sim.world.polity(throne).alive) else {
+        return false;
+    };
+    if sim.world.polity(throne).capital != Some(place) {
+        return settles_for(sim, host, claim, place, event);
+    }
+    let townsmen = share_of(sim.world.place(place).households as u32, 0.03);
+    sim.world.arm_townsmen(place, townsmen);
+    set_up(sim, host, claim, place, event);
+    true
+}
+
+/// A city that is not the throne's seat has been won for a claimant: he may be content with it, under his backer.
+fn settles_for(sim: &mut Sim<'_>, host: HostId, claim: Claim, place: PlaceId, event: EventId) -> bool {
+    let settles = sim.rules.claimant.settles;
+    if !sim.draw(Mechanism::Claimant, SETTLED | claim.person.key()).chance(settles) {
+        return false;
+    }
+    let backer = sim.world.host(host).owner;
+    let cause = Cause::Event(event);
+    let Some(new) = arise::arise(sim, claim.person, place, Form::City, claim.throne, cause) else {
+        return false;
+    };
+    sim.world.dealings.claims.retain(|c| c.person != claim.person);
+    let townsmen = share_of(sim.world.place(place).households as u32, 0.03);
+    sim.world.arm_townsmen(place, townsmen);
+    bind(sim, new, backer, event);
+    if sim.world.host(host).on_map() {
+        campaign::done(sim, host);
+    }
+    true
+}
+
+/// The claimant is on the throne, under his backer.
+fn set_up(sim: &mut Sim<'_>, host: HostId, claim: Claim, place: PlaceId, cause: EventId) {
+    let (backer, throne, person) = (sim.world.host(host).owner, claim.throne, claim.person);
+    let (ruler, power) = (sim.world.polity(throne).ruler, sim.world.polity(throne).power);
+    let old = sim.world.polity(throne).vassalage;
+    sim.world.dealings.claims.retain(|c| c.person != person);
+    let event = sim.tell(
+        Event::new(EventKind::Enthroned)
+            .at(place)
+            .actor(backer)
+            .other(throne)
+            .person(person)
+            .target(power)
+            .because(Cause::Event(claim.event))
+            .because(Cause::Event(cause)),
+    );
+    succession::vacate(sim, person);
+    let x = sim.world.person_mut(person);
+    x.whereabouts = Whereabouts::At(place);
+    x.polity = throne;
+    let p = sim.world.polity_mut(throne);
+    p.usurped = None;
+    succession::install(sim, throne, person, Cause::Event(event));
+    drive_out(sim, throne, power, event);
+    if ruler != power {
+        drive_out(sim, throne, ruler, event);
+    }
+    if let Some(old) = old.filter(|v| v.to != backer) {
+        allegiance::wrong(sim, old.to, backer, 0.35, Cause::Event(event));
+    }
+    bind(sim, throne, backer, event);
+    let share = sim.rules.claimant.share;
+    let promised = (sim.world.polity(throne).treasury as f64 * share) as i64;
+    sim.world.pay_over(throne, backer, promised);
+    let keeps = sim.rules.claimant.keeps;
+    if sim.draw(Mechanism::Claimant, KEPT | person.key()).chance(keeps) {
+        hire::leave_part(sim, host, throne, Cause::Event(event));
+    }
+    if sim.world.host(host).on_map() {
+        march::go_home(sim, host);
+    }
+}
+
+/// The throne is the backer's vassal, for the tribute that was promised.
+fn bind(sim: &mut Sim<'_>, throne: PolityId, backer: PolityId, event: EventId) {
+    let income = revenue::yearly_income(sim, throne);
+    let tribute = (income * sim.rules.settlement.tribute * 1.25) as i64;
+    let levy = (0.3 * news::strength(sim, throne)) as u32;
+    if sim.world.is_under(backer, throne) {
+        return;
+    }
+    allegiance::bind(sim, throne, backer, Some(Cause::Event(event)), tribute, levy);
+    let today = sim.world.today;
+    sim.world.dealings.of_mut(throne).backer = Some((backer, today, event));
+    strategy::recall(sim, throne, backer);
+    strategy::recall(sim, backer, throne);
+}
+
+/// A ruler driven from his throne flees to a neighbour with a claim of his own.
+fn drive_out(sim: &mut Sim<'_>, throne: PolityId, person: Option<PersonId>, event: EventId) {
+    let head = |p: PersonId| sim.world.polities.iter().any(|q| q.alive && (q.ruler == Some(p) || q.power == Some(p)));
+    let Some(person) = person.filter(|p| sim.world.person(*p).free() && !head(*p)) else {
+        return;
+    };
+    if let Some(host) = sim.world.leads(person).filter(|h| sim.world.host(*h).stance == Stance::Fleeing) {
+        remnant::dissolve(sim, host);
+    }
+    succession::vacate(sim, person);
+    let haven = succession::flight::haven(sim, throne);
+    let seat = haven.and_then(|h| sim.world.polity(h).capital);
+    let place = seat.or(sim.world.polity(throne).capital);
+    let x = sim.world.person_mut(person);
+    x.office = Office::None;
+    if let Some(place) = place {
+        x.whereabouts = Whereabouts::At(place);
+    }
+    let Some(haven) = haven.filter(|_| seat.is_some()) else {
+        return;
+    };
+    x.polity = haven;
+    let fled = sim.tell(
+        Event::new(EventKind::ClaimantFled).actor(throne).person(person).other(haven).because(Cause::Event(event)),
+    );
+    claimant::claims(sim, person, throne, fled);
+}
+
+/// The event by which the present ruler of a polity owes his throne to `to`, while he can be reminded of it.
+#[must_use]
+pub(crate) fn promise(sim: &Sim<'_>, polity: PolityId, to: PolityId) -> Option<EventId> {
+    let (backer, since, event) = sim.world.dealings.of(polity).backer?;
+    let fresh = f64::from(sim.world.today - since) < REMINDED * YEAR;
+    (backer == to && fresh).then_some(event)
+}

@@ -1,0 +1,121 @@
+//! Kinship: marriage offers and refusals between houses. A house that does not give its daughters out
+//! pays in hurt pride elsewhere; a guest who marries in is bound or tempted, and may take his wife's
+//! faith.
+
+use crate::mechanisms::bonds::allegiance;
+use crate::mechanisms::court::clan;
+use crate::mechanisms::news;
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::Due;
+use crate::world::chronicle::{Cause, Detail, Event};
+use tumen_base::day::YEAR;
+use tumen_base::{PersonId, PolityId, maths};
+use tumen_scenario::{EventKind, Office};
+
+tumen_base::parameters! {
+    /// Marriages.
+    pub struct KinshipRules in "kinship" {
+        /// Probability that an unmarried prince or a vassal asks when the occasion comes, every seven months.
+        asks: "probability", 0.3, 0.5, 0.7, "estimate";
+        /// Inclination to give a daughter.
+        gives: "logit", -0.2, 0.6, 1.4, "estimate";
+        /// What a custom against outsiders takes away.
+        custom: "logit", 0.5, 1.3, 2.5, "estimate: the ruling clan was highly reluctant";
+        /// What the asker's men are worth, for each ln ratio to the giver's.
+        worth: "logit per ln ratio", 0.1, 0.3, 0.6, "estimate";
+        /// Hurt of a refusal, times pride.
+        refusal: "grudge", 0.3, 0.6, 1.0, "estimate: Uthman's refused suit";
+        /// Bond of a marriage between houses.
+        bond: "kin", 0.25, 0.4, 0.6, "estimate";
+        /// Probability that a guest takes the faith of a wife's house.
+        conversion: "probability", 0.3, 0.55, 0.8, "estimate: the usurper is said to have become a Buddhist at court";
+    }
+}
+
+/// The yearly search of a house for a match above it: its suzerain's house, or its shelter's.
+pub(crate) fn seek(sim: &mut Sim<'_>, polity: PolityId) {
+    let p = sim.world.polity(polity);
+    if !p.alive {
+        return;
+    }
+    let (patron, suitor) = (p.shelter.or(p.vassalage.map(|v| v.to)), p.power);
+    sim.after(YEAR * 0.6, Due::Match(polity));
+    let (Some(patron), Some(suitor)) = (patron, suitor) else {
+        return;
+    };
+    let mut draw = sim.draw(Mechanism::Kinship, polity.key());
+    let x = sim.world.person(suitor);
+    let tied = sim.world.ties.get(polity, patron).kin > 0.3;
+    if tied
+        || !x.male
+        || !x.free()
+        || x.spouse.is_some_and(|s| sim.world.person(s).alive()) && draw.chance(0.5)
+        || !draw.chance(sim.rules.kinship.asks)
+    {
+        return;
+    }
+    let Some(bride) = daughter(sim, patron) else {
+        return;
+    };
+    let r = sim.rules.kinship.clone();
+    let q = sim.world.polity(patron);
+    let custom = if q.marries_out { 0.0 } else { r.custom };
+    let men = maths::ln(news::strength(sim, polity).max(500.0) / news::strength(sim, patron).max(500.0));
+    let weak = 1.0 - q.prestige;
+    let will = r.gives - custom + r.worth * (men + 2.0) + weak;
+    if draw.chance(maths::sigmoid(will)) {
+        marry(sim, suitor, bride, polity, patron);
+        // Among its own people a house of two clans loses by it.
+        if clan::consort_house(sim, patron).is_some() {
+            let loss = sim.rules.clan.worth;
+            let p = sim.world.polity_mut(patron);
+            p.prestige = (p.prestige - loss).max(0.0);
+        }
+    } else {
+        let event = sim.tell(Event::new(EventKind::MarriageRefused).actor(polity).other(patron).person(suitor));
+        let pride = sim.world.person(suitor).pride();
+        allegiance::wrong(sim, polity, patron, r.refusal * pride, Cause::Event(event));
+    }
+}
+
+/// An unmarried grown daughter of a ruling house.
+fn daughter(sim: &Sim<'_>, polity: PolityId) -> Option<PersonId> {
+    let house = sim.world.polity(polity).house;
+    (0..sim.world.persons.len()).map(PersonId::at).find(|c| {
+        let x = sim.world.person(*c);
+        !x.male
+            && x.free()
+            && x.house == house
+            && x.polity == polity
+            && x.spouse.is_none()
+            && x.office == Office::None
+            && x.age(sim.world.today) > 14.0
+    })
+}
+
+fn marry(sim: &mut Sim<'_>, groom: PersonId, bride: PersonId, polity: PolityId, patron: PolityId) {
+    let event = sim.tell(Event::new(EventKind::Marriage).actor(polity).other(patron).person(groom).target(bride));
+    let bond = sim.rules.kinship.bond;
+    let at = sim.world.person(groom).whereabouts;
+    sim.world.person_mut(groom).spouse = Some(bride);
+    let w = sim.world.person_mut(bride);
+    w.spouse = Some(groom);
+    w.office = Office::Consort;
+    w.whereabouts = at;
+    sim.world.ties.both(polity, patron, |t| t.kin = (t.kin + bond).min(1.0));
+    let guest = sim.world.polity(polity).shelter == Some(patron);
+    let faith = sim.world.polity(patron).faith;
+    let mut draw = sim.draw_for(Mechanism::Kinship, groom.key(), 1);
+    let x = sim.world.person(groom);
+    if guest && x.faith != faith && draw.chance(sim.rules.kinship.conversion) {
+        sim.world.person_mut(groom).faith = faith;
+        sim.tell(
+            Event::new(EventKind::Conversion)
+                .actor(polity)
+                .person(groom)
+                .detail(Detail::Faith(faith))
+                .because(Cause::Event(event)),
+        );
+    }
+}

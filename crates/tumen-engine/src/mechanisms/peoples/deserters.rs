@@ -1,0 +1,76 @@
+//! Late news: what was done to an envoy far away is not known at home. Men who desert over the far border bring it years
+//! later, and only then is it a wrong.
+
+use crate::mechanisms::bonds::allegiance;
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::chronicle::{Cause, Detail, Event, EventId};
+use serde::{Deserialize, Serialize};
+use tumen_base::day::YEAR;
+use tumen_base::{Men, PlaceId, PolityId};
+use tumen_scenario::EventKind;
+
+tumen_base::parameters! {
+    /// Deserters over a far border.
+    pub struct DeserterRules in "deserters" {
+        /// Probability that deserters bring an old event within a year.
+        tell: "1/year", 0.015, 0.035, 0.07, "estimate: an envoy killed in 1146 was heard of in 1175";
+        /// Years after which it is forgotten.
+        forgotten: "years", 30.0, 45.0, 60.0, "estimate: those who saw it have died";
+        /// Weight of an envoy's death in the memory of those who hear of it so late.
+        weight: "grudge", 0.2, 0.45, 0.8, "estimate";
+        /// Most men who come over with the news.
+        men: "men", 10.0, 30.0, 80.0, "estimate";
+    }
+}
+
+/// Something done to a polity that it has not heard of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Untold {
+    /// What was done.
+    pub event: EventId,
+    /// By whom.
+    pub by: PolityId,
+    /// To whom.
+    pub to: PolityId,
+}
+
+/// Deserters may cross to a remote power this year with what it has not heard.
+pub(crate) fn season(sim: &mut Sim<'_>, to: PolityId) {
+    let r = sim.rules.deserters.clone();
+    let today = sim.world.today;
+    let age = |e: EventId| sim.world.chronicle.get(e).map_or(0.0, |e| f64::from(today - e.day) / YEAR);
+    let waiting: Vec<(Untold, f64)> =
+        sim.world.untold.iter().filter(|u| u.to == to).map(|u| (*u, age(u.event))).collect();
+    for (untold, age) in waiting {
+        let from = untold.by;
+        let mut draw = sim.draw_for(Mechanism::Raid, 0x2_0000 | from.key(), to.key());
+        let lost = age > r.forgotten || !sim.world.polity(from).alive;
+        if !lost && (age < 1.0 || !draw.chance(r.tell)) {
+            continue;
+        }
+        sim.world.untold.retain(|u| *u != untold);
+        let post = nearest_post(sim, from, to);
+        let host = sim.world.hosts_of(from).filter(|(_, h)| h.idle()).max_by_key(|(id, h)| (h.men(), id.0));
+        let (Some(host), Some(post), false) = (host.map(|(id, _)| id), post, lost) else { continue };
+        let share = (1.0 + r.men * draw.uniform()) / f64::from(sim.world.host(host).men().max(1));
+        let came: Men = sim.world.release_to_reserve(host, share, to);
+        let event = sim.tell(
+            Event::new(EventKind::NewsByDeserters)
+                .at(post)
+                .actor(to)
+                .other(from)
+                .men(came)
+                .detail(Detail::Told(untold.event))
+                .because(Cause::Event(untold.event)),
+        );
+        allegiance::wrong(sim, to, from, r.weight, Cause::Event(event));
+    }
+}
+
+/// The place of a remote power that is nearest to a court.
+fn nearest_post(sim: &Sim<'_>, from: PolityId, to: PolityId) -> Option<PlaceId> {
+    let seat = sim.world.polity(from).capital?;
+    let days = |p: &PlaceId| sim.summer_days(seat, *p);
+    sim.world.places_of(to).min_by(|a, b| days(a).total_cmp(&days(b)).then(a.cmp(b)))
+}

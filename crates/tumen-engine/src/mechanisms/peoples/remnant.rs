@@ -1,0 +1,274 @@
+//! Remnant: what is left of the beaten. A host that falls apart scatters among its people; the last
+//! host of a polity without land takes service with another, or goes off to make itself master of some
+//! far and weakly held country.
+
+use crate::mechanisms::bonds::allegiance;
+use crate::mechanisms::peoples::herds;
+use crate::mechanisms::war::{march, settlement, siege, strategy};
+use crate::mechanisms::{news, outside};
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::Aim;
+use crate::world::chronicle::{AimKind, Cause, Event, EventId};
+use crate::world::host::Stance;
+use crate::world::person::Whereabouts;
+use tumen_base::{HostId, PersonId, PlaceId, PolityId, maths};
+use tumen_scenario::{EventKind, Form, LOCALS, Office};
+
+tumen_base::parameters! {
+    /// What is left of the beaten.
+    pub struct RemnantRules in "remnant" {
+        /// Fewest men who stay together without a land.
+        least: "men", 800.0, 1500.0, 3000.0, "estimate";
+        /// Inclination to go off and found a state, against taking service.
+        found: "logit", -1.5, -0.5, 0.5, "estimate: one branch did, in Kirman";
+        /// How boldness moves it.
+        boldness: "logit", 0.8, 1.6, 2.5, "estimate";
+        /// Days of march within which service or land is sought.
+        reach: "days", 50.0, 80.0, 120.0, "estimate";
+        /// Times its own strength that a neighbour must have for a new state to bow to it.
+        overshadowed: "ratio", 2.0, 3.0, 5.0, "estimate";
+        /// Probability that it bows at once.
+        bows: "probability", 0.5, 0.8, 0.95, "Qara Khitai, Aftermath: the branch in Kirman was a vassal while it lasted";
+    }
+}
+
+/// A host falls apart: men scatter, its leader is left alone.
+pub(crate) fn dissolve(sim: &mut Sim<'_>, host: HostId) {
+    let h = sim.world.host(host);
+    if h.stance == Stance::Gone {
+        return;
+    }
+    let (at, owner, men) = (h.at, h.owner, h.men());
+    siege::lift(sim, host);
+    if men > 2000 {
+        sim.tell(Event::new(EventKind::HostDissolved).at(at).actor(owner).men(men).host(host));
+    }
+    sim.world.scatter_men(host, 1.0);
+    for i in 0..sim.world.persons.len() {
+        if sim.world.persons[i].whereabouts == Whereabouts::With(host) {
+            let seat = sim.world.polity(sim.world.persons[i].polity).capital.unwrap_or(at);
+            sim.world.persons[i].whereabouts = Whereabouts::At(seat);
+        }
+    }
+    let h = sim.world.host_mut(host);
+    h.stance = Stance::Gone;
+    h.commander = None;
+    h.leg = None;
+    h.aim = None;
+    h.version += 1;
+}
+
+/// A polity has lost its last place.
+pub(crate) fn landless(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
+    let fleeing = sim.world.hosts_of(polity).any(|(_, h)| h.stance == Stance::Fleeing);
+    if fleeing {
+        // The ruler is still in flight: what becomes of him decides.
+        return;
+    }
+    end(sim, polity, cause);
+}
+
+/// Courts without land whose head is no longer in flight are wound up at the next muster.
+pub(crate) fn wind_up(sim: &mut Sim<'_>) {
+    for i in 1..sim.world.polities.len() {
+        let polity = PolityId::at(i);
+        let p = sim.world.polity(polity);
+        if p.alive
+            && !matches!(p.form, Form::Band | Form::Outside | Form::Remote)
+            && sim.world.places_of(polity).next().is_none()
+        {
+            landless(sim, polity, Cause::Ambition(polity));
+        }
+    }
+}
+
+/// A polity is no more. Its hosts serve, found, or scatter; its vassals are free.
+pub(crate) fn end(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
+    if !sim.world.polity(polity).alive || polity == LOCALS {
+        return;
+    }
+    let event = sim.tell(Event::new(EventKind::PolityEnded).actor(polity).at_capital(sim, polity).because(cause));
+    let vassals: Vec<PolityId> = sim.world.vassals_of(polity).collect();
+    for v in vassals {
+        sim.world.polity_mut(v).vassalage = None;
+        sim.tell(Event::new(EventKind::VassalIndependent).actor(v).other(polity).because(Cause::Event(event)));
+    }
+    // Nobody is the guest of the fallen, or bound to help or fight them.
+    for q in &mut sim.world.polities {
+        q.shelter = q.shelter.filter(|s| *s != polity);
+        q.duty = q.duty.filter(|d| d.to != polity && d.against != polity);
+    }
+    let hosts: Vec<HostId> = sim.world.hosts_of(polity).filter(|(_, h)| h.men() > 0).map(|(id, _)| id).collect();
+    let p = sim.world.polity_mut(polity);
+    p.ended = Some(event);
+    p.vassalage = None;
+    p.alive = false;
+    p.ruler = None;
+    p.power = None;
+    let reserve = std::mem::take(&mut p.reserve);
+    let people = p.people;
+    sim.world.scattered[people.index()] += reserve;
+    sim.world.disperse_harboured(polity);
+    herds::leave_behind(sim, polity);
+    let mut founded = false;
+    for host in hosts {
+        founded |= !founded && remnant_host(sim, polity, host, event);
+        if !founded && sim.world.host(host).owner == polity {
+            dissolve(sim, host);
+        }
+    }
+    for i in 0..sim.world.hosts.len() {
+        let h = &sim.world.hosts[i];
+        if h.owner == polity && matches!(h.stance, Stance::Tied | Stance::Away) && !outside::awaited(sim, HostId::at(i))
+        {
+            sim.world.hosts[i].stance = Stance::Idle;
+            dissolve(sim, HostId::at(i));
+        }
+    }
+}
+
+/// What the last host of an ended polity does. Returns whether it keeps the name alive as a band.
+fn remnant_host(sim: &mut Sim<'_>, polity: PolityId, host: HostId, event: EventId) -> bool {
+    let r = sim.rules.remnant.clone();
+    let h = sim.world.host(host);
+    let (men, at) = (h.men(), h.at);
+    let leader = h.commander.or_else(|| leader_for(sim, polity));
+    let Some(leader) = leader.filter(|_| f64::from(men) >= r.least) else {
+        return false;
+    };
+    let bold = sim.world.person(leader).boldness();
+    let mut draw = sim.draw(Mechanism::Remnant, host.key());
+    if draw.chance(maths::sigmoid(r.found + r.boldness * (bold - 0.5)))
+        && let Some(place) = weak_country(sim, polity, host)
+    {
+        let p = sim.world.polity_mut(polity);
+        p.alive = true;
+        p.form = Form::Band;
+        p.ruler = Some(leader);
+        p.power = Some(leader);
+        p.usurped = None;
+        p.shelter = None;
+        lead(sim, leader, host);
+        let against = sim.world.place(place).holder;
+        strategy::declare_war(sim, polity, against, Some(Cause::Event(event)));
+        let aim = Aim { kind: AimKind::Conquer, place, against, quarry: None, cause: Some(Cause::Event(event)) };
+        march::order(sim, host, aim, Some(event));
+        return true;
+    }
+    if let Some(lord) = employer(sim, polity, at) {
+        sim.tell(
+            Event::new(EventKind::RemnantServes)
+                .at(at)
+                .actor(polity)
+                .other(lord)
+                .person(leader)
+                .men(men)
+                .host(host)
+                .because(Cause::Event(event)),
+        );
+        lead(sim, leader, host);
+        let x = sim.world.person_mut(leader);
+        x.polity = lord;
+        x.office = Office::Commander;
+        let h = sim.world.host_mut(host);
+        h.owner = lord;
+        h.salaried = false;
+        march::go_home(sim, host);
+    }
+    false
+}
+
+fn lead(sim: &mut Sim<'_>, leader: PersonId, host: HostId) {
+    sim.world.host_mut(host).commander = Some(leader);
+    sim.world.person_mut(leader).whereabouts = Whereabouts::With(host);
+}
+
+fn leader_for(sim: &Sim<'_>, polity: PolityId) -> Option<PersonId> {
+    (0..sim.world.persons.len()).map(PersonId::at).find(|c| {
+        let x = sim.world.person(*c);
+        x.polity == polity && x.male && matches!(x.whereabouts, Whereabouts::At(_)) && x.age(sim.world.today) > 18.0
+    })
+}
+
+/// A far place that few men guard and no great power holds.
+fn weak_country(sim: &Sim<'_>, polity: PolityId, host: HostId) -> Option<PlaceId> {
+    let h = sim.world.host(host);
+    let power = h.power();
+    (0..sim.world.places.len())
+        .map(PlaceId::at)
+        .filter_map(|p| {
+            let place = sim.world.place(p);
+            let days = sim.days(h.at, p);
+            let guards = f64::from(place.garrison) * (1.0 + 4.0 * place.walls) + 0.05 * place.households;
+            let holder = sim.world.polity(place.holder);
+            let beyond = matches!(holder.form, Form::Outside | Form::Remote);
+            let open = place.holder == LOCALS || holder.prestige < 0.4 && place.holder != polity && !beyond;
+            let quiet = sim.world.hosts_at(p).all(|(_, o)| o.owner == h.owner || o.men() < h.men() / 3);
+            (open
+                && quiet
+                && days > 15.0
+                && days < sim.rules.remnant.reach
+                && place.households > 1500.0
+                && guards < 0.5 * power)
+                .then(|| (p, place.households / (20.0 + days)))
+        })
+        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+        .map(|(p, _)| p)
+}
+
+/// The strongest court within reach that has no great quarrel with the remnant.
+fn employer(sim: &Sim<'_>, polity: PolityId, at: PlaceId) -> Option<PolityId> {
+    (1..sim.world.polities.len())
+        .map(PolityId::at)
+        .filter(|q| {
+            let p = sim.world.polity(*q);
+            *q != polity
+                && p.alive
+                && p.form.is_court()
+                && allegiance::grudge(sim, *q, polity) < 0.8
+                && p.capital.is_some_and(|c| sim.days(at, c) < sim.rules.remnant.reach)
+        })
+        .max_by(|a, b| news::strength(sim, *a).total_cmp(&news::strength(sim, *b)).then(b.cmp(a)))
+}
+
+/// A state founded far away by what was left of another bows at once to a great neighbour, if there is one.
+pub(crate) fn bow(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, event: EventId) {
+    let own = news::strength(sim, polity).max(500.0);
+    let (over, reach) = (sim.rules.remnant.overshadowed, sim.rules.remnant.reach);
+    let mut great: Option<(PolityId, f64)> = None;
+    for i in 1..sim.world.polities.len() {
+        let q = PolityId::at(i);
+        let p = sim.world.polity(q);
+        let lord = p.alive && p.vassalage.is_none() && matches!(p.form, Form::Empire | Form::Kingdom);
+        if q == polity || !lord || sim.world.hostile(polity, q) {
+            continue;
+        }
+        let Some(days) = sim.reach_days(q, place).filter(|d| *d < reach) else { continue };
+        let there = news::believed(sim, polity, q) * maths::fading(days, reach);
+        if there > over * own && great.is_none_or(|(_, most)| there > most) {
+            great = Some((q, there));
+        }
+    }
+    let Some((lord, _)) = great else { return };
+    let bows = sim.rules.remnant.bows;
+    if sim.draw_for(Mechanism::Remnant, polity.key(), 1).chance(bows) {
+        settlement::submit(sim, polity, lord, Cause::Event(event));
+    }
+}
+
+/// A ruler without land who has found a court that takes him: his polity is no more, he is a guest.
+pub(crate) fn go_under(sim: &mut Sim<'_>, polity: PolityId, host: HostId, court: PolityId) {
+    let leader = sim.world.host(host).commander;
+    let cause = sim.world.host(host).sent.map_or(Cause::Ambition(polity), Cause::Event);
+    // The party goes into the court's service before the polity is wound up.
+    let h = sim.world.host_mut(host);
+    h.owner = court;
+    h.salaried = false;
+    if let Some(leader) = leader {
+        let x = sim.world.person_mut(leader);
+        x.polity = court;
+        x.office = Office::Commander;
+    }
+    end(sim, polity, cause);
+}

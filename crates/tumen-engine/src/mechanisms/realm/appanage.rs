@@ -1,0 +1,109 @@
+//! Appanage: a ruler who does not pay his men lets them live off cities. When he dies or is beaten, whoever sits in a
+//! great and distant one may keep it for himself. Commanders of a ruler who pays a wage have no city to keep.
+//!
+//! P(breaks away) = d x sigmoid(c + k days / 30 + boldness - 1/2 + w (1/2 - standing)), d 1 at a death and the weight
+//! of the defeat else.
+
+use crate::mechanisms::bonds::allegiance;
+use crate::mechanisms::court::{birth, titles};
+use crate::mechanisms::peoples::arise;
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::Due;
+use crate::world::chronicle::Cause;
+use crate::world::person::Whereabouts;
+use tumen_base::{PersonId, PlaceId, PolityId, maths};
+use tumen_scenario::{EventKind, Form, Office};
+
+tumen_base::parameters! {
+    /// Lands in place of wages.
+    pub struct AppanageRules in "appanage" {
+        /// Inclination of a commander in a great city to keep it.
+        base: "logit", -5.8, -4.8, -4.0, "estimate: a handful of amirs did in Khorasan after 1153";
+        /// What thirty days of march from the seat add.
+        distance: "logit per 30 days", 0.8, 1.5, 2.4, "estimate";
+        /// What lost standing adds.
+        weakness: "logit", 1.0, 2.5, 4.0, "estimate";
+        /// Households from which a city feeds a lord and his men.
+        great: "households", 5000.0, 7000.0, 10000.0, "estimate";
+        /// What a defeat counts against a death.
+        defeat: "share", 0.2, 0.4, 0.7, "estimate";
+        /// Men of his own in the garrison, at the least.
+        garrison: "men", 100.0, 200.0, 400.0, "estimate";
+    }
+}
+
+/// Most who break away on one occasion.
+const AT_ONCE: usize = 3;
+
+/// A ruler is dead, or beaten in the field (the weight of it 0 to 1): great cities may be lost to those who sit in them.
+pub(crate) fn shaken(sim: &mut Sim<'_>, polity: PolityId, weight: f64, cause: Cause) {
+    let p = sim.world.polity(polity);
+    let holds_by_land = matches!(p.form, Form::Empire | Form::Kingdom) && !p.salaried;
+    let (Some(seat), true) = (p.capital, p.alive && holds_by_land) else {
+        return;
+    };
+    let r = sim.rules.appanage.clone();
+    let standing = titles::at_home(sim, polity);
+    let great: Vec<PlaceId> = sim
+        .world
+        .places_of(polity)
+        .filter(|c| {
+            let place = sim.world.place(*c);
+            *c != seat
+                && place.households >= r.great
+                && f64::from(place.garrison) >= r.garrison
+                && place.besieger.is_none()
+        })
+        .collect();
+    let mut gone = 0;
+    for place in great {
+        let lord = lord_of(sim, polity, place);
+        let boldness = lord.map_or(0.5, |l| sim.world.person(l).boldness());
+        let days = sim.summer_days(seat, place);
+        let will = r.base + r.distance * days / 30.0 + boldness - 0.5 + r.weakness * (0.5 - standing);
+        let mut draw = sim.draw(Mechanism::Appanage, place.key());
+        if gone < AT_ONCE && draw.chance(weight * maths::sigmoid(will)) {
+            gone += usize::from(break_away(sim, polity, place, lord, cause));
+        }
+    }
+}
+
+/// Weight of a defeat in which so many fought against this share of what a death is.
+pub(crate) fn weight_of_defeat(sim: &Sim<'_>, weight: f64) -> f64 {
+    sim.rules.appanage.defeat * weight
+}
+
+/// The commander who sits in a city: of a host that belongs there, or one who lives there.
+fn lord_of(sim: &Sim<'_>, polity: PolityId, place: PlaceId) -> Option<PersonId> {
+    let fit = |c: &PersonId| {
+        let x = sim.world.person(*c);
+        let heads = sim.world.polities.iter().any(|q| q.alive && (q.ruler == Some(*c) || q.power == Some(*c)));
+        x.free() && x.male && x.polity == polity && !heads && x.office != Office::Heir
+    };
+    let host = sim.world.hosts_of(polity).filter(|(_, h)| h.home == place && h.idle() && h.at == place);
+    let led = host.filter_map(|(_, h)| h.commander).find(|c| fit(c));
+    led.or_else(|| {
+        (0..sim.world.persons.len()).map(PersonId::at).find(|c| {
+            fit(c)
+                && sim.world.person(*c).whereabouts == Whereabouts::At(place)
+                && sim.world.person(*c).office == Office::Commander
+                && sim.world.person(*c).age(sim.world.today) > 20.0
+        })
+    })
+}
+
+fn break_away(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, lord: Option<PersonId>, cause: Cause) -> bool {
+    if arise::vacant(sim).is_none() {
+        return false;
+    }
+    let lord = lord.unwrap_or_else(|| birth::captain(sim, polity, place));
+    let new = arise::arise_as(sim, lord, place, Form::City, polity, EventKind::BrokeAway, cause);
+    let Some(new) = new else {
+        return false;
+    };
+    allegiance::wrong(sim, polity, new, 0.6, cause);
+    sim.world.ties.get_mut(polity, new).overlordship = true;
+    sim.after(20.0, Due::Council { polity, regular: false });
+    true
+}

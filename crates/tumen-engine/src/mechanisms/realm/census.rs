@@ -1,0 +1,149 @@
+//! Census: dues are taken from the households that were counted, and a count grows stale as people move, hide and fall off
+//! the rolls. A court counts anew in a new reign, or when money is short; it costs money, takes most of a year, reaches only
+//! what the court rules itself, and nobody likes to be counted.
+//!
+//! Households on the rolls = counted x max(custom, e^(-stale x years)), never more than there are. P(census in a year) =
+//! sigmoid(inclination + new reign + shortage + missing x share that the rolls lack).
+//!
+//! What the documents say: the one act told of a ruler of thirteen years is a census of those over eighteen, of the lands about
+//! the capital only (Qara Khitai, Yelu Yilie; Administration). Herdsmen pay by the herd, less than a settled household does,
+//! and give more men instead (estimate after the general practice of the steppe).
+
+use crate::mechanisms::realm::faith;
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::Due;
+use crate::world::chronicle::{Cause, Detail, Event};
+use tumen_base::day::YEAR;
+use tumen_base::{PlaceId, PolityId, maths};
+use tumen_scenario::{EventKind, Form};
+
+tumen_base::parameters! {
+    /// Rolls and counts.
+    pub struct CensusRules in "census" {
+        /// Share of the households on the rolls that are lost from them in a year.
+        stale: "1/year", 0.01, 0.02, 0.04, "estimate: a generation halves a register";
+        /// Share of the households that pay by custom, however old the rolls.
+        custom: "share", 0.5, 0.65, 0.8, "estimate";
+        /// What a count costs.
+        cost: "dinars/household", 0.03, 0.08, 0.2, "estimate: a clerk for some months";
+        /// Fewest days that it takes.
+        shortest: "days", 60.0, 100.0, 150.0, "estimate";
+        /// Most days that it takes.
+        longest: "days", 200.0, 300.0, 400.0, "estimate";
+        /// Grievance that it stirs up.
+        resented: "grievance", 0.02, 0.05, 0.1, "estimate";
+        /// Inclination to count in a year, with fresh rolls and a full treasury.
+        inclination: "logit", -7.0, -6.0, -5.0, "estimate: one census is told of in ninety years (Qara Khitai, Yelu Yilie)";
+        /// What a new reign adds.
+        reign: "logit", 0.5, 1.2, 2.0, "estimate: it was the act of a new reign";
+        /// What an empty treasury adds.
+        shortage: "logit", 0.3, 0.8, 1.5, "estimate";
+        /// What rolls without a single household would add.
+        missing: "logit", 2.5, 4.5, 7.0, "estimate";
+        /// Dues of a household that lives by herds against those of a settled one.
+        herds: "ratio", 0.2, 0.4, 0.7, "estimate: a sheep of a hundred, where the settled paid a dinar";
+        /// By how much faster men come of age into the reserve where all live by herds.
+        riders: "ratio", 0.2, 0.5, 1.0, "estimate: every herdsman is a horseman";
+    }
+}
+
+/// Years for which a reign counts as new.
+const NEW: f64 = 3.0;
+
+/// Households of a place from which dues are taken today.
+#[must_use]
+pub fn on_the_rolls(sim: &Sim<'_>, place: PlaceId) -> f64 {
+    let p = sim.world.place(place);
+    let years = f64::from(sim.world.today - p.counted_on) / YEAR;
+    let r = &sim.rules.census;
+    (p.counted * maths::exp(-r.stale * years).max(r.custom)).min(p.households)
+}
+
+/// Share of a place's households that live by herds.
+#[must_use]
+pub fn by_herds(sim: &Sim<'_>, place: PlaceId) -> f64 {
+    sim.world.place(place).communities.iter().filter(|c| c.nomad).map(|c| c.share).sum()
+}
+
+/// A place's households on the rolls as so many settled ones: herds pay less.
+#[must_use]
+pub fn paying(sim: &Sim<'_>, place: PlaceId) -> f64 {
+    on_the_rolls(sim, place) * (1.0 - (1.0 - sim.rules.census.herds) * by_herds(sim, place))
+}
+
+/// By how much faster the men of a polity come of age for war: herdsmen give men where others give money.
+#[must_use]
+pub fn riders(sim: &Sim<'_>, polity: PolityId) -> f64 {
+    let (mut all, mut herding) = (0.0, 0.0);
+    for place in sim.world.places_of(polity) {
+        let n = sim.world.place(place).households;
+        all += n;
+        herding += n * by_herds(sim, place);
+    }
+    1.0 + sim.rules.census.riders * herding / f64::max(all, 1.0)
+}
+
+/// At the harvest a court considers a census. `short` is whether its treasury is.
+pub(crate) fn consider(sim: &mut Sim<'_>, polity: PolityId, short: bool) {
+    let p = sim.world.polity(polity);
+    if p.counting || !matches!(p.form, Form::Empire | Form::Kingdom | Form::City) || sim.world.head(polity).is_none() {
+        return;
+    }
+    let fresh = f64::from(sim.world.today - p.headed_since) / YEAR < NEW;
+    let (mut there, mut rolls) = (0.0, 0.0);
+    for place in sim.world.places_of(polity) {
+        there += sim.world.place(place).households;
+        rolls += on_the_rolls(sim, place);
+    }
+    let r = sim.rules.census.clone();
+    let cost = (there * r.cost) as i64;
+    if there < 1000.0 || p.treasury < cost {
+        return;
+    }
+    let will = r.inclination
+        + r.reign * f64::from(u8::from(fresh))
+        + r.shortage * f64::from(u8::from(short))
+        + r.missing * (1.0 - rolls / there);
+    let mut draw = sim.draw(Mechanism::Census, polity.key());
+    if !draw.chance(maths::sigmoid(will)) {
+        return;
+    }
+    let days = draw.between(r.shortest, r.longest);
+    sim.world.spend(polity, cost);
+    sim.world.polity_mut(polity).counting = true;
+    sim.after(days, Due::Census(polity));
+}
+
+/// The count is done: of what the court still rules itself.
+pub(crate) fn done(sim: &mut Sim<'_>, polity: PolityId) {
+    sim.world.polity_mut(polity).counting = false;
+    if !sim.world.polity(polity).alive {
+        return;
+    }
+    let places: Vec<PlaceId> = sim.world.places_of(polity).filter(|p| sim.world.place(*p).besieger.is_none()).collect();
+    let today = sim.world.today;
+    let mut sum = 0.0;
+    for place in &places {
+        let p = sim.world.place_mut(*place);
+        p.counted = p.households;
+        p.counted_on = today;
+        sum += p.households;
+    }
+    if sum < 1.0 {
+        return;
+    }
+    let head = sim.world.polity(polity).power;
+    let event = sim.tell(
+        Event::new(EventKind::Census)
+            .actor(polity)
+            .person(head)
+            .at_capital(sim, polity)
+            .detail(Detail::Dinars(sum as i64))
+            .because(head.map(Cause::Character)),
+    );
+    let resented = sim.rules.census.resented;
+    for place in places {
+        faith::stir(sim, place, resented, Cause::Event(event));
+    }
+}

@@ -1,0 +1,294 @@
+//! Faith: each ruler holds a policy toward each faith, chosen by zeal, fear and counsel. The grievance
+//! of a community moves exponentially toward a target that policy, taxes, violence and foreign rule
+//! set: up within a year or two, down within several.
+//!
+//! Target G* = sigmoid(w0 + wp severity + wt (tax - 1) + wv violence + wr foreign - we notables).
+//! Severity is that of the holder's policy, or a share of the suzerain's if that is harsher. Notables in office take the edge
+//! off foreign rule; set aside, they add what they took away.
+
+use crate::mechanisms::realm::{notables, revolt};
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::Due;
+use crate::world::chronicle::{Cause, Detail, Event, EventId};
+use crate::world::polity::MAX_FAITHS;
+use tumen_base::day::YEAR;
+use tumen_base::{FaithId, PlaceId, PolityId, maths};
+use tumen_scenario::{EventKind, LOCALS, Policy};
+
+tumen_base::parameters! {
+    /// Faiths and grievance.
+    pub struct FaithRules in "faith" {
+        /// Grievance under a mild ruler of the same faith.
+        calm: "logit", -3.5, -2.8, -2.2, "estimate: about one household in twenty";
+        /// What full severity adds.
+        severity: "logit", 3.0, 4.5, 6.0, "estimate: persecution alienated most of the population (both conquest documents)";
+        /// What a doubling of taxes adds.
+        tax: "logit", 0.8, 1.5, 2.5, "estimate";
+        /// What the worst violence adds.
+        violence: "logit", 1.0, 2.0, 3.5, "estimate";
+        /// What a ruler of another faith adds.
+        foreign: "logit", 0.2, 0.5, 1.0, "estimate; Bukhara preferred tolerant unbelievers to a Muslim army in 1182";
+        /// What local notables left in office take away.
+        notables: "logit", 0.2, 0.5, 1.0, "estimate; the Burhan family kept Bukhara under four sovereigns";
+        /// How fast grievance rises.
+        rise: "years", 0.5, 1.0, 2.0, "design: up within a year or two";
+        /// How fast it falls.
+        fall: "years", 2.5, 4.0, 7.0, "design: down within several years";
+        /// Years for violence to fade by a factor e.
+        memory: "years", 1.0, 2.5, 5.0, "estimate";
+        /// Share of a suzerain's severity felt under a vassal of his.
+        pressing: "share", 0.1, 0.3, 0.6, "estimate";
+        /// How strongly zeal speaks for severity.
+        zeal: "utility", 3.0, 4.5, 6.5, "estimate";
+        /// How strongly counsel speaks against severity toward many.
+        counsel: "utility", 0.6, 1.5, 2.6, "estimate";
+        /// How strongly fear of a hostile community speaks for severity.
+        fear: "utility", 0.2, 0.8, 1.6, "estimate";
+        /// What it costs to depart from the policy that is.
+        custom: "utility", 1.5, 2.5, 3.5, "estimate: courts had long left the faiths alone";
+        /// Share of that cost for an heir in his first years.
+        newcomer: "share", 0.4, 0.6, 0.8, "estimate";
+        /// Share of it for a usurper in his.
+        usurper: "share", 0.05, 0.15, 0.3, "estimate: a usurper is not bound by custom";
+        /// Zeal above which a ruler leans to severity.
+        measure: "zeal", 0.35, 0.42, 0.5, "estimate: a little below the middle";
+        /// Years for which a ruler counts as new.
+        new_years: "years", 2.0, 4.0, 6.0, "estimate";
+        /// Noise in the choice.
+        temperature: "utility", 0.1, 0.2, 0.3, "estimate";
+        /// Years of tolerance after which a vassal no longer minds its suzerain's other faith.
+        trust: "years", 5.0, 10.0, 20.0, "estimate; Muslims of Transoxania under unbelievers for seventy years";
+    }
+}
+
+/// Communities stand at their targets on day one: the policies of 1208 are old.
+pub(crate) fn begin(sim: &mut Sim<'_>) {
+    for i in 0..sim.world.places.len() {
+        let place = PlaceId::at(i);
+        for slot in 0..sim.world.place(place).communities.len() {
+            let target = target(sim, place, slot);
+            let c = &mut sim.world.place_mut(place).communities[slot];
+            c.grievance = target;
+            c.target = target;
+        }
+    }
+    revolt::begin(sim);
+}
+
+/// Severity that a community at a place feels today.
+#[must_use]
+pub fn severity(sim: &Sim<'_>, place: PlaceId, faith: FaithId) -> f64 {
+    let holder = sim.world.polity(sim.world.place(place).holder);
+    let own = holder.policy[faith.index()].severity();
+    match holder.vassalage {
+        Some(v) => own.max(sim.rules.faith.pressing * sim.world.polity(v.to).policy[faith.index()].severity()),
+        None => own,
+    }
+}
+
+fn target(sim: &Sim<'_>, place: PlaceId, slot: usize) -> f64 {
+    let r = &sim.rules.faith;
+    let p = sim.world.place(place);
+    if p.holder == LOCALS {
+        return maths::sigmoid(r.calm - r.notables);
+    }
+    let holder = sim.world.polity(p.holder);
+    let c = &p.communities[slot];
+    let violence = c.violence * maths::fading(f64::from(sim.world.today - c.hurt) / YEAR, r.memory);
+    let in_office = notables::in_office(sim, place);
+    let foreign =
+        f64::from(u8::from(holder.faith != c.faith)) * (1.0 - (1.0 - sim.rules.notables.softened) * in_office);
+    let left_alone = f64::from(u8::from(holder.vassalage.is_some() || p.garrison < 500));
+    let notables = left_alone.max(in_office) - notables::set_aside(sim, place);
+    maths::sigmoid(
+        r.calm
+            + r.severity * severity(sim, place, c.faith)
+            + r.tax * (holder.tax - 1.0)
+            + r.violence * violence
+            + r.foreign * foreign
+            - r.notables * notables,
+    )
+}
+
+/// Grievance of a community today, 0 to 1.
+#[must_use]
+pub fn grievance(sim: &Sim<'_>, place: PlaceId, slot: usize) -> f64 {
+    grievance_on(sim, place, slot, 0.0)
+}
+
+/// Grievance of a community some days from now, if nothing changes.
+#[must_use]
+pub fn grievance_on(sim: &Sim<'_>, place: PlaceId, slot: usize, days: f64) -> f64 {
+    let c = &sim.world.place(place).communities[slot];
+    let r = &sim.rules.faith;
+    let tau = if c.target > c.grievance { r.rise } else { r.fall };
+    maths::relax(c.grievance, c.target, (f64::from(sim.world.today - c.touched) + days) / YEAR, tau).clamp(0.0, 1.0)
+}
+
+/// Grievance at a place, weighed by the shares of its communities.
+#[must_use]
+pub fn mean_grievance(sim: &Sim<'_>, place: PlaceId) -> f64 {
+    (0..sim.world.place(place).communities.len())
+        .map(|slot| sim.world.place(place).communities[slot].share * grievance(sim, place, slot))
+        .sum()
+}
+
+/// Brings the communities of a place up to date and sets their targets anew.
+pub(crate) fn retarget(sim: &mut Sim<'_>, place: PlaceId, cause: Option<Cause>) {
+    let today = sim.world.today;
+    for slot in 0..sim.world.place(place).communities.len() {
+        let (now, aim) = (grievance(sim, place, slot), target(sim, place, slot));
+        let c = &mut sim.world.place_mut(place).communities[slot];
+        if aim > c.target && cause.is_some() {
+            c.cause = cause;
+        }
+        c.grievance = now;
+        c.touched = today;
+        c.target = aim;
+    }
+    revolt::retime(sim, place);
+}
+
+/// The communities of a place are stirred up: their grievance rises at once, and goes back to where it was heading.
+pub(crate) fn stir(sim: &mut Sim<'_>, place: PlaceId, by: f64, cause: Cause) {
+    retarget(sim, place, None);
+    for c in &mut sim.world.place_mut(place).communities {
+        c.grievance = (c.grievance + by).min(1.0);
+        c.cause.get_or_insert(cause);
+    }
+    revolt::retime(sim, place);
+}
+
+/// How far a vassal and its suzerain are apart in faith, 0 to 1: severity toward the vassal's faith, or else that it is
+/// another, which years under a suzerain who lets it be make forgotten.
+#[must_use]
+pub fn distance(sim: &Sim<'_>, vassal: PolityId, patron: PolityId) -> f64 {
+    let (p, v) = (sim.world.polity(patron), sim.world.polity(vassal));
+    let severity = p.policy[v.faith.index()].severity().max(0.0);
+    if p.faith == v.faith || severity > 0.0 {
+        return severity + if p.faith == v.faith { 0.0 } else { OTHER };
+    }
+    let let_be = p.policy_event[v.faith.index()].and_then(|e| sim.world.chronicle.get(e)).map(|e| e.day);
+    let under =
+        v.vassalage.filter(|bond| bond.to == patron).map(|bond| let_be.map_or(bond.since, |day| day.max(bond.since)));
+    let years = under.map_or(0.0, |since| f64::from(sim.world.today - since) / YEAR);
+    OTHER * (1.0 - years / sim.rules.faith.trust).max(0.0)
+}
+
+/// How far apart two faiths are to whom nothing has happened.
+const OTHER: f64 = 0.25;
+
+/// The same for every place that a polity or its vassals hold.
+pub(crate) fn retarget_polity(sim: &mut Sim<'_>, polity: PolityId, cause: Option<Cause>) {
+    for i in 0..sim.world.places.len() {
+        let place = PlaceId::at(i);
+        let holder = sim.world.place(place).holder;
+        if holder == polity || sim.world.polity(holder).vassalage.is_some_and(|v| v.to == polity) {
+            retarget(sim, place, cause);
+        }
+    }
+}
+
+/// A place suffers violence of the given weight, 0 to 1.
+pub(crate) fn suffer(sim: &mut Sim<'_>, place: PlaceId, weight: f64, cause: Option<Cause>) {
+    let (today, memory) = (sim.world.today, sim.rules.faith.memory);
+    for c in &mut sim.world.place_mut(place).communities {
+        let now = c.violence * maths::fading(f64::from(today - c.hurt) / YEAR, memory);
+        c.violence = (now + weight).min(1.0);
+        c.hurt = today;
+    }
+    if weight > 0.05 {
+        retarget(sim, place, cause);
+    }
+}
+
+/// A ruler weighs his policy toward each faith, once a year and when his rule begins.
+pub(crate) fn weigh_policy(sim: &mut Sim<'_>, polity: PolityId) {
+    if !sim.world.polity(polity).alive {
+        return;
+    }
+    sim.after(YEAR, Due::Creed(polity));
+    let Some(head) = sim.world.polity(polity).power else {
+        return;
+    };
+    let census = census(sim, polity);
+    for f in 0..sim.stage.scenario.faiths.len().min(MAX_FAITHS) {
+        let faith = FaithId::at(f);
+        let chosen = choose(sim, polity, faith, &census);
+        if chosen != sim.world.polity(polity).policy[f] {
+            set_policy(sim, polity, faith, chosen, Some(Cause::Character(head)));
+        }
+    }
+}
+
+/// Households of each faith under a polity, and how many of them are aggrieved.
+fn census(sim: &Sim<'_>, polity: PolityId) -> [(f64, f64); MAX_FAITHS] {
+    let mut count = [(0.0, 0.0); MAX_FAITHS];
+    for place in sim.world.places_of(polity) {
+        for (slot, c) in sim.world.place(place).communities.iter().enumerate() {
+            let n = sim.world.place(place).households_of(slot);
+            count[c.faith.index()].0 += n;
+            count[c.faith.index()].1 += n * grievance(sim, place, slot);
+        }
+    }
+    count
+}
+
+fn choose(sim: &Sim<'_>, polity: PolityId, faith: FaithId, census: &[(f64, f64); MAX_FAITHS]) -> Policy {
+    let p = sim.world.polity(polity);
+    let (r, now) = (&sim.rules.faith, p.policy[faith.index()]);
+    let Some(head) = sim.world.head(polity) else {
+        return now;
+    };
+    let subjects: f64 = census.iter().map(|c| c.0).sum();
+    let (of_faith, angry) = census[faith.index()];
+    let share = of_faith / subjects.max(1.0);
+    if share < 0.05 {
+        return now;
+    }
+    let anger = angry / of_faith;
+    let own = f64::from(u8::from(head.faith == faith));
+    let fresh = f64::from(sim.world.today - p.headed_since) / YEAR < r.new_years;
+    let custom = r.custom
+        * match (fresh, p.usurped) {
+            (true, Some(_)) => r.usurper,
+            (true, None) => r.newcomer,
+            (false, _) => 1.0,
+        };
+    let allowed = if sim.rules.switches.persecution { 5 } else { 2 };
+    let utilities: [f64; 5] = std::array::from_fn(|i| {
+        let policy = Policy::ALL[i];
+        let s = policy.severity();
+        // Zeal above the common measure speaks for severity toward others; toward one's own faith it
+        // speaks for favour.
+        let zeal = r.zeal * (head.zeal() - r.measure) * if own > 0.5 { -s } else { s };
+        let counsel = -r.counsel * head.caution() * s.max(0.0) * share;
+        let fear = r.fear * anger * s.max(0.0) * (1.0 - head.caution());
+        let change = if policy == now { 0.0 } else { -custom * (0.5 + 0.5 * (s - now.severity()).abs()) };
+        zeal + counsel + fear + change
+    });
+    // A ruler's leanings are his own and do not change from year to year; only conditions do.
+    let mind = sim.world.polity(polity).power.map_or(0, |h| u64::from(h.0) + 1);
+    let mut draw = sim.world.draws.at(Mechanism::Faith as u16, polity.key() << 8 | faith.key(), mind);
+    draw.quantal(&utilities[..allowed], r.temperature).map_or(now, |i| Policy::ALL[i])
+}
+
+/// Changes a policy and tells of it.
+pub(crate) fn set_policy(
+    sim: &mut Sim<'_>,
+    polity: PolityId,
+    faith: FaithId,
+    policy: Policy,
+    cause: Option<Cause>,
+) -> EventId {
+    let power = sim.world.polity(polity).power;
+    let event = sim.tell(
+        Event::new(EventKind::Policy).actor(polity).person(power).detail(Detail::Policy(faith, policy)).because(cause),
+    );
+    let p = sim.world.polity_mut(polity);
+    p.policy[faith.index()] = policy;
+    p.policy_event[faith.index()] = Some(event);
+    retarget_polity(sim, polity, Some(Cause::Event(event)));
+    event
+}

@@ -1,0 +1,361 @@
+//! Levy: men follow land. What a country gives in men is a custom of the country: on day one each place gives what
+//! its holder had there, and whoever holds it later gets as much, half of its herdsmen if they are not of his people.
+//! What a court can call up follows what it holds with a lag of some years; more land means a larger reserve, larger
+//! hosts and new ones, lost land fewer.
+//!
+//! Men of a place = f (settled households x ls + herding households x ln x (1 or ln')), with ls and ln the common
+//! shares and f the place's own measure: (hosts and reserve of its holder on day one) / (the same sum over all that
+//! he held), 1 where nobody ruled; never more than a man or so a household.
+//!
+//! Men of another people whom a court harbours are in its reserve only in part. They come over to a ruler of their
+//! own who beats it or stands near its land.
+//!
+//! Left out: men who die at the plough; what a levy costs the harvest.
+
+use crate::mechanisms::realm::faith;
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::World;
+use crate::world::chronicle::{Cause, Event};
+use crate::world::host::{Host, Stance};
+use crate::world::person::Whereabouts;
+use tumen_base::{HostId, Men, PersonId, PlaceId, PolityId, maths};
+use tumen_scenario::{EventKind, Form, LOCALS, Office};
+
+tumen_base::parameters! {
+    /// Men and land.
+    pub struct LevyRules in "levy" {
+        /// Men that a settled household gives where nobody's custom is known.
+        settled: "men/household", 0.02, 0.04, 0.08, "estimate: one man from some 25 houses";
+        /// The same of a household that lives by herds.
+        nomad: "men/household", 0.15, 0.25, 0.4, "estimate: a man a household in the Mongol thousands was the most";
+        /// Years in which a country that gave few men comes to give what is usual, under a lord who can ask it.
+        custom: "years", 15.0, 25.0, 40.0, "estimate: a generation";
+        /// Most men in arms a household, whatever the custom.
+        most: "men/household", 0.6, 1.0, 1.3, "the Mongol thousands: a thousand men from about a thousand households";
+        /// Share of their men that herdsmen of another people give.
+        strangers: "share", 0.35, 0.5, 0.7, "estimate";
+        /// Years in which a levy follows the land by a factor e.
+        lag: "years", 3.0, 5.0, 8.0, "estimate: a muster roll is made anew with a new lord";
+        /// Share of its men that a power keeps in hosts, if it had none on day one.
+        field: "share", 0.5, 0.65, 0.8, "estimate";
+        /// Men in reserve above which a court raises a further host, and the fewest it has.
+        host: "men", 1500.0, 3000.0, 5000.0, "estimate";
+        /// Quality of a new host against the old ones.
+        raw: "ratio", 0.7, 0.85, 1.0, "estimate";
+        /// Worth of harboured men to the lord who harbours them, against men of his own.
+        harboured: "ratio", 0.3, 0.5, 0.7, "estimate";
+        /// Share of harboured men who come over to a ruler of their own people.
+        kindred: "share", 0.4, 0.7, 0.95, "Qara Khitai, Founding: ten thousand joined; of how many is not said";
+        /// Days of march within which he is near enough for them to come over.
+        near: "days", 8.0, 15.0, 25.0, "estimate";
+    }
+}
+
+/// A country whose holder had hardly any men gives this part of the common shares to the next.
+const LEAST: f64 = 0.25;
+
+/// Takes the measure of every country from what its holder had on day one.
+pub(crate) fn begin(sim: &mut Sim<'_>) {
+    for i in 1..sim.world.polities.len() {
+        let polity = PolityId::at(i);
+        let hosts = in_hosts(&sim.world, polity);
+        let men = hosts + f64::from(sim.world.polity(polity).reserve);
+        let places: Vec<PlaceId> = sim.world.places_of(polity).collect();
+        let people = sim.world.polity(polity).people;
+        for place in &places {
+            sim.world.place_mut(*place).people = Some(people);
+        }
+        let common: f64 = places.iter().map(|p| common(sim, *p, polity)).sum();
+        if common > 0.0 {
+            for place in places {
+                sim.world.place_mut(place).levy = (men / common).max(LEAST);
+            }
+        }
+        let field = sim.rules.levy.field;
+        sim.world.polity_mut(polity).fielded = if hosts > 0.0 { hosts / men } else { field };
+    }
+}
+
+/// Men that the hosts of a polity have at full strength.
+fn in_hosts(world: &World, polity: PolityId) -> f64 {
+    world.hosts.iter().filter(|h| h.owner == polity && h.stance != Stance::Gone).map(|h| f64::from(h.full)).sum()
+}
+
+/// Men that a place would give by the common shares to a polity that held it.
+fn common(sim: &Sim<'_>, place: PlaceId, polity: PolityId) -> f64 {
+    let (p, r) = (sim.world.place(place), &sim.rules.levy);
+    let own = p.people == Some(sim.world.polity(polity).people);
+    let herders = r.nomad * if own { 1.0 } else { r.strangers };
+    p.communities.iter().map(|c| p.households * c.share * if c.nomad { herders } else { r.settled }).sum()
+}
+
+/// Men that a place gives to a polity that holds it.
+#[must_use]
+pub fn of_place(sim: &Sim<'_>, place: PlaceId, polity: PolityId) -> f64 {
+    let p = sim.world.place(place);
+    (p.levy * common(sim, place, polity)).min(sim.rules.levy.most * p.households)
+}
+
+/// Men that all the land of a polity gives it, and the people it has on the road with it.
+#[must_use]
+pub fn of_land(sim: &Sim<'_>, polity: PolityId) -> f64 {
+    let places: f64 = sim.world.places_of(polity).map(|p| of_place(sim, p, polity)).sum();
+    let p = sim.world.polity(polity);
+    let r = &sim.rules.levy;
+    let road: f64 = p.followers.iter().map(|h| h.1).sum();
+    places + road * (p.followers_levy * r.nomad).min(r.most)
+}
+
+/// Share of the households of a polity that live by herds; 0 if it has none.
+#[must_use]
+pub fn nomad_share(world: &World, polity: PolityId) -> f64 {
+    let (mut nomads, mut all) = (0.0, 0.0);
+    for place in world.places_of(polity) {
+        let p = world.place(place);
+        all += p.households;
+        nomads += p.communities.iter().filter(|c| c.nomad).map(|c| p.households * c.share).sum::<f64>();
+    }
+    if all > 0.0 { nomads / all } else { 0.0 }
+}
+
+/// The yearly reckoning of what a polity can call up.
+pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
+    kindred_near(sim, polity);
+    let usual = 1.0 - maths::fading(1.0, sim.rules.levy.custom);
+    for place in sim.world.places.iter_mut().filter(|p| p.holder == polity && p.levy < 1.0) {
+        place.levy += usual * (1.0 - place.levy);
+    }
+    let step = 1.0 - maths::fading(1.0, sim.rules.levy.lag);
+    let (land, hosts) = (of_land(sim, polity), in_hosts(&sim.world, polity));
+    let p = sim.world.polity_mut(polity);
+    let aim = (land - hosts).max(0.0);
+    let full = f64::from(p.reserve_full);
+    // A lag that cannot be held up by rounding.
+    p.reserve_full = (full + step * (aim - full)).round().max(0.0) as Men;
+    let (form, fielded) = (p.form, p.fielded);
+    if form == Form::Band {
+        return;
+    }
+    if hosts > land {
+        return shrink(sim, polity, step * (hosts - land) / hosts);
+    }
+    let wanted = fielded * (hosts + f64::from(sim.world.polity(polity).reserve_full)) - hosts;
+    let least = sim.rules.levy.host;
+    let reserve = f64::from(sim.world.polity(polity).reserve);
+    if wanted < 0.02 * hosts.max(5000.0) {
+        return;
+    }
+    if wanted > 0.7 * least && reserve > least && raise(sim, polity, wanted.min(reserve)) {
+        return;
+    }
+    let largest = sim.world.hosts_of(polity).max_by_key(|(id, h)| (h.full, std::cmp::Reverse(*id))).map(|(id, _)| id);
+    if let Some(host) = largest {
+        let full = f64::from(sim.world.host(host).full);
+        sim.world.host_mut(host).full = (full + wanted.min(0.25 * full + 200.0)) as Men;
+    }
+}
+
+/// Hosts that the land can no longer fill are not filled up; whoever serves in them stays.
+fn shrink(sim: &mut Sim<'_>, polity: PolityId, share: f64) {
+    for h in &mut sim.world.hosts {
+        if h.owner == polity && h.stance != Stance::Gone {
+            let smaller = (f64::from(h.full) * (1.0 - share)) as Men;
+            h.full = smaller.max(h.men()).min(h.full);
+        }
+    }
+}
+
+/// Raises a host under a free commander, or a man of the house, at the capital. Returns whether there was one.
+fn raise(sim: &mut Sim<'_>, polity: PolityId, men: f64) -> bool {
+    let Some(seat) = sim.world.polity(polity).capital.filter(|c| sim.world.place(*c).holder == polity) else {
+        return false;
+    };
+    let Some(commander) = commander(sim, polity) else {
+        return false;
+    };
+    let (mut quality, mut stable, mut arms, mut n) = (0.0, 0.0, [0.0; 3], 0.0);
+    for (_, h) in sim.world.hosts_of(polity) {
+        let men = f64::from(h.men());
+        quality += h.quality * men;
+        stable += h.stable * men;
+        for (sum, arm) in arms.iter_mut().zip(h.arms) {
+            *sum += f64::from(arm);
+        }
+        n += men;
+    }
+    if n < 1.0 {
+        (quality, stable, arms, n) = (0.7, 1.5, [0.7, 0.0, 0.3], 1.0);
+    }
+    let host = new_host(sim, polity, seat);
+    let h = sim.world.host_mut(host);
+    (h.quality, h.stable, h.full, h.commander) =
+        ((quality / n) * sim.rules.levy.raw, stable / n, men as Men, Some(commander));
+    for (arm, share) in arms.iter().enumerate() {
+        sim.world.call_up(polity, host, arm, (men * share / n) as Men, stable / n);
+    }
+    let x = sim.world.person_mut(commander);
+    x.whereabouts = Whereabouts::With(host);
+    if x.office == Office::None {
+        x.office = Office::Commander;
+    }
+    let newest = sim.world.places_of(polity).filter_map(|p| sim.world.place(p).taken).max();
+    let men = sim.world.host(host).men();
+    sim.tell(
+        Event::new(EventKind::HostRaised)
+            .at(seat)
+            .actor(polity)
+            .person(commander)
+            .men(men)
+            .host(host)
+            .because(newest.map(Cause::Event)),
+    );
+    true
+}
+
+/// A host of nobody yet, standing at a place.
+pub(crate) fn new_host(sim: &mut Sim<'_>, owner: PolityId, at: PlaceId) -> HostId {
+    let today = sim.world.today;
+    let salaried = sim.world.polity(owner).salaried;
+    let id = HostId::at(sim.world.hosts.len());
+    sim.world.hosts.push(Host {
+        owner,
+        commander: None,
+        arms: [0; 3],
+        horses: 0.0,
+        full: 0,
+        stable: 2.0,
+        quality: 0.8,
+        cohesion: 0.8,
+        fatigue: 0.0,
+        rested: today,
+        supply: 20.0,
+        arrears: 0.0,
+        salaried,
+        stance: Stance::Idle,
+        at,
+        leg: None,
+        home: at,
+        goal: at,
+        aim: None,
+        sent: None,
+        fed: today,
+        set_out: today,
+        sorties: 0,
+        proclaimed: None,
+        version: 0,
+    });
+    id
+}
+
+/// A commander without a host, else a grown man of the house without an office.
+fn commander(sim: &Sim<'_>, polity: PolityId) -> Option<PersonId> {
+    let (house, today) = (sim.world.polity(polity).house, sim.world.today);
+    let free = |x: &crate::world::person::Person| {
+        x.polity == polity && x.male && matches!(x.whereabouts, Whereabouts::At(_)) && x.age(today) > 18.0
+    };
+    let named = sim.world.persons.iter().position(|x| free(x) && x.office == Office::Commander);
+    let of_house = || {
+        sim.world
+            .persons
+            .iter()
+            .position(|x| free(x) && x.house == house && x.office == Office::None && x.age(today) < 60.0)
+    };
+    named.or_else(of_house).map(PersonId::at)
+}
+
+/// Men harboured by a lord come over to a ruler of their own people who has beaten him or stands near. Returns how many.
+pub(crate) fn come_over(sim: &mut Sim<'_>, lord: PolityId, to: PolityId, cause: Option<Cause>) -> Men {
+    let Some((people, men)) = sim.world.polity(lord).harboured.filter(|(_, men)| *men > 0) else {
+        return 0;
+    };
+    let ruler = sim.world.polity(to);
+    let own = to != lord && ruler.alive && ruler.people == people && sim.world.polity(lord).people != people;
+    let Some(head) = ruler.power.filter(|h| own && sim.world.person(*h).free()) else {
+        return 0;
+    };
+    let host = sim
+        .world
+        .leads(head)
+        .or_else(|| sim.world.hosts_of(to).max_by_key(|(id, h)| (h.men(), std::cmp::Reverse(*id))).map(|(id, _)| id));
+    let Some(host) = host else {
+        return 0;
+    };
+    let share = sim.rules.levy.kindred;
+    let came = sim.world.kindred(lord, host, (f64::from(men) * share) as Men);
+    let h = sim.world.host_mut(host);
+    h.full = h.full.max(h.men());
+    sim.tell(
+        Event::new(EventKind::KindredJoin)
+            .at(sim.world.host(host).at)
+            .actor(to)
+            .other(lord)
+            .person(head)
+            .men(came)
+            .host(host)
+            .because(cause),
+    );
+    // Whoever is left has made his choice.
+    sim.world.disperse_harboured(lord);
+    came
+}
+
+/// A ruler of the people whom a lord harbours may stand near.
+fn kindred_near(sim: &mut Sim<'_>, lord: PolityId) {
+    let Some((people, _)) = sim.world.polity(lord).harboured.filter(|(_, men)| *men > 0) else {
+        return;
+    };
+    let Some(seat) = sim.world.polity(lord).capital else {
+        return;
+    };
+    let near = sim.rules.levy.near;
+    let own = (1..sim.world.polities.len()).map(PolityId::at).find(|q| {
+        let p = sim.world.polity(*q);
+        *q != lord
+            && p.alive
+            && p.people == people
+            && !sim.world.is_under(*q, lord)
+            && sim.court(*q).is_some_and(|at| sim.summer_days(at, seat) < near)
+    });
+    let Some(own) = own else { return };
+    if sim.draw(Mechanism::Levy, lord.key()).chance(0.5) {
+        let since = sim.world.polity(own).capital.and_then(|c| sim.world.place(c).taken);
+        come_over(sim, lord, own, since.map(Cause::Event));
+    }
+}
+
+/// Moves households that live by herds from one place to another, with their custom of service. Returns how many.
+pub(crate) fn move_herds(sim: &mut Sim<'_>, from: PlaceId, to: PlaceId, households: f64) -> f64 {
+    let levy = sim.world.place(from).levy;
+    let people = sim.world.place(from).people;
+    let moved = sim.world.strike_tents(from, households);
+    settle_herds(sim, to, &moved, levy, people);
+    moved.iter().map(|m| m.1).sum()
+}
+
+/// Herding households settle at a place; its custom of service becomes the mean of the old and theirs.
+pub(crate) fn settle_herds(
+    sim: &mut Sim<'_>,
+    to: PlaceId,
+    herds: &[(tumen_base::FaithId, f64)],
+    levy: f64,
+    people: Option<tumen_base::PeopleId>,
+) {
+    let came: f64 = herds.iter().map(|h| h.1).sum();
+    if came <= 0.0 {
+        return;
+    }
+    sim.world.pitch_tents(to, herds);
+    let p = sim.world.place_mut(to);
+    let before = p.households - came;
+    p.levy = (p.levy * before + levy * came) / p.households;
+    // A country is of the people who are most of its herdsmen.
+    let herders: f64 = p.communities.iter().filter(|c| c.nomad).map(|c| p.households * c.share).sum();
+    if people.is_some() && came > 0.5 * herders {
+        p.people = people;
+    }
+    let holder = p.holder;
+    if holder != LOCALS {
+        faith::retarget(sim, to, None);
+    }
+}

@@ -1,0 +1,150 @@
+//! Notables: families that hold a city under any sovereign. A new lord leaves them in office or sets them aside. In office they
+//! collect his taxes and keep a share, take the edge off foreign rule, and open to whoever will leave them there; set aside, or
+//! badly ruled, they look about for another lord.
+//!
+//! P(confirmed) = sigmoid(confirm + weight x standing + far days / 30 + foreign - greed (g - 1/2)). In a year notables turn to
+//! another with rate turn x standing x (1 if set aside, else the city's grievance), to the strongest lord of the city's faith
+//! within reach that is not above them already; he counts the place as his by right from then on.
+//!
+//! What the documents say: the Burhan family kept Bukhara under the victor of 1141 and was still collecting its taxes in 1207,
+//! when it went to its suzerain, got no help, and with the notables of Samarkand sought out another; in 1182 the city had
+//! preferred an unbeliever's rule to an army of its own faith (Qara Khitai, Battle of Qatwan, Khwarazm war, Rise of Khwarazm).
+
+use crate::mechanisms::news;
+use crate::mechanisms::realm::faith;
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::chronicle::{Cause, Event, EventId};
+use crate::world::place::Families;
+use tumen_base::{PlaceId, PolityId, maths};
+use tumen_scenario::{EventKind, LOCALS};
+
+tumen_base::parameters! {
+    /// Local notable families.
+    pub struct NotablesRules in "notables" {
+        /// Inclination of a new lord to leave them in office.
+        confirm: "logit", -0.6, 0.2, 1.0, "estimate: most were left (Qara Khitai, Battle of Qatwan)";
+        /// What the greatest standing adds.
+        weight: "logit", 0.4, 1.0, 1.8, "estimate";
+        /// What a month's distance from his seat adds.
+        far: "logit/30 days", 0.2, 0.6, 1.0, "estimate";
+        /// What his being of another faith adds.
+        foreign: "logit", 0.2, 0.7, 1.2, "estimate: he has nobody else to send";
+        /// What the greediest takes away against the least greedy.
+        greed: "logit", 0.8, 1.5, 2.5, "estimate";
+        /// Share of the dues that notables in office keep.
+        kept: "share", 0.05, 0.15, 0.3, "estimate: tax farmers' usual part";
+        /// Share of what foreign rule adds to grievance that is left where they are in office.
+        softened: "share", 0.3, 0.5, 0.7, "estimate; Bukhara preferred tolerant unbelievers to a Muslim army in 1182";
+        /// How much more readily a city opens to terms that notables of the greatest standing can make.
+        terms: "logit", 0.3, 0.8, 1.5, "estimate: cities were mostly handed over by their notables";
+        /// The same where they have asked that besieger to come.
+        called: "logit", 1.0, 2.0, 3.0, "estimate: Bukhara and Samarkand in 1207";
+        /// How often notables of the greatest standing turn to another lord, if the present one has set them aside.
+        turn: "1/year", 0.02, 0.06, 0.12, "estimate: told once in a century of a city that was not set aside";
+        /// Days of march within which they look for him.
+        reach: "days", 20.0, 35.0, 50.0, "estimate";
+    }
+}
+
+/// Standing from which what becomes of them is worth telling.
+const TOLD: f64 = 0.45;
+
+/// Standing of the notables of a place who are in office, 0 to 1.
+#[must_use]
+pub fn in_office(sim: &Sim<'_>, place: PlaceId) -> f64 {
+    let p = sim.world.place(place);
+    if p.families.aside() { 0.0 } else { p.notables }
+}
+
+/// Standing of those who have been set aside.
+#[must_use]
+pub fn set_aside(sim: &Sim<'_>, place: PlaceId) -> f64 {
+    let p = sim.world.place(place);
+    if p.families.aside() { p.notables } else { 0.0 }
+}
+
+/// Share of the dues of a place that reaches its lord past its notables.
+#[must_use]
+pub fn passed_on(sim: &Sim<'_>, place: PlaceId) -> f64 {
+    1.0 - sim.rules.notables.kept * in_office(sim, place)
+}
+
+/// What notables add to the inclination of a place to open to a besieger on terms.
+#[must_use]
+pub fn opening(sim: &Sim<'_>, place: PlaceId, besieger: PolityId) -> f64 {
+    let (p, r) = (sim.world.place(place), &sim.rules.notables);
+    let called = p.turned_to.is_some_and(|to| to == besieger || sim.world.is_under(besieger, to));
+    p.notables * if called { r.called } else { r.terms }
+}
+
+/// A place has come to a new lord, who settles with its notables.
+pub(crate) fn new_lord(sim: &mut Sim<'_>, place: PlaceId, event: EventId) {
+    let (to, standing) = (sim.world.place(place).holder, sim.world.place(place).notables);
+    if standing <= 0.0 {
+        return;
+    }
+    sim.world.place_mut(place).turned_to = None;
+    if to == LOCALS {
+        sim.world.place_mut(place).families = Families::InOffice;
+        return;
+    }
+    let p = sim.world.polity(to);
+    let days = p.capital.map_or(60.0, |seat| sim.summer_days(seat, place)).min(120.0);
+    let foreign = f64::from(u8::from(main_faith(sim, place) != Some(p.faith)));
+    let greed = sim.world.head(to).map_or(0.5, |h| h.greed());
+    let r = &sim.rules.notables;
+    let will = r.confirm + r.weight * standing + r.far * days / 30.0 + r.foreign * foreign - r.greed * (greed - 0.5);
+    let confirmed = sim.draw(Mechanism::Notables, place.key()).chance(maths::sigmoid(will));
+    let kind = if confirmed { EventKind::NotablesConfirmed } else { EventKind::NotablesOverruled };
+    let told = (standing >= TOLD).then(|| sim.tell(Event::new(kind).at(place).actor(to).because(Cause::Event(event))));
+    sim.world.place_mut(place).families =
+        if confirmed { Families::InOffice } else { Families::SetAside(told.unwrap_or(event)) };
+}
+
+fn main_faith(sim: &Sim<'_>, place: PlaceId) -> Option<tumen_base::FaithId> {
+    let communities = &sim.world.place(place).communities;
+    communities.iter().max_by(|a, b| a.share.total_cmp(&b.share)).map(|c| c.faith)
+}
+
+/// Once a year notables of a lord's cities may turn to another.
+pub(crate) fn look_about(sim: &mut Sim<'_>, lord: PolityId) {
+    let cities: Vec<PlaceId> = sim
+        .world
+        .places_of(lord)
+        .filter(|p| sim.world.place(*p).notables >= TOLD && sim.world.place(*p).turned_to.is_none())
+        .collect();
+    for place in cities {
+        let p = sim.world.place(place);
+        let ill = if p.families.aside() { 1.0 } else { faith::mean_grievance(sim, place) };
+        let rate = sim.rules.notables.turn * p.notables * ill;
+        let mut draw = sim.draw_for(Mechanism::Notables, place.key(), 1);
+        if !draw.chance(rate) {
+            continue;
+        }
+        let Some(other) = other_lord(sim, lord, place) else { continue };
+        let p = sim.world.place(place);
+        let why = p.families.event().map(Cause::Event).or_else(|| p.communities.iter().find_map(|c| c.cause));
+        sim.tell(Event::new(EventKind::NotablesTurned).at(place).actor(lord).other(other).because(why));
+        sim.world.place_mut(place).turned_to = Some(other);
+        sim.world.polity_mut(other).claims.insert(place);
+    }
+}
+
+/// The strongest court of the city's faith within reach that is not above it or under its lord.
+fn other_lord(sim: &Sim<'_>, lord: PolityId, place: PlaceId) -> Option<PolityId> {
+    let (faith, reach) = (main_faith(sim, place)?, sim.rules.notables.reach);
+    (1..sim.world.polities.len())
+        .map(PolityId::at)
+        .filter(|q| {
+            let p = sim.world.polity(*q);
+            *q != lord
+                && p.alive
+                && p.form.is_court()
+                && p.faith == faith
+                && !sim.world.is_under(*q, lord)
+                && !sim.world.is_under(lord, *q)
+                && p.capital.is_some_and(|seat| sim.summer_days(seat, place) < reach)
+        })
+        .max_by(|a, b| news::strength(sim, *a).total_cmp(&news::strength(sim, *b)).then(b.cmp(a)))
+}

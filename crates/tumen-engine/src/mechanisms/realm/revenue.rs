@@ -1,0 +1,82 @@
+//! Revenue: households pay dues, towns yield tolls, and the court spends most of it. A ruler short of
+//! money raises taxes, and taxes above custom feed grievance. Young men come of age into the reserve.
+//!
+//! Income in a year = sum over held places of households on the rolls x dues x (1 - wasted) x tax x share + trade. Herds pay
+//! less than fields, and give more men; notables in office keep a part ([`super::census`], [`super::notables`]).
+
+use crate::mechanisms::bonds::commissioner;
+use crate::mechanisms::peoples::{herds, invitation, migration};
+use crate::mechanisms::realm::{census, drift, faith, hoard, levy, notables};
+use crate::mechanisms::war::{market, strategy, supply};
+use crate::sim::Sim;
+use crate::world::agenda::Due;
+use tumen_base::day::YEAR;
+use tumen_base::{Men, PolityId};
+
+tumen_base::parameters! {
+    /// Taxes and trade.
+    pub struct RevenueRules in "revenue" {
+        /// Customary dues of a household.
+        dues: "dinars/household/year", 0.6, 1.0, 1.6, "estimate after Ibn al-Athir: a dinar a household in the Qara Khitai lands";
+        /// Share of income that the court and the country's own business use up.
+        court: "share", 0.3, 0.45, 0.6, "estimate";
+        /// Months of pay and court in the treasury below which taxes go up.
+        reserve_months: "months", 3.0, 6.0, 12.0, "estimate";
+        /// Most that taxes may rise above custom.
+        tax_ceiling: "ratio", 1.3, 1.6, 2.2, "estimate";
+        /// Share of scattered men of the ruling people who find their way home in a year.
+        come_home: "1/year", 0.15, 0.3, 0.5, "estimate";
+        /// Share of the gap in the reserve that young men fill in a year.
+        coming_of_age: "1/year", 0.05, 0.1, 0.2, "estimate: a generation restores a levy";
+    }
+}
+
+/// A year's taxes and trade of a polity before the court's share, in dinars.
+#[must_use]
+pub fn yearly_income(sim: &Sim<'_>, polity: PolityId) -> f64 {
+    let p = sim.world.polity(polity);
+    let settlements = &sim.stage.scenario.settlements;
+    let mut sum = 0.0;
+    for place in sim.world.places_of(polity) {
+        let kept = 1.0 - supply::wasted(sim, place);
+        sum += kept
+            * notables::passed_on(sim, place)
+            * (census::paying(sim, place) * sim.rules.revenue.dues * p.tax * p.income_share
+                + settlements[place.index()].trade);
+    }
+    (sum - market::lost(sim, polity)).max(0.0)
+}
+
+/// The yearly harvest and taxes of a polity.
+pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
+    if !sim.world.polity(polity).alive {
+        return;
+    }
+    sim.after(YEAR, Due::Revenue(polity));
+    levy::year(sim, polity);
+    migration::year(sim, polity);
+    herds::year(sim, polity);
+    invitation::weigh(sim, polity);
+    let r = sim.rules.revenue.clone();
+    let income = yearly_income(sim, polity);
+    sim.world.tax(polity, income as i64);
+    sim.world.spend(polity, (income * r.court) as i64);
+    let p = sim.world.polity(polity);
+    let short = (p.treasury as f64) < income * (1.0 - r.court) * r.reserve_months / 12.0;
+    let missing = p.reserve_full.saturating_sub(p.reserve);
+    let p = sim.world.polity_mut(polity);
+    let before = p.tax;
+    p.tax = if short { (p.tax + 0.15).min(r.tax_ceiling) } else { (p.tax - 0.1).max(1.0) };
+    if p.tax != before {
+        faith::retarget_polity(sim, polity, None);
+    }
+    let grown = (r.coming_of_age * census::riders(sim, polity)).min(1.0);
+    sim.world.raise_reserve(polity, (f64::from(missing) * grown) as Men);
+    sim.world.come_home(polity, r.come_home);
+    hoard::year(sim, polity, income);
+    strategy::refill_hosts(sim, polity);
+    census::consider(sim, polity, short);
+    notables::look_about(sim, polity);
+    commissioner::look_after(sim, polity);
+    drift::year(sim, polity);
+}

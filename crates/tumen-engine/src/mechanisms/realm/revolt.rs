@@ -1,0 +1,311 @@
+//! Revolt: the aggrieved rise when there is hope. A rising is then a fight in the streets between
+//! those who joined and the garrison.
+//!
+//! Hazard a day = lambda exp(alpha G share - beta garrison per 100 households - gamma / (1 + days to the
+//! ruler's field host / 10) + delta hope); hope = 1 while a hostile host within D days stands behind a
+//! proclamation of relief to this community, a part of that if it has proclaimed nothing. Moments are
+//! found by thinning: a candidate is drawn at the highest rate of the coming window and kept with
+//! probability rate / highest rate, so the result does not depend on the length of the window.
+
+use crate::mechanisms::peoples::arise;
+use crate::mechanisms::realm::faith;
+use crate::mechanisms::war::{pursuit, settlement};
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::Due;
+use crate::world::chronicle::{Cause, Detail, Event, EventId};
+use crate::world::host::Stance;
+use crate::world::place::Relief;
+use tumen_base::{HostId, Men, PlaceId, PolityId, maths};
+use tumen_scenario::{EventKind, LOCALS};
+
+tumen_base::parameters! {
+    /// Risings.
+    pub struct RevoltRules in "revolt" {
+        /// Rate of risings of a wholly calm community, before the exponent.
+        base: "1/year", 0.002, 0.004, 0.008, "estimate: once in some centuries at an average place";
+        /// How grievance (times share) moves the log rate.
+        grievance: "log rate", 3.0, 4.0, 5.5, "estimate";
+        /// How the garrison (men for each 100 households) moves it.
+        garrison: "log rate", 0.03, 0.08, 0.15, "estimate";
+        /// How the nearness of the ruler's field host moves it.
+        host: "log rate", 1.0, 2.0, 3.0, "estimate";
+        /// How hope moves it.
+        hope: "log rate", 3.0, 4.5, 6.0, "estimate; at Kashgar the people rose when the army arrived (both conquest documents)";
+        /// Hope that a hostile host gives without a proclamation, against one with it.
+        unproclaimed: "share", 0.1, 0.25, 0.5, "estimate";
+        /// Days of march within which a host gives hope.
+        reach: "days", 10.0, 18.0, 30.0, "estimate: word of an army two weeks away";
+        /// Grievance below which nobody rises.
+        floor: "grievance", 0.1, 0.2, 0.3, "estimate";
+        /// Men in the streets for each household that joins.
+        fighters: "men/household", 0.15, 0.3, 0.6, "estimate";
+        /// A soldier's worth in the streets against a townsman's.
+        soldier: "ratio", 2.0, 3.5, 6.0, "estimate";
+        /// Noise in the outcome of the fight.
+        noise: "log ratio", 0.5, 0.9, 1.4, "estimate";
+    }
+}
+
+/// Days that one look ahead covers.
+const WINDOW: f64 = 90.0;
+
+/// Puts the first look at every place on the agenda.
+pub(crate) fn begin(sim: &mut Sim<'_>) {
+    for i in 0..sim.world.places.len() {
+        look_ahead(sim, PlaceId::at(i));
+    }
+}
+
+/// The community most likely to rise at a place and its daily rate some days from now.
+fn rate(sim: &Sim<'_>, place: PlaceId, days: f64) -> (usize, f64) {
+    let p = sim.world.place(place);
+    let r = &sim.rules.revolt;
+    if p.holder == LOCALS || p.households < 50.0 {
+        return (0, 0.0);
+    }
+    let mut best = (0, 0.0);
+    let mut common = None;
+    for slot in 0..p.communities.len() {
+        let c = &p.communities[slot];
+        let share = c.share;
+        // Grievance lies between where it was and where it is heading.
+        if c.grievance.max(c.target) < r.floor || share < 0.1 {
+            continue;
+        }
+        let g = faith::grievance_on(sim, place, slot, days);
+        if g < r.floor {
+            continue;
+        }
+        let fixed = *common.get_or_insert_with(|| {
+            let guard = f64::from(p.garrison) / (p.households / 100.0).max(1.0);
+            let near = nearest_host(sim, place, p.holder);
+            -r.garrison * guard - r.host / (1.0 + near / 10.0)
+        });
+        let daily = r.base / tumen_base::day::YEAR
+            * maths::exp(r.grievance * g * (0.5 + 0.5 * share) * 1.4 + fixed + r.hope * hope(sim, place, slot));
+        if daily > best.1 {
+            best = (slot, daily);
+        }
+    }
+    best
+}
+
+/// Days from a place to the nearest field host of its holder.
+fn nearest_host(sim: &Sim<'_>, place: PlaceId, holder: PolityId) -> f64 {
+    sim.world
+        .hosts_of(holder)
+        .filter(|(_, h)| h.men() > 500 && h.stance != Stance::Fleeing)
+        .map(|(_, h)| sim.days(h.at, place))
+        .fold(200.0, f64::min)
+}
+
+/// Hope of a community, 0 to 1, and the relief behind it.
+fn hope(sim: &Sim<'_>, place: PlaceId, slot: usize) -> f64 {
+    let Some(relief) = standing_relief(sim, place, slot) else {
+        return 0.0;
+    };
+    let proclaimed = sim.world.host(relief.host).proclaimed.is_some();
+    if proclaimed { 1.0 } else { sim.rules.revolt.unproclaimed }
+}
+
+fn standing_relief(sim: &Sim<'_>, place: PlaceId, slot: usize) -> Option<Relief> {
+    let p = sim.world.place(place);
+    let relief = p.communities[slot].relief?;
+    let host = sim.world.host(relief.host);
+    // A host that has gone over to another lord no longer stands behind its old promise.
+    let stands = host.on_map() && host.owner == relief.by && host.men() > 1000;
+    (stands && relief.until >= sim.world.today && sim.world.hostile(relief.by, p.holder)).then_some(relief)
+}
+
+/// Puts the next look, or the next candidate moment, on the agenda.
+fn look_ahead(sim: &mut Sim<'_>, place: PlaceId) {
+    if !sim.rules.switches.revolt {
+        return;
+    }
+    let floor = sim.rules.revolt.floor;
+    let p = sim.world.place(place);
+    let version = p.rising_version;
+    // Grievance lies between where it was and where it is heading: where both are low nobody rises, and
+    // any change of condition looks again.
+    if p.communities.iter().all(|c| c.grievance.max(c.target) < floor) {
+        return;
+    }
+    // Grievance moves one way within a window, so the highest rate is at one of its ends.
+    let highest = rate(sim, place, 0.0).1.max(rate(sim, place, WINDOW).1);
+    if highest <= 0.0 {
+        return sim.after(3.0 * WINDOW, Due::Rising { place, version, candidate: false });
+    }
+    let p = sim.world.place_mut(place);
+    p.rising_draws += 1;
+    p.rising_bound = highest;
+    let occasion = u64::from(p.rising_draws);
+    let mut draw = sim.world.draws.at(Mechanism::Revolt as u16, place.key(), occasion);
+    let wait = draw.exponential() / highest;
+    if wait > WINDOW {
+        sim.after(WINDOW, Due::Rising { place, version, candidate: false });
+    } else {
+        sim.after(wait, Due::Rising { place, version, candidate: true });
+    }
+}
+
+/// Conditions at a place have changed: older entries no longer hold.
+pub(crate) fn retime(sim: &mut Sim<'_>, place: PlaceId) {
+    let p = sim.world.place_mut(place);
+    p.rising_version = p.rising_version.wrapping_add(1);
+    look_ahead(sim, place);
+}
+
+/// A look at a place, or a candidate moment of rising.
+pub(crate) fn review(sim: &mut Sim<'_>, place: PlaceId, version: u16, candidate: bool) {
+    if sim.world.place(place).rising_version != version {
+        return;
+    }
+    if candidate {
+        let highest = sim.world.place(place).rising_bound;
+        let (slot, now) = rate(sim, place, 0.0);
+        let occasion = u64::from(sim.world.place(place).rising_draws) | 1 << 40;
+        let mut draw = sim.world.draws.at(Mechanism::Revolt as u16, place.key(), occasion);
+        if now > 0.0 && draw.chance(now / highest) {
+            rise(sim, place, slot);
+        }
+    }
+    look_ahead(sim, place);
+}
+
+/// A hostile host draws near: it may proclaim relief, and the aggrieved take hope.
+pub(crate) fn approach(sim: &mut Sim<'_>, host: HostId) {
+    let h = sim.world.host(host);
+    let Some(aim) = h.aim else {
+        return;
+    };
+    let (owner, at, men) = (h.owner, h.at, h.men());
+    if men < 2000 || !sim.world.hostile(owner, aim.against) {
+        return;
+    }
+    let reach = sim.rules.revolt.reach;
+    let stage = sim.stage;
+    for (place, days) in std::iter::once((at, 0.0)).chain(stage.near(at).iter().copied()) {
+        if days > reach {
+            break;
+        }
+        let holder = sim.world.place(place).holder;
+        if sim.world.hostile(owner, holder) {
+            give_hope(sim, host, owner, place);
+        }
+    }
+}
+
+fn give_hope(sim: &mut Sim<'_>, host: HostId, owner: PolityId, place: PlaceId) {
+    let floor = sim.rules.revolt.floor;
+    let mut changed = false;
+    for slot in 0..sim.world.place(place).communities.len() {
+        if faith::grievance(sim, place, slot) < floor {
+            continue;
+        }
+        let Some(event) = settlement::proclaim(sim, host, owner, place, slot) else {
+            continue;
+        };
+        let (today, until) = (sim.world.today, sim.world.today + 60);
+        let c = &mut sim.world.place_mut(place).communities[slot];
+        let fresh = c.relief.is_some_and(|r| r.host == host && r.until > today + 20);
+        c.relief = Some(Relief { by: owner, host, until, event });
+        changed |= !fresh;
+    }
+    if changed {
+        retime(sim, place);
+    }
+}
+
+/// The people of a place rise.
+fn rise(sim: &mut Sim<'_>, place: PlaceId, slot: usize) {
+    let p = sim.world.place(place);
+    let (holder, community) = (p.holder, p.communities[slot]);
+    let relief = standing_relief(sim, place, slot);
+    let event = sim.tell(
+        Event::new(EventKind::Revolt)
+            .at(place)
+            .other(holder)
+            .actor(LOCALS)
+            .detail(Detail::Faith(community.faith))
+            .because(community.cause)
+            .because(relief.map(|r| Cause::Event(r.event))),
+    );
+    let (won, share) = street_fight(sim, place, slot);
+    if !won {
+        faith::suffer(sim, place, 0.4, Some(Cause::Event(event)));
+        sim.world.kill_garrison(place, 0.15 * share);
+        sim.tell(Event::new(EventKind::RevoltSuppressed).at(place).actor(holder).because(Cause::Event(event)));
+        return;
+    }
+    match relief {
+        Some(relief) => open_gate(sim, place, holder, relief, event),
+        None => expel(sim, place, holder, event),
+    }
+}
+
+/// Part of the garrison is killed, the rest disperses.
+fn overpower(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId) {
+    let people = sim.world.polity(holder).people;
+    sim.world.kill_garrison(place, 0.6);
+    sim.world.scatter_garrison(place, people);
+}
+
+/// Who wins in the streets, and the share of the community that joined. Each quarter joins when
+/// enough others have (Granovetter's threshold model): with uniform thresholds scaled by grievance
+/// and hope, the share that joins is the fixed point of s = F(s).
+fn street_fight(sim: &mut Sim<'_>, place: PlaceId, slot: usize) -> (bool, f64) {
+    let mut draw = sim.draw_for(Mechanism::Revolt, place.key(), 7);
+    let r = &sim.rules.revolt;
+    let p = sim.world.place(place);
+    let push = faith::grievance(sim, place, slot) + 0.5 * hope(sim, place, slot);
+    let mut joined = 0.1 + 0.3 * push;
+    for _ in 0..8 {
+        joined = (0.1 + 0.3 * push + 0.8 * push * joined).min(1.0);
+    }
+    let crowd = p.households_of(slot) * joined * r.fighters;
+    let inside: f64 = sim.world.hosts_at(place).filter(|(_, h)| h.owner == p.holder).map(|(_, h)| h.power()).sum();
+    let soldiers = (f64::from(p.garrison) + inside) * r.soldier + 1.0;
+    let won = maths::ln((crowd + 1.0) / soldiers) + r.noise * draw.normal() > 0.0;
+    (won, joined)
+}
+
+/// The gates are opened to the host whose coming gave hope.
+fn open_gate(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, relief: Relief, event: EventId) {
+    let garrison = sim.world.place(place).garrison;
+    let opened = sim.tell(
+        Event::new(EventKind::GateOpened)
+            .at(place)
+            .actor(relief.by)
+            .other(holder)
+            .other_men(garrison)
+            .because(Cause::Event(event))
+            .because(Cause::Event(relief.event)),
+    );
+    pursuit::chased_out(sim, place, holder, opened);
+    overpower(sim, place, holder);
+    settlement::hand_over(sim, place, relief.by, EventKind::GateOpened, opened);
+}
+
+/// The garrison is gone and nobody outside is waiting: the place goes back to those it knows, or its
+/// people keep it.
+fn expel(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, event: EventId) {
+    let garrison = sim.world.place(place).garrison;
+    let expelled = sim.tell(
+        Event::new(EventKind::GarrisonExpelled)
+            .at(place)
+            .actor(LOCALS)
+            .other(holder)
+            .other_men(garrison)
+            .because(Cause::Event(event)),
+    );
+    pursuit::chased_out(sim, place, holder, expelled);
+    overpower(sim, place, holder);
+    let heir = settlement::native_power(sim, place, holder).unwrap_or(LOCALS);
+    if heir == LOCALS && arise::city(sim, place, holder, expelled) {
+        return;
+    }
+    settlement::hand_over(sim, place, heir, EventKind::GarrisonExpelled, expelled);
+    let militia = (sim.world.place(place).households * 0.05) as Men;
+    sim.world.arm_townsmen(place, militia);
+}

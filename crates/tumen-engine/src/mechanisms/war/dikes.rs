@@ -1,0 +1,122 @@
+//! Defence by water and fire: before an invader believed much stronger, a cautious court opens the dikes of a country that
+//! lives by them, or burns the meadows on his way. Its own people pay for it.
+//!
+//! Water stands in the months when the rivers run high (March to September): roads into the place are as good as shut for
+//! `delay` days x how much of the country lies under dikes, a share `harvest` of the year's yields is lost, and some
+//! invaders turn back. In winter there is ice, and it does nothing. Fire needs dry grass (July to November): the pasture
+//! of the place and of others of the same holder within `burnt_within` days is eaten up as if grazed, and men look for
+//! food off the road ([`super::supply`]).
+//!
+//! Left out: floods that last; invaders who come back when the water has fallen.
+
+use crate::mechanisms::news;
+use crate::mechanisms::realm::faith;
+use crate::mechanisms::war::{march, supply};
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::chronicle::{Cause, Event, EventId};
+use tumen_base::{HostId, PlaceId, PolityId};
+use tumen_scenario::EventKind;
+
+tumen_base::parameters! {
+    /// Defence by water and fire.
+    pub struct DikesRules in "dikes" {
+        /// Probability that the most cautious opens the dikes of a country that lives by them.
+        open: "probability", 0.6, 0.85, 1.0, "estimate: Khwarazm in 1172, 1204 and at other times";
+        /// Days that the roads are under water.
+        delay: "days", 20.0, 40.0, 80.0, "estimate: a season's flood";
+        /// Share of the year's harvest lost by it.
+        harvest: "share", 0.2, 0.4, 0.6, "estimate";
+        /// Probability that the most cautious invader turns back before the water.
+        turn: "probability", 0.2, 0.4, 0.7, "estimate: in 1172 and about 1182 the invaders came no farther";
+        /// Share of the pasture that a fire takes.
+        meadows: "share", 0.2, 0.4, 0.6, "estimate";
+        /// Days of march about a place within which its holder has the meadows burnt.
+        burnt_within: "days", 3.0, 5.0, 8.0, "estimate";
+    }
+}
+
+/// A weaker holder may open dikes and burn meadows before an invader on his way.
+pub(crate) fn defend(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, invader: PolityId, cause: EventId) {
+    if sim.world.place(place).holder != polity {
+        return;
+    }
+    let theirs = news::believed(sim, polity, invader);
+    let own = news::strength(sim, polity);
+    if theirs < sim.rules.supply.desperate * own {
+        return;
+    }
+    let caution = sim.world.head(polity).map_or(0.5, |h| h.caution());
+    let mut draw = sim.draw_for(Mechanism::Dikes, polity.key(), place.key());
+    let (by_water, by_fire) = (draw.uniform(), draw.uniform());
+    let dikes = sim.stage.scenario.settlements[place.index()].dikes;
+    let month = sim.month();
+    if (3..=9).contains(&month) && by_water < sim.rules.dikes.open * dikes * caution {
+        flood(sim, polity, place, invader, dikes, cause);
+    }
+    if (7..=11).contains(&month) && by_fire < sim.rules.supply.scorch * caution {
+        burn(sim, polity, place, invader, cause);
+    }
+}
+
+fn flood(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, invader: PolityId, dikes: f64, cause: EventId) {
+    let event = sim
+        .tell(Event::new(EventKind::DikesOpened).at(place).actor(polity).other(invader).because(Cause::Event(cause)));
+    let r = sim.rules.dikes.clone();
+    let until = sim.world.today + (r.delay * (0.5 + 0.5 * dikes)) as i32;
+    sim.world.place_mut(place).flooded = until;
+    // Whoever is on the last leg already is held up as well.
+    for i in 0..sim.world.hosts.len() {
+        let h = &sim.world.hosts[i];
+        let Some(leg) = h.leg.filter(|l| l.to == place && h.on_map() && sim.world.hostile(h.owner, polity)) else {
+            continue;
+        };
+        if leg.arrive < until {
+            march::put_off(sim, HostId::at(i), until);
+        }
+    }
+    supply::lay_waste(sim, place, r.harvest * dikes);
+    faith::suffer(sim, place, 0.1, Some(Cause::Event(event)));
+}
+
+fn burn(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, invader: PolityId, cause: EventId) {
+    let event = sim
+        .tell(Event::new(EventKind::MeadowsBurnt).at(place).actor(polity).other(invader).because(Cause::Event(cause)));
+    let r = sim.rules.dikes.clone();
+    let near = sim.stage.near(place).iter().filter(|(_, days)| *days <= r.burnt_within).map(|(p, _)| *p);
+    let burnt: Vec<PlaceId> =
+        std::iter::once(place).chain(near).filter(|p| sim.world.place(*p).holder == polity).collect();
+    for p in burnt {
+        let eaten = supply::grazed(sim, p);
+        let today = sim.world.today;
+        let at = sim.world.place_mut(p);
+        at.grazed = eaten + (1.0 - eaten) * r.meadows;
+        at.grazed_on = today;
+    }
+    let waste = sim.rules.supply.scorched;
+    supply::lay_waste(sim, place, waste);
+    faith::suffer(sim, place, 0.2, Some(Cause::Event(event)));
+}
+
+/// Days by which water holds a host up on its way into a place.
+#[must_use]
+pub fn held_up(sim: &Sim<'_>, host: HostId, to: PlaceId) -> f64 {
+    let p = sim.world.place(to);
+    let owner = sim.world.host(host).owner;
+    if p.flooded <= sim.world.today || owner == p.holder || sim.world.is_under(owner, p.holder) {
+        return 0.0;
+    }
+    f64::from(p.flooded - sim.world.today)
+}
+
+/// Whether an invader before the water gives up his campaign.
+pub(crate) fn turns_back(sim: &mut Sim<'_>, host: HostId, to: PlaceId) -> bool {
+    let h = sim.world.host(host);
+    let invades = h.aim.is_some_and(|a| sim.world.hostile(h.owner, sim.world.place(to).holder) && a.place == to);
+    if !invades || held_up(sim, host, to) < 10.0 {
+        return false;
+    }
+    let caution = h.commander.map_or(0.5, |c| sim.world.person(c).caution());
+    let turn = sim.rules.dikes.turn;
+    sim.draw_for(Mechanism::Dikes, 0x1_0000 | host.key(), to.key()).chance(turn * (0.5 + caution))
+}

@@ -1,0 +1,142 @@
+//! Hire: part of a host stays behind in the pay of another. The client commands it and pays its lord by the year; the
+//! lord may call it home, above all when he has a war of his own; who has not been paid for three years has lost it to
+//! the client, whose bread it eats.
+//!
+//! Source: Qara Khitai, Zhilugu, Khwarazm war: a large sum for leaving part of the troops behind in 1177; they fought
+//! for their client for years.
+
+use crate::mechanisms::court::succession;
+use crate::mechanisms::war::march;
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::{Aim, Due};
+use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
+use crate::world::dealings::Hire;
+use crate::world::person::Whereabouts;
+use tumen_base::day::YEAR;
+use tumen_base::{HostId, PolityId};
+use tumen_scenario::EventKind;
+
+tumen_base::parameters! {
+    /// Troops for hire.
+    pub struct HireRules in "hire" {
+        /// Price of a man in a year.
+        price: "dinars/year", 20.0, 40.0, 80.0, "estimate: two to five times a trooper's wage, the lord's share being in it";
+        /// Largest share of a host that stays behind.
+        share: "share", 0.1, 0.25, 0.4, "estimate: part of a large army";
+        /// Probability that a vassal who has been helped keeps part of the host in its pay.
+        helped: "probability", 0.04, 0.1, 0.2, "estimate";
+        /// Yearly probability that troops are called home in peace.
+        recall: "1/year", 0.05, 0.15, 0.3, "estimate: those of 1177 still served in 1181";
+    }
+}
+
+/// Sets apart the draws of those who were helped.
+const HELPED: u32 = 0x1_0000;
+/// Fewest men worth hiring.
+const LEAST: f64 = 200.0;
+/// Years unpaid after which the lender has lost them.
+const LOST: u8 = 3;
+/// Share of its treasury that a client lays out in a year.
+const OUTLAY: f64 = 0.5;
+
+/// A client hires as much of a host that stands near him as he can pay for. Returns whether anything stays.
+pub(crate) fn leave_part(sim: &mut Sim<'_>, host: HostId, client: PolityId, cause: Cause) -> bool {
+    let h = sim.world.host(host);
+    let (lender, men, at) = (h.owner, f64::from(h.men()), h.at);
+    let r = sim.rules.hire.clone();
+    let most = (sim.world.polity(client).treasury as f64 * OUTLAY / r.price).min(men * r.share);
+    let Some(home) = sim.world.polity(client).capital else {
+        return false;
+    };
+    if most < LEAST || h.leg.is_some() || !h.on_map() || lender == client || sim.days(at, home) > 10.0 {
+        return false;
+    }
+    let part = sim.world.split_host(host, most / men, client);
+    sim.world.host_mut(part).home = home;
+    let n = sim.world.host(part).men();
+    let pay = (f64::from(n) * r.price) as i64;
+    sim.world.pay_over(client, lender, pay);
+    let event: EventId = sim.tell(
+        Event::new(EventKind::TroopsHired)
+            .at(at)
+            .actor(lender)
+            .other(client)
+            .men(n)
+            .host(part)
+            .detail(Detail::Dinars(pay))
+            .because(cause),
+    );
+    sim.world.dealings.hires.push(Hire { host: part, lender, client, pay, unpaid: 0, event });
+    succession::appoint(sim, part, client);
+    march::go_home(sim, part);
+    sim.after(YEAR, Due::HirePay(part));
+    true
+}
+
+/// A host that came to the help of a vassal has nothing more to do there: part of it may stay for pay.
+pub(crate) fn after_help(sim: &mut Sim<'_>, host: HostId, aim: Aim) {
+    let h = sim.world.host(host);
+    let (owner, at) = (h.owner, h.at);
+    let client = sim.world.place(at).holder;
+    let paid = sim.world.dealings.hires.iter().any(|x| x.client == client);
+    if aim.kind != AimKind::Relieve || paid || !sim.world.is_under(client, owner) {
+        return;
+    }
+    let helped = sim.rules.hire.helped;
+    // One answer for each campaign.
+    let occasion = u64::from(sim.world.host(host).sorties);
+    if sim.world.draws.at(Mechanism::Hire as u16, HELPED | host.key(), occasion).chance(helped) {
+        let cause = sim.world.host(host).sent.map_or(Cause::Ambition(owner), Cause::Event);
+        leave_part(sim, host, client, cause);
+    }
+}
+
+/// The yearly pay of a host for hire.
+pub(crate) fn year(sim: &mut Sim<'_>, host: HostId) {
+    let Some(i) = sim.world.dealings.hires.iter().position(|h| h.host == host) else {
+        return;
+    };
+    let hire = sim.world.dealings.hires[i];
+    let h = sim.world.host(host);
+    let gone = !h.on_map() || h.owner != hire.client || !sim.world.polity(hire.lender).alive;
+    if gone || !sim.world.polity(hire.client).alive {
+        sim.world.dealings.hires.remove(i);
+        return;
+    }
+    let idle = h.idle();
+    sim.after(YEAR, Due::HirePay(host));
+    if !idle {
+        return;
+    }
+    let foes = sim.world.hostile(hire.lender, hire.client);
+    let paid = if foes { 0 } else { sim.world.pay_over(hire.client, hire.lender, hire.pay) };
+    let unpaid = if paid * 2 >= hire.pay { 0 } else { hire.unpaid + 1 };
+    sim.world.dealings.hires[i].unpaid = unpaid;
+    if unpaid >= LOST {
+        // They eat the client's bread: they are his.
+        sim.world.dealings.hires.remove(i);
+        return;
+    }
+    let recall = sim.rules.hire.recall * if foes || unpaid > 0 { 3.0 } else { 1.0 };
+    if sim.draw(Mechanism::Hire, host.key()).chance(recall) {
+        sim.world.dealings.hires.remove(i);
+        call_home(sim, host, hire.lender);
+    }
+}
+
+/// Hired troops go back to their lord.
+fn call_home(sim: &mut Sim<'_>, host: HostId, lender: PolityId) {
+    let at = sim.world.host(host).at;
+    for x in &mut sim.world.persons {
+        if x.whereabouts == Whereabouts::With(host) {
+            x.whereabouts = Whereabouts::At(at);
+        }
+    }
+    let capital = sim.world.polity(lender).capital;
+    let h = sim.world.host_mut(host);
+    h.commander = None;
+    h.owner = lender;
+    h.home = capital.unwrap_or(at);
+    march::go_home(sim, host);
+}

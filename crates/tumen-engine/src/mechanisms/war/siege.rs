@@ -1,0 +1,208 @@
+//! Siege: a host before a held place. Ways it may end compete as hazards: storm (men against wall and
+//! garrison), hunger (stores), treachery (grievance against the holder), terms; against them relief
+//! from outside, the besieger's own supply, and trouble at home. Rates are constant between two looks
+//! and the moment within them is drawn by inversion.
+//!
+//! Rates a day: storm = s (ratio / (1 + w walls))^gamma; hunger begins when the stores are out;
+//! treachery = t grievance^2; terms on the first day with probability sigmoid(...).
+//!
+//! Left out: engines as such (they are in the besieger's quality), sallies, mining.
+
+use crate::mechanisms::bonds::appeal;
+use crate::mechanisms::peoples::migration;
+use crate::mechanisms::realm::{faith, notables};
+use crate::mechanisms::war::{campaign, march, mediation, settlement, supply};
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::Due;
+use crate::world::chronicle::{AimKind, Cause, Event};
+use crate::world::host::Stance;
+use tumen_base::{HostId, PlaceId, PolityId, maths};
+use tumen_scenario::{EventKind, LOCALS};
+
+tumen_base::parameters! {
+    /// Sieges.
+    pub struct SiegeRules in "siege" {
+        /// Daily rate of storm at even odds on an open place.
+        storm: "1/day", 0.01, 0.03, 0.08, "estimate: a month before an open town at even numbers";
+        /// How much the strongest walls multiply the defenders.
+        wall: "ratio", 4.0, 8.0, 14.0, "estimate: a defender on a good wall counts for several men";
+        /// How steeply the rate of storm rises with the ratio.
+        storm_power: "exponent", 0.8, 1.3, 2.0, "estimate";
+        /// Daily rate of surrender once the stores are out.
+        hunger: "1/day", 0.01, 0.03, 0.06, "estimate: weeks after the granaries are empty";
+        /// Daily rate at which a gate is betrayed when all are aggrieved.
+        treachery: "1/day", 0.01, 0.03, 0.08, "estimate; most medieval sieges ended before starvation";
+        /// Inclination to open on terms on the first day.
+        terms: "logit", -2.5, -1.5, -0.5, "estimate: some places open at once";
+        /// How the ratio of besiegers to defenders moves that inclination.
+        terms_ratio: "logit per ln ratio", 0.3, 0.6, 1.0, "estimate";
+        /// How grievance against the holder moves it.
+        terms_grievance: "logit", 1.5, 3.0, 5.0, "estimate";
+        /// Share of besiegers lost in a storm at even odds.
+        storm_loss: "share", 0.02, 0.05, 0.1, "estimate";
+        /// Share of the households that bear arms on their own walls for a holder they support.
+        militia: "men/household", 0.05, 0.12, 0.25, "estimate";
+        /// Days after which a besieger without success tires.
+        patience: "days", 60.0, 120.0, 240.0, "estimate: the documents' sieges last a season";
+    }
+}
+
+/// Days between two looks at a siege.
+const LOOK: f64 = 10.0;
+
+/// Men who defend a place: garrison, hosts inside, and townsmen who side with the holder.
+#[must_use]
+pub fn defenders(sim: &Sim<'_>, place: PlaceId) -> f64 {
+    let p = sim.world.place(place);
+    let inside: f64 = sim
+        .world
+        .hosts_at(place)
+        .filter(|(_, h)| {
+            h.owner == p.holder || sim.world.is_under(h.owner, p.holder) || sim.world.is_under(p.holder, h.owner)
+        })
+        .map(|(_, h)| h.power())
+        .sum();
+    let loyal = 1.0 - faith::mean_grievance(sim, place);
+    f64::from(p.garrison) + inside + p.households * sim.rules.siege.militia * loyal * loyal * 0.4
+}
+
+/// A host begins a siege, or walks in where nobody defends the place.
+pub(crate) fn begin(sim: &mut Sim<'_>, host: HostId, place: PlaceId) {
+    let h = sim.world.host(host);
+    let (owner, men, sent) = (h.owner, f64::from(h.men()), h.sent.map(Cause::Event));
+    let holder = sim.world.place(place).holder;
+    if sim.world.place(place).besieger.is_some_and(|b| b != host) {
+        // Another host of the same side is already before it: help there.
+        return march::encamp(sim, host, Stance::Encamped, LOOK);
+    }
+    let ratio = men * sim.world.host(host).quality / (defenders(sim, place) + 1.0);
+    let walls = sim.world.place(place).walls;
+    let r = &sim.rules.siege;
+    let grievance = faith::mean_grievance(sim, place);
+    let raid = sim.world.host(host).aim.is_some_and(|a| a.kind == AimKind::Raid);
+    let opens = maths::sigmoid(
+        r.terms
+            + r.terms_ratio * maths::ln(ratio.max(0.01))
+            + r.terms_grievance * grievance
+            + notables::opening(sim, place, owner)
+            - 2.0 * walls,
+    );
+    let mut draw = sim.draw_for(Mechanism::Siege, u32::from(place.0), u32::from(host.0));
+    if ratio > 30.0 && walls < 0.15 && !raid {
+        return settlement::take(sim, host, place, EventKind::PlaceTaken, sent);
+    }
+    let event = sim.tell(
+        Event::new(EventKind::SiegeBegun).at(place).actor(owner).other(holder).men(men as u32).host(host).because(sent),
+    );
+    let today = sim.world.today;
+    let p = sim.world.place_mut(place);
+    p.besieger = Some(host);
+    p.besieged_on = today;
+    p.siege_event = Some(event);
+    p.siege_version += 1;
+    let version = p.siege_version;
+    sim.world.map_version += 1;
+    march::encamp(sim, host, Stance::Besieging, LOOK);
+    appeal::raise(sim, holder, owner, place, event);
+    // The nearer the chances of both, the more there is to talk about.
+    let chance = maths::sigmoid(maths::ln((ratio / (1.0 + sim.rules.siege.wall * walls)).max(0.01)));
+    if holder != LOCALS && mediation::between(sim, place, &[host], owner, holder, chance) {
+        lift(sim, host);
+        return march::go_home(sim, host);
+    }
+    if draw.chance(opens) {
+        return yield_on_terms(sim, host, place, event);
+    }
+    sim.after(LOOK, Due::Siege { place, version });
+}
+
+/// A place opens on terms: a vassal may save its lands by submitting.
+fn yield_on_terms(sim: &mut Sim<'_>, host: HostId, place: PlaceId, event: crate::world::chronicle::EventId) {
+    let holder = sim.world.place(place).holder;
+    let owner = sim.world.host(host).owner;
+    if settlement::submit_to_save(sim, holder, owner, place, event) {
+        lift(sim, host);
+        return campaign::done(sim, host);
+    }
+    settlement::take(sim, host, place, EventKind::CityYielded, Some(Cause::Event(event)));
+}
+
+/// A look at a siege: whether something ended it since the last look.
+pub(crate) fn review(sim: &mut Sim<'_>, place: PlaceId, version: u16) {
+    let p = sim.world.place(place);
+    let (Some(host), true) = (p.besieger, p.siege_version == version) else {
+        return;
+    };
+    let (holder, event, days) = (p.holder, p.siege_event, f64::from(sim.world.today - p.besieged_on));
+    let mut draw = sim.draw_for(Mechanism::Siege, u32::from(place.0), 0x1_0000 | u32::from(host.0));
+    let h = sim.world.host(host);
+    if !h.stands_at(place) || h.stance != Stance::Besieging || !(sim.world.hostile(h.owner, holder) || holder == LOCALS)
+    {
+        return lift(sim, host);
+    }
+    let r = sim.rules.siege.clone();
+    let besiegers: f64 = sim
+        .world
+        .hosts_at(place)
+        .filter(|(_, x)| x.owner == h.owner || sim.world.is_under(x.owner, h.owner))
+        .map(|(_, x)| x.power())
+        .sum();
+    let walls = sim.world.place(place).walls;
+    let ratio = besiegers / ((defenders(sim, place) + 1.0) * (1.0 + r.wall * walls));
+    let farm_days = sim.stage.scenario.settlements[place.index()].farm_days * (1.0 - supply::wasted(sim, place));
+    let grievance = faith::mean_grievance(sim, place);
+    let rates = [
+        r.storm * maths::pow(ratio, r.storm_power),
+        if days > farm_days { r.hunger } else { 0.0 },
+        r.treachery * grievance * grievance,
+    ];
+    let total: f64 = rates.iter().sum();
+    if draw.exponential() / total.max(1e-12) <= LOOK {
+        let (owner, cause) = (h.owner, event.map(Cause::Event));
+        let how = match draw.pick(&rates) {
+            Some(0) => EventKind::CityStormed,
+            Some(1) => EventKind::CityStarved,
+            _ => EventKind::CityBetrayed,
+        };
+        if how == EventKind::CityStormed {
+            sim.world.lose_men(host, (r.storm_loss / ratio.max(0.2)).min(0.3));
+            faith::suffer(sim, place, 0.3, cause);
+            supply::lay_waste(sim, place, 0.2);
+        }
+        let e = sim.tell(Event::new(how).at(place).actor(owner).other(holder).host(host).because(cause));
+        return settlement::take(sim, host, place, EventKind::PlaceTaken, Some(Cause::Event(e)));
+    }
+    if days > r.patience * (0.6 + 0.8 * draw.uniform()) && ratio < 1.0 {
+        return give_up(sim, host);
+    }
+    sim.after(LOOK, Due::Siege { place, version });
+}
+
+/// The besieger gives up and goes home.
+pub(crate) fn give_up(sim: &mut Sim<'_>, host: HostId) {
+    let h = sim.world.host(host);
+    let (place, owner) = (h.at, h.owner);
+    let cause = sim.world.place(place).siege_event.map(Cause::Event);
+    sim.tell(Event::new(EventKind::SiegeLifted).at(place).actor(owner).host(host).because(cause));
+    lift(sim, host);
+    migration::beaten_off(sim, host);
+    march::go_home(sim, host);
+}
+
+/// Ends the siege that a host lays, if it lays one.
+pub(crate) fn lift(sim: &mut Sim<'_>, host: HostId) {
+    let place = sim.world.host(host).at;
+    let p = sim.world.place_mut(place);
+    if p.besieger == Some(host) {
+        p.besieger = None;
+        p.siege_version += 1;
+        sim.world.map_version += 1;
+    }
+}
+
+/// Whether a polity has a place under siege, and which.
+#[must_use]
+pub fn besieged_place(sim: &Sim<'_>, polity: PolityId) -> Option<PlaceId> {
+    sim.world.places_of(polity).find(|p| sim.world.place(*p).besieger.is_some())
+}
