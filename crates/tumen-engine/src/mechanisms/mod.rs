@@ -1,5 +1,5 @@
-//! The mechanisms, one file each, in folders by what they are about. A handler looks at the world, decides, and then changes it through
-//! the verbs of [`crate::world`]; what follows later goes on the agenda.
+//! The mechanisms, one file or folder each, in rooms by what they are about. A handler looks at the world, decides, and
+//! then changes it through the verbs of [`crate::world`]; what follows later goes on the agenda.
 
 pub(crate) mod act;
 pub mod bonds;

@@ -14,7 +14,7 @@ use crate::world::place::{Community, Place};
 use crate::world::polity::{MAX_FAITHS, PlaceSet, Polity, Tie, Ties, Vassalage};
 use serde::{Deserialize, Serialize};
 use tumen_base::day::YEAR;
-use tumen_base::{Day, HostId, Men, PlaceId, PolityId, Prior};
+use tumen_base::{Day, HostId, Men, PolityId, Prior};
 use tumen_scenario::{Form, LOCALS, Office, OutsideKind, Policy, Scenario};
 
 /// The traits of a person and the arms of a host, as packs name them.
@@ -319,9 +319,7 @@ fn hosts(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Host> {
             let arms = [0, 1, 2].map(|a| s.men(i, a as u64, ARMS[a], &h.arms[a]));
             let men: Men = arms.iter().sum();
             let stable = s.take(i, 4, ("remounts", "horses/man"), &h.remounts);
-            let home: PlaceId = h.at;
             Host {
-                owner: h.polity,
                 commander: h
                     .commander
                     .filter(|c| def.persons[c.index()].office != Office::None || def.persons[c.index()].male),
@@ -331,23 +329,9 @@ fn hosts(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Host> {
                 stable,
                 quality: s.take(i, 5, ("quality", "1 is trained"), &h.quality),
                 cohesion: 0.9,
-                fatigue: 0.0,
-                rested: def.start,
-                supply: 20.0,
-                arrears: 0.0,
                 salaried: h.salaried,
                 stance: if arrives(i) { Stance::Away } else { Stance::Idle },
-                at: home,
-                leg: None,
-                home,
-                goal: home,
-                aim: None,
-                sent: None,
-                fed: def.start,
-                set_out: def.start,
-                sorties: 0,
-                proclaimed: None,
-                version: 0,
+                ..Host::raised(h.polity, h.at, def.start)
             }
         })
         .collect()

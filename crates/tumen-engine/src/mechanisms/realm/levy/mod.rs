@@ -12,15 +12,19 @@
 //!
 //! Left out: men who die at the plough; what a levy costs the harvest.
 
-use crate::mechanisms::realm::faith;
-use crate::rules::Mechanism;
+mod herding;
+mod kindred;
+mod raise;
+
 use crate::sim::Sim;
 use crate::world::World;
-use crate::world::chronicle::{Cause, Event};
-use crate::world::host::{Host, Stance};
-use crate::world::person::Whereabouts;
-use tumen_base::{HostId, Men, PersonId, PlaceId, PolityId, maths};
-use tumen_scenario::{EventKind, Form, LOCALS, Office};
+use crate::world::host::Stance;
+pub(crate) use herding::{move_herds, settle_herds};
+pub(crate) use kindred::come_over;
+use kindred::kindred_near;
+use raise::raise;
+use tumen_base::{Men, PlaceId, PolityId, maths};
+use tumen_scenario::Form;
 
 tumen_base::parameters! {
     /// Men and land.
@@ -163,199 +167,5 @@ fn shrink(sim: &mut Sim<'_>, polity: PolityId, share: f64) {
             let smaller = (f64::from(h.full) * (1.0 - share)) as Men;
             h.full = smaller.max(h.men()).min(h.full);
         }
-    }
-}
-
-/// Raises a host under a free commander, or a man of the house, at the capital. Returns whether there was one.
-fn raise(sim: &mut Sim<'_>, polity: PolityId, men: f64) -> bool {
-    let Some(seat) = sim.world.polity(polity).capital.filter(|c| sim.world.place(*c).holder == polity) else {
-        return false;
-    };
-    let Some(commander) = commander(sim, polity) else {
-        return false;
-    };
-    let (mut quality, mut stable, mut arms, mut n) = (0.0, 0.0, [0.0; 3], 0.0);
-    for (_, h) in sim.world.hosts_of(polity) {
-        let men = f64::from(h.men());
-        quality += h.quality * men;
-        stable += h.stable * men;
-        for (sum, arm) in arms.iter_mut().zip(h.arms) {
-            *sum += f64::from(arm);
-        }
-        n += men;
-    }
-    if n < 1.0 {
-        (quality, stable, arms, n) = (0.7, 1.5, [0.7, 0.0, 0.3], 1.0);
-    }
-    let host = new_host(sim, polity, seat);
-    let h = sim.world.host_mut(host);
-    (h.quality, h.stable, h.full, h.commander) =
-        ((quality / n) * sim.rules.levy.raw, stable / n, men as Men, Some(commander));
-    for (arm, share) in arms.iter().enumerate() {
-        sim.world.call_up(polity, host, arm, (men * share / n) as Men, stable / n);
-    }
-    let x = sim.world.person_mut(commander);
-    x.whereabouts = Whereabouts::With(host);
-    if x.office == Office::None {
-        x.office = Office::Commander;
-    }
-    let newest = sim.world.places_of(polity).filter_map(|p| sim.world.place(p).taken).max();
-    let men = sim.world.host(host).men();
-    sim.tell(
-        Event::new(EventKind::HostRaised)
-            .at(seat)
-            .actor(polity)
-            .person(commander)
-            .men(men)
-            .host(host)
-            .because(newest.map(Cause::Event)),
-    );
-    true
-}
-
-/// A host of nobody yet, standing at a place.
-pub(crate) fn new_host(sim: &mut Sim<'_>, owner: PolityId, at: PlaceId) -> HostId {
-    let today = sim.world.today;
-    let salaried = sim.world.polity(owner).salaried;
-    let id = HostId::at(sim.world.hosts.len());
-    sim.world.hosts.push(Host {
-        owner,
-        commander: None,
-        arms: [0; 3],
-        horses: 0.0,
-        full: 0,
-        stable: 2.0,
-        quality: 0.8,
-        cohesion: 0.8,
-        fatigue: 0.0,
-        rested: today,
-        supply: 20.0,
-        arrears: 0.0,
-        salaried,
-        stance: Stance::Idle,
-        at,
-        leg: None,
-        home: at,
-        goal: at,
-        aim: None,
-        sent: None,
-        fed: today,
-        set_out: today,
-        sorties: 0,
-        proclaimed: None,
-        version: 0,
-    });
-    id
-}
-
-/// A commander without a host, else a grown man of the house without an office.
-fn commander(sim: &Sim<'_>, polity: PolityId) -> Option<PersonId> {
-    let (house, today) = (sim.world.polity(polity).house, sim.world.today);
-    let free = |x: &crate::world::person::Person| {
-        x.polity == polity && x.male && matches!(x.whereabouts, Whereabouts::At(_)) && x.age(today) > 18.0
-    };
-    let named = sim.world.persons.iter().position(|x| free(x) && x.office == Office::Commander);
-    let of_house = || {
-        sim.world
-            .persons
-            .iter()
-            .position(|x| free(x) && x.house == house && x.office == Office::None && x.age(today) < 60.0)
-    };
-    named.or_else(of_house).map(PersonId::at)
-}
-
-/// Men harboured by a lord come over to a ruler of their own people who has beaten him or stands near. Returns how many.
-pub(crate) fn come_over(sim: &mut Sim<'_>, lord: PolityId, to: PolityId, cause: Option<Cause>) -> Men {
-    let Some((people, men)) = sim.world.polity(lord).harboured.filter(|(_, men)| *men > 0) else {
-        return 0;
-    };
-    let ruler = sim.world.polity(to);
-    let own = to != lord && ruler.alive && ruler.people == people && sim.world.polity(lord).people != people;
-    let Some(head) = ruler.power.filter(|h| own && sim.world.person(*h).free()) else {
-        return 0;
-    };
-    let host = sim
-        .world
-        .leads(head)
-        .or_else(|| sim.world.hosts_of(to).max_by_key(|(id, h)| (h.men(), std::cmp::Reverse(*id))).map(|(id, _)| id));
-    let Some(host) = host else {
-        return 0;
-    };
-    let share = sim.rules.levy.kindred;
-    let came = sim.world.kindred(lord, host, (f64::from(men) * share) as Men);
-    let h = sim.world.host_mut(host);
-    h.full = h.full.max(h.men());
-    sim.tell(
-        Event::new(EventKind::KindredJoin)
-            .at(sim.world.host(host).at)
-            .actor(to)
-            .other(lord)
-            .person(head)
-            .men(came)
-            .host(host)
-            .because(cause),
-    );
-    // Whoever is left has made his choice.
-    sim.world.disperse_harboured(lord);
-    came
-}
-
-/// A ruler of the people whom a lord harbours may stand near.
-fn kindred_near(sim: &mut Sim<'_>, lord: PolityId) {
-    let Some((people, _)) = sim.world.polity(lord).harboured.filter(|(_, men)| *men > 0) else {
-        return;
-    };
-    let Some(seat) = sim.world.polity(lord).capital else {
-        return;
-    };
-    let near = sim.rules.levy.near;
-    let own = (1..sim.world.polities.len()).map(PolityId::at).find(|q| {
-        let p = sim.world.polity(*q);
-        *q != lord
-            && p.alive
-            && p.people == people
-            && !sim.world.is_under(*q, lord)
-            && sim.court(*q).is_some_and(|at| sim.summer_days(at, seat) < near)
-    });
-    let Some(own) = own else { return };
-    if sim.draw(Mechanism::Levy, lord.key()).chance(0.5) {
-        let since = sim.world.polity(own).capital.and_then(|c| sim.world.place(c).taken);
-        come_over(sim, lord, own, since.map(Cause::Event));
-    }
-}
-
-/// Moves households that live by herds from one place to another, with their custom of service. Returns how many.
-pub(crate) fn move_herds(sim: &mut Sim<'_>, from: PlaceId, to: PlaceId, households: f64) -> f64 {
-    let levy = sim.world.place(from).levy;
-    let people = sim.world.place(from).people;
-    let moved = sim.world.strike_tents(from, households);
-    settle_herds(sim, to, &moved, levy, people);
-    moved.iter().map(|m| m.1).sum()
-}
-
-/// Herding households settle at a place; its custom of service becomes the mean of the old and theirs.
-pub(crate) fn settle_herds(
-    sim: &mut Sim<'_>,
-    to: PlaceId,
-    herds: &[(tumen_base::FaithId, f64)],
-    levy: f64,
-    people: Option<tumen_base::PeopleId>,
-) {
-    let came: f64 = herds.iter().map(|h| h.1).sum();
-    if came <= 0.0 {
-        return;
-    }
-    sim.world.pitch_tents(to, herds);
-    let p = sim.world.place_mut(to);
-    let before = p.households - came;
-    p.levy = (p.levy * before + levy * came) / p.households;
-    // A country is of the people who are most of its herdsmen.
-    let herders: f64 = p.communities.iter().filter(|c| c.nomad).map(|c| p.households * c.share).sum();
-    if people.is_some() && came > 0.5 * herders {
-        p.people = people;
-    }
-    let holder = p.holder;
-    if holder != LOCALS {
-        faith::retarget(sim, to, None);
     }
 }

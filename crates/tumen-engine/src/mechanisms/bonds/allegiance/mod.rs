@@ -7,20 +7,26 @@
 //! could bring within some days with the strongest threat to the vassal. Everything is believed, not
 //! known.
 
+mod oath;
+mod worth;
+mod wrongs;
+
 use crate::mechanisms::bonds::envoy::standing_offer;
-use crate::mechanisms::bonds::{arbitration, betrayal, contagion, terms};
-use crate::mechanisms::court::titles;
+use crate::mechanisms::bonds::{arbitration, betrayal, contagion};
 use crate::mechanisms::news;
-use crate::mechanisms::realm::{faith, revenue};
-use crate::mechanisms::war::{raid, settlement};
+use crate::mechanisms::realm::revenue;
+use crate::mechanisms::war::settlement;
 use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
-use crate::world::chronicle::{Cause, Event, EventId};
-use crate::world::polity::Vassalage;
+use crate::world::chronicle::{Cause, EventId};
+pub(crate) use oath::{bind, leave};
 use tumen_base::day::YEAR;
-use tumen_base::{Day, FaithId, PolityId, maths};
-use tumen_scenario::{Commissioner, EventKind, Form, LOCALS, Policy};
+use tumen_base::{PolityId, maths};
+use tumen_scenario::{Commissioner, Form};
+use worth::{Terms, could_be_patron, punishment, threat, under};
+pub(crate) use wrongs::wrong;
+pub use wrongs::{grudge, oppresses_faith};
 
 tumen_base::parameters! {
     /// Vassals' choices.
@@ -72,28 +78,6 @@ tumen_base::parameters! {
     }
 }
 
-/// Wrongs of `against` that `of` still remembers, faded to today.
-#[must_use]
-pub fn grudge(sim: &Sim<'_>, of: PolityId, against: PolityId) -> f64 {
-    let tie = sim.world.ties.get(of, against);
-    if tie.grudge == 0.0 {
-        return 0.0;
-    }
-    tie.grudge * maths::fading(f64::from(sim.world.today - tie.wronged) / YEAR, sim.rules.allegiance.memory)
-}
-
-/// `of` remembers a wrong done by `against`.
-pub(crate) fn wrong(sim: &mut Sim<'_>, of: PolityId, against: PolityId, weight: f64, cause: Cause) {
-    let now = grudge(sim, of, against);
-    let today = sim.world.today;
-    let tie = sim.world.ties.get_mut(of, against);
-    if weight >= now * 0.5 || tie.wrong.is_none() {
-        tie.wrong = Some(cause);
-    }
-    tie.grudge = (now + weight).min(2.0);
-    tie.wronged = today;
-}
-
 /// Share of a polity's believed strength that counts at a place: it falls with the days of march.
 fn bears(sim: &mut Sim<'_>, on: PolityId, of: PolityId) -> f64 {
     let days = sim.world.polity(on).capital.and_then(|at| sim.reach_days(of, at));
@@ -101,53 +85,6 @@ fn bears(sim: &mut Sim<'_>, on: PolityId, of: PolityId) -> f64 {
         return 0.0;
     };
     news::believed(sim, on, of) * maths::fading(days, sim.rules.allegiance.reach)
-}
-
-/// The strongest threat to a polity from anyone but `patron` and those under it.
-fn threat(sim: &mut Sim<'_>, to: PolityId, patron: Option<PolityId>) -> f64 {
-    let mut most = 0.0f64;
-    for i in 1..sim.world.polities.len() {
-        let q = PolityId::at(i);
-        let p = sim.world.polity(q);
-        if q == to || !p.alive || Some(q) == patron || !p.form.is_court() || p.vassalage.is_some() {
-            continue;
-        }
-        let tie = sim.world.ties.get(q, to);
-        // A court at war, or one known for its appetite, is a threat; kinsmen and friends are not.
-        let menace = if tie.war { 1.0 } else { 0.15 + 0.35 * p.ambition } * (1.0 - tie.kin);
-        most = most.max(menace * bears(sim, to, q));
-    }
-    most + 500.0
-}
-
-/// Utility of standing under `patron` on the given terms.
-fn under(sim: &mut Sim<'_>, v: PolityId, patron: PolityId, terms: &Terms) -> f64 {
-    let threat = threat(sim, v, Some(patron));
-    let force = bears(sim, v, patron);
-    let own = news::strength(sim, v);
-    let r = sim.rules.allegiance.clone();
-    let standing = titles::standing(sim, patron, titles::eyes_of(sim, v));
-    let protects = (force + own) / (force + own + threat);
-    let tie = *sim.world.ties.get(v, patron);
-    let commissioner = match terms.commissioner {
-        Commissioner::None => 0.0,
-        Commissioner::Visiting => r.commissioner / 3.0,
-        Commissioner::Resident => r.commissioner,
-    };
-    let protects = protects * (1.0 - terms.shaken);
-    r.protection * protects + r.habit * terms.habit + r.kin * tie.kin + r.oath * terms.oath + r.prestige * standing
-        - r.tribute * terms.burden
-        - r.insults * grudge(sim, v, patron)
-        - commissioner
-        - r.faith * faith::distance(sim, v, patron)
-}
-
-struct Terms {
-    habit: f64,
-    oath: f64,
-    burden: f64,
-    commissioner: Commissioner,
-    shaken: f64,
 }
 
 /// What a vassal would do.
@@ -242,151 +179,4 @@ fn pressed(sim: &mut Sim<'_>, polity: PolityId, own: f64) -> bool {
     (1..sim.world.polities.len())
         .map(PolityId::at)
         .any(|q| sim.world.hostile(polity, q) && sim.world.polity(q).alive && news::believed(sim, polity, q) > bar)
-}
-
-/// Believed probability that the suzerain comes to punish, and succeeds.
-fn punishment(sim: &mut Sim<'_>, v: PolityId, suzerain: PolityId, patron: Option<PolityId>) -> f64 {
-    let force = bears(sim, v, suzerain);
-    let help = patron.map_or(0.0, |p| bears(sim, v, p) * in_time(sim, v, suzerain, p));
-    let own = news::strength(sim, v);
-    let busy = if sim.world.ties.get(suzerain, v).war { 1.0 } else { 0.8 };
-    busy * force / (force + help + 1.2 * own + 1.0)
-}
-
-/// What is left of a patron's help if the old suzerain is nearer: the blow falls before it comes.
-fn in_time(sim: &Sim<'_>, v: PolityId, suzerain: PolityId, patron: PolityId) -> f64 {
-    let days = |of| sim.world.polity(v).capital.and_then(|at| sim.reach_days(of, at));
-    match (days(suzerain), days(patron)) {
-        (Some(blow), Some(help)) => maths::fading((help - blow).max(0.0), sim.rules.allegiance.late),
-        _ => 1.0,
-    }
-}
-
-fn could_be_patron(sim: &mut Sim<'_>, v: PolityId, q: PolityId, suzerain: Option<PolityId>) -> bool {
-    let p = sim.world.polity(q);
-    if q == v
-        || Some(q) == suzerain
-        || !p.alive
-        || p.vassalage.is_some()
-        || sim.world.is_under(q, v)
-        || sim.world.hostile(v, q)
-    {
-        return false;
-    }
-    // A remote power protects its own border and nothing beyond.
-    let remote = p.form == Form::Remote && sim.world.polity(v).capital.is_some_and(|c| raid::near_border(sim, q, c));
-    if !(remote || matches!(p.form, Form::Empire | Form::Kingdom | Form::Tribe))
-        || standing_offer(sim, v, q).is_none() && !knows(sim, v, q)
-    {
-        return false;
-    }
-    news::believed(sim, v, q) > 2.0 * news::strength(sim, v)
-}
-
-/// Whether a court is near enough for its protection to be thought of unasked.
-fn knows(sim: &Sim<'_>, v: PolityId, q: PolityId) -> bool {
-    sim.world.polity(v).capital.and_then(|at| sim.reach_days(q, at)).is_some_and(|days| days < 60.0)
-}
-
-/// A vassal leaves its suzerain, for a patron or for nobody.
-pub(crate) fn leave(sim: &mut Sim<'_>, polity: PolityId, old: Vassalage, patron: Option<PolityId>, why: Option<Cause>) {
-    let mut why = why;
-    if old.commissioner == Commissioner::Resident {
-        let mut draw = sim.draw_for(Mechanism::Allegiance, polity.key(), 0x8000_0000);
-        let killed = draw.chance(0.3 + 0.5 * grudge(sim, polity, old.to).min(1.0));
-        if killed {
-            let e = sim.tell(
-                Event::new(EventKind::CommissionerKilled)
-                    .actor(polity)
-                    .other(old.to)
-                    .at_capital(sim, polity)
-                    .because(why),
-            );
-            wrong(sim, old.to, polity, 0.6, Cause::Event(e));
-            why = Some(Cause::Event(e));
-        }
-    }
-    sim.world.polity_mut(polity).vassalage = None;
-    terms::ended(sim, polity, old);
-    let event = match patron {
-        Some(q) => {
-            let offer = standing_offer(sim, polity, q).map(Cause::Event);
-            let e = sim.tell(
-                Event::new(EventKind::VassalDefects)
-                    .actor(polity)
-                    .other(q)
-                    .at_capital(sim, polity)
-                    .because(offer)
-                    .because(why),
-            );
-            bind(sim, polity, q, Some(Cause::Event(e)), old.tribute / 2, old.levy);
-            e
-        }
-        None => sim.tell(
-            Event::new(EventKind::VassalIndependent).actor(polity).other(old.to).at_capital(sim, polity).because(why),
-        ),
-    };
-    wrong(sim, old.to, polity, 0.35, Cause::Event(event));
-    let h = sim.world.polity_mut(old.to);
-    h.prestige = (h.prestige - 0.03).max(0.0);
-    contagion::spread(sim, polity, old.to, patron, event);
-    faith::retarget_polity(sim, polity, None);
-}
-
-/// Makes `vassal` a vassal of `patron` on the given terms; ends any war between them. Does nothing
-/// that would close a circle.
-pub(crate) fn bind(
-    sim: &mut Sim<'_>,
-    vassal: PolityId,
-    patron: PolityId,
-    cause: Option<Cause>,
-    tribute: i64,
-    levy: u32,
-) {
-    if vassal == patron || vassal == LOCALS || sim.world.is_under(patron, vassal) {
-        return;
-    }
-    let first = !has_dues(sim, vassal);
-    let today = sim.world.today;
-    sim.world.polity_mut(vassal).vassalage = Some(Vassalage {
-        to: patron,
-        tribute,
-        levy,
-        commissioner: Commissioner::Visiting,
-        arrears: 0.0,
-        habit: 0.1,
-        oath: 0.5,
-        since: today,
-        cause,
-    });
-    sim.world.ties.both(vassal, patron, |t| {
-        t.war = false;
-        t.truce = Day(0);
-    });
-    sim.world.ties.get_mut(patron, vassal).overlordship = true;
-    if first {
-        sim.after(YEAR, Due::Tribute(vassal));
-    }
-    terms::agreed(sim, vassal, patron, tribute, cause);
-    faith::retarget_polity(sim, vassal, None);
-}
-
-/// Whether the yearly business of a vassal is already on the agenda: it was once a vassal.
-fn has_dues(sim: &Sim<'_>, polity: PolityId) -> bool {
-    (1..sim.world.polities.len()).any(|i| sim.world.ties.get(PolityId::at(i), polity).overlordship)
-}
-
-impl Event {
-    /// At the capital of a polity, if it has one.
-    #[must_use]
-    pub(crate) fn at_capital(mut self, sim: &Sim<'_>, polity: PolityId) -> Self {
-        self.place = sim.world.polity(polity).capital;
-        self
-    }
-}
-
-/// Whether a polity oppresses a faith.
-#[must_use]
-pub fn oppresses_faith(sim: &Sim<'_>, ruler: PolityId, faith: FaithId) -> bool {
-    sim.world.polity(ruler).policy[faith.index()] >= Policy::Restrict
 }

@@ -1,0 +1,124 @@
+//! A people on its way: it strikes its tents, lives off its herds and halts in winter.
+
+use crate::mechanisms::war::{march, settlement, strategy};
+use crate::sim::Sim;
+use crate::world::agenda::Aim;
+use crate::world::chronicle::{AimKind, Cause, Event, EventId};
+use crate::world::host::Host;
+use crate::world::person::Whereabouts;
+use tumen_base::{HostId, PlaceId, PolityId};
+use tumen_scenario::{EventKind, LOCALS};
+
+/// Days between two looks of a people in winter quarters on the way.
+const HALT: f64 = 20.0;
+
+/// A people sets out with its seat, its households and its herds: to win a place, or to ask for room there.
+pub(crate) fn set_out(
+    sim: &mut Sim<'_>,
+    band: PolityId,
+    lead: HostId,
+    place: PlaceId,
+    wins: bool,
+    cause: Option<Cause>,
+) {
+    let from = sim.world.host(lead).at;
+    let holder = sim.world.place(place).holder;
+    let hosts: Vec<HostId> = sim
+        .world
+        .hosts_of(band)
+        .filter(|(id, h)| *id == lead || h.idle() && h.leg.is_none())
+        .map(|(id, _)| id)
+        .collect();
+    let men = hosts.iter().map(|h| sim.world.host(*h).men()).sum();
+    let feared = menacing(sim, band, from);
+    let event = sim.tell(
+        Event::new(EventKind::Migration)
+            .at(place)
+            .actor(band)
+            .other(holder)
+            .person(sim.world.polity(band).power)
+            .men(men)
+            .host(lead)
+            .because(cause)
+            .because(feared)
+            .because(Some(Cause::Ambition(band))),
+    );
+    strike(sim, band, from, f64::from(men), event);
+    for i in 0..sim.world.persons.len() {
+        let x = &mut sim.world.persons[i];
+        if x.polity == band && x.whereabouts == Whereabouts::At(from) {
+            x.whereabouts = Whereabouts::With(lead);
+        }
+    }
+    let seat = sim.world.polity(band).capital;
+    if seat == Some(from) {
+        sim.world.polity_mut(band).capital = None;
+    }
+    if wins && holder != LOCALS && holder != band {
+        strategy::declare_war(sim, band, holder, Some(Cause::Event(event)));
+    }
+    let aim = Aim { kind: AimKind::Migrate, place, against: holder, quarry: None, cause: Some(Cause::Event(event)) };
+    for host in hosts {
+        march::order(sim, host, aim, Some(event));
+    }
+}
+
+/// What drives a band from where it is: the wrong or the war of whoever could come.
+fn menacing(sim: &Sim<'_>, band: PolityId, at: PlaceId) -> Option<Cause> {
+    (1..sim.world.polities.len())
+        .map(PolityId::at)
+        .filter(|q| sim.world.polity(*q).alive && sim.world.hostile(band, *q))
+        .filter_map(|q| {
+            let seat = sim.world.polity(q).capital?;
+            Some((sim.world.ties.get(q, band).wrong.or(sim.world.ties.get(band, q).wrong)?, sim.summer_days(seat, at)))
+        })
+        .min_by(|a, b| a.1.total_cmp(&b.1))
+        .map(|(cause, _)| cause)
+}
+
+/// The households that follow strike their tents; what was held there is left to its own people.
+fn strike(sim: &mut Sim<'_>, band: PolityId, from: PlaceId, men: f64, event: EventId) {
+    let p = sim.world.place(from);
+    let (levy, own) = (p.levy, p.holder == band);
+    let tents = sim.world.polity(band).tents;
+    let people = sim.world.polity(band).people;
+    let follow = if own && p.people == Some(people) { sim.rules.migration.followers * men } else { tents };
+    if follow > 0.0 {
+        // Some stay behind.
+        let herds = sim.world.strike_tents(from, follow.min(0.9 * sim.world.herders(from)));
+        let p = sim.world.polity_mut(band);
+        p.followers_levy = levy;
+        p.tents = 0.0;
+        for (faith, households) in herds {
+            match p.followers.iter_mut().find(|h| h.0 == faith) {
+                Some(h) => h.1 += households,
+                None => p.followers.push((faith, households)),
+            }
+        }
+    }
+    if own {
+        sim.world.release_garrison(from);
+        settlement::transfer(sim, from, LOCALS, event);
+    }
+}
+
+/// Whether a host moves with its people and herds.
+#[must_use]
+pub fn with_herds(host: &Host) -> bool {
+    host.aim.is_some_and(|a| a.kind == AimKind::Migrate)
+}
+
+/// A people on the way lives off its herds; only the grass limits it.
+pub(crate) fn feed(sim: &mut Sim<'_>, host: HostId) {
+    if with_herds(sim.world.host(host)) {
+        let carried = sim.rules.supply.carried;
+        let h = sim.world.host_mut(host);
+        h.supply = h.supply.max(carried);
+    }
+}
+
+/// Days for which a people on the way halts today, if it is winter.
+#[must_use]
+pub fn winter_halt(sim: &Sim<'_>, host: &Host) -> Option<f64> {
+    (with_herds(host) && matches!(sim.month(), 12 | 1 | 2)).then_some(HALT)
+}

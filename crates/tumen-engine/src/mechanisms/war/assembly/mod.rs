@@ -1,0 +1,176 @@
+//! The host of a coalition: an overlord who grants help against an enemy believed nearly as strong as he does not send
+//! what is at hand. He calls his hosts and vassals to a place some days behind the threatened one, waits for them, and
+//! marches with all of them as one.
+//!
+//! Called: own hosts at home and one host of each willing vassal within `reach` days, at most eight in all, and whoever a
+//! scenario has on call beyond the map. They set out when `enough` of the called men are there or `wait` days have passed.
+//! On the road the host of the leader makes the pace, with the column that all of them make.
+//!
+//! Left out: the supply of the place where they gather, beyond what each host eats.
+
+mod column;
+mod muster;
+
+use crate::mechanisms::war::march;
+use crate::sim::Sim;
+use crate::world::agenda::{Aim, Due};
+use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
+use crate::world::host::Stance;
+use arrayvec::ArrayVec;
+pub use column::column_men;
+use column::holds;
+pub(crate) use column::{along, arrived, at_goal};
+pub(crate) use muster::{call, came_home, joins};
+use serde::{Deserialize, Serialize};
+use tumen_base::{Day, HostId, Men, PlaceId, PolityId};
+use tumen_scenario::EventKind;
+
+tumen_base::parameters! {
+    /// Coalitions called together.
+    pub struct AssemblyRules in "assembly" {
+        /// Believed strength of an enemy, against one's own, from which all are called together.
+        great: "ratio", 0.5, 0.7, 1.0, "estimate: the sultan called up his whole realm in 1141";
+        /// Days of march from which hosts and vassals come.
+        reach: "days", 40.0, 60.0, 90.0, "estimate";
+        /// Days of march behind the threatened place at which they gather.
+        behind: "days", 6.0, 10.0, 16.0, "estimate";
+        /// Share of the called men who must be there before they set out.
+        enough: "share", 0.65, 0.8, 0.95, "estimate";
+        /// Longest wait for the others.
+        wait: "days", 60.0, 90.0, 130.0, "estimate: a season";
+        /// Fewest years between two calls on men beyond the map.
+        pause: "years", 4.0, 7.0, 12.0, "estimate: the kings of the west came once or twice in a reign";
+    }
+}
+
+/// Days between two looks at who has come.
+const LOOK: f64 = 8.0;
+/// Most hosts that march as one: as many as stand in a line of battle.
+const MOST: usize = 8;
+
+/// A host of a coalition, gathering or on the march.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Assembly {
+    /// Who called it.
+    pub of: PolityId,
+    /// Against whom.
+    pub against: PolityId,
+    /// Where it gathers.
+    pub at: PlaceId,
+    /// Where it is to march.
+    pub target: PlaceId,
+    /// The call.
+    pub event: EventId,
+    /// Who was called.
+    pub called: ArrayVec<HostId, MOST>,
+    /// The longest wait.
+    pub until: Day,
+    /// Whose host makes the pace, once it is on the march.
+    pub leader: Option<HostId>,
+}
+
+/// Whether a host is in camp to wait for the others.
+#[must_use]
+pub fn waits(sim: &Sim<'_>, host: HostId) -> bool {
+    let at = sim.world.host(host).at;
+    sim.world.assemblies.iter().any(|a| a.leader.is_none() && a.at == at && a.called.contains(&host))
+}
+
+/// A coalition looks at who has come, or at whether its leader still leads.
+pub(crate) fn review(sim: &mut Sim<'_>, of: PolityId) {
+    let Some(i) = sim.world.assemblies.iter().position(|a| a.of == of) else {
+        return;
+    };
+    let a = sim.world.assemblies[i].clone();
+    let over = !sim.world.polity(of).alive || !sim.world.hostile(of, a.against) || !sim.world.polity(a.against).alive;
+    if let Some(leader) = a.leader {
+        let led = sim.world.host(leader).stance == Stance::Marching && holds(sim, &a, leader);
+        if over || !led {
+            return disband(sim, i);
+        }
+        return sim.after(LOOK, Due::Assembly(of));
+    }
+    let men = |h: &HostId| sim.world.host(*h).men();
+    let bound = |h: &&HostId| sim.world.host(**h).on_map() && sim.world.host(**h).sent == Some(a.event);
+    let coming: Men = a.called.iter().filter(bound).map(men).sum();
+    let here: ArrayVec<HostId, MOST> =
+        a.called.iter().filter(bound).filter(|h| sim.world.host(**h).stands_at(a.at)).copied().collect();
+    let present: Men = here.iter().map(men).sum();
+    if over || coming == 0 {
+        return disband(sim, i);
+    }
+    let enough = f64::from(present) >= sim.rules.assembly.enough * f64::from(coming);
+    if !enough && sim.world.today < a.until {
+        return sim.after(LOOK, Due::Assembly(of));
+    }
+    let own = here.iter().filter(|h| sim.world.host(**h).owner == of).copied();
+    let Some(leader) = own.max_by_key(|h| (sim.world.host(*h).men(), std::cmp::Reverse(h.0))) else {
+        return disband(sim, i);
+    };
+    set_out(sim, i, leader, &here);
+}
+
+/// Those who have come march as one.
+fn set_out(sim: &mut Sim<'_>, i: usize, leader: HostId, here: &[HostId]) {
+    let a = sim.world.assemblies[i].clone();
+    let men: Men = here.iter().map(|h| sim.world.host(*h).men()).sum();
+    let event = sim.tell(
+        Event::new(EventKind::Campaign)
+            .at(a.target)
+            .actor(a.of)
+            .other(a.against)
+            .person(sim.world.host(leader).commander)
+            .men(men)
+            .host(leader)
+            .detail(Detail::Aim(AimKind::Relieve))
+            .because(Cause::Event(a.event)),
+    );
+    let aim = Aim {
+        kind: AimKind::Relieve,
+        place: a.target,
+        against: a.against,
+        quarry: None,
+        cause: Some(Cause::Event(a.event)),
+    };
+    let today = sim.world.today;
+    sim.world.assemblies[i].leader = Some(leader);
+    sim.world.assemblies[i].called = here.iter().copied().collect();
+    for host in here.iter().filter(|h| **h != leader) {
+        let h = sim.world.host_mut(*host);
+        h.aim = Some(aim);
+        h.sent = Some(event);
+        h.set_out = today;
+        h.sorties += 1;
+        h.proclaimed = None;
+        h.goal = a.target;
+        h.stance = Stance::Marching;
+        h.fed = today;
+        h.version += 1;
+    }
+    // Who did not come in time goes home.
+    for host in a.called.iter().filter(|h| !here.contains(h)) {
+        if sim.world.host(*host).on_map() && sim.world.host(*host).sent == Some(a.event) {
+            march::go_home(sim, *host);
+        }
+    }
+    sim.after(LOOK, Due::Assembly(a.of));
+    march::order(sim, leader, aim, Some(event));
+}
+
+/// The coalition is at an end: hosts on the march go on by themselves, those in camp go home.
+fn disband(sim: &mut Sim<'_>, i: usize) {
+    let a = sim.world.assemblies.remove(i);
+    for host in a.called.iter().copied().filter(|h| Some(*h) != a.leader) {
+        let h = sim.world.host(host);
+        if !h.on_map() || h.men() == 0 {
+            continue;
+        }
+        if a.leader.is_none() {
+            if h.sent == Some(a.event) && h.aim.is_some() {
+                march::go_home(sim, host);
+            }
+        } else if h.leg.is_none() && holds(sim, &a, host) {
+            march::go(sim, host, a.target, Stance::Marching);
+        }
+    }
+}

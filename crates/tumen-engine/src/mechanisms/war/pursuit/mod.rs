@@ -1,0 +1,170 @@
+//! Pursuit: a beaten ruler flees leg by leg toward the refuge he believes safest. At each halt the
+//! people shelter him, turn him away, or sell him; in broken country a party without guides may enter a
+//! blind valley, and then hunters or pursuers take it.
+//!
+//! P(sold at a halt) = 1 - e^-(kg grievance + kb bounty - kl loyalty), never below zero: so locals can take
+//! him with no pursuer in sight, and never where they are loyal.
+
+mod capture;
+mod halt;
+
+use crate::mechanisms::bonds::allegiance;
+use crate::mechanisms::peoples::remnant;
+use crate::mechanisms::realm::faith;
+use crate::mechanisms::war::{march, siege};
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::Due;
+use crate::world::chronicle::{Cause, Event, EventId};
+use crate::world::host::Stance;
+pub(crate) use capture::{capture, chased_out, demand};
+use halt::{astray, rest, sold};
+use tumen_base::{HostId, PlaceId, PolityId, maths};
+use tumen_scenario::{EventKind, Form, LOCALS};
+
+tumen_base::parameters! {
+    /// Flight and pursuit.
+    pub struct PursuitRules in "pursuit" {
+        /// How grievance against the fugitive moves those who would sell him.
+        grievance: "rate", 0.6, 1.2, 2.0, "estimate";
+        /// How a bounty or a pursuer at hand moves them.
+        bounty: "rate", 0.15, 0.4, 0.8, "estimate: the hunters' bargain with the pursuers (Juvayni)";
+        /// How loyalty holds them back.
+        loyalty: "rate", 0.6, 1.2, 2.0, "estimate";
+        /// What strangers feel for a beaten man with his treasure.
+        strangers: "rate", 0.02, 0.06, 0.15, "estimate";
+        /// Men who stay with a ruler in flight.
+        following: "share", 0.1, 0.25, 0.5, "estimate";
+        /// Inclination of a foreign court to take a ruler in flight in.
+        received: "logit", 0.3, 1.2, 2.2, "estimate; the court of 1208 took the refugee in";
+        /// Probability that a party is caught when it passes a hostile garrison.
+        gauntlet: "probability", 0.1, 0.25, 0.45, "estimate";
+        /// Riders who get out of a falling city with its ruler.
+        riders: "men", 100.0, 300.0, 800.0, "estimate";
+        /// Factor on the trap risk of routes for a party in flight.
+        trap: "ratio", 0.6, 1.0, 1.6, "estimate";
+        /// Probability that a party in a blind valley is taken.
+        taken: "probability", 0.5, 0.75, 0.9, "estimate: with locals above and pursuers behind";
+        /// Probability that a ruler in a city that falls or rises is taken there.
+        in_city: "probability", 0.08, 0.18, 0.35, "estimate: he is not the last to hear";
+        /// Days of march that a danger at one place weighs against a refuge.
+        fear: "days", 15.0, 30.0, 50.0, "estimate";
+        /// Probability that a captor without a quarrel lets a captive ruler go for ransom.
+        ransom: "probability", 0.3, 0.5, 0.7, "estimate; Andkhud 1204, Qatwan 1141";
+        /// Ransom of a ruler.
+        price: "dinars", 10000.0, 30000.0, 80000.0, "estimate: a year's tribute of a great vassal";
+    }
+}
+
+/// A ruler beaten beyond return flees with what is left of his host.
+pub(crate) fn take_flight(sim: &mut Sim<'_>, host: HostId, cause: Cause) {
+    let h = sim.world.host(host);
+    let (owner, at) = (h.owner, h.at);
+    let Some(leader) = h.commander else {
+        return march::go_home(sim, host);
+    };
+    siege::lift(sim, host);
+    let stay = sim.rules.pursuit.following;
+    if sim.world.host(host).men() > 3000 {
+        sim.world.scatter_men(host, 1.0 - stay);
+    }
+    let men = sim.world.host(host).men();
+    let event =
+        sim.tell(Event::new(EventKind::Flight).at(at).actor(owner).person(leader).men(men).host(host).because(cause));
+    let h = sim.world.host_mut(host);
+    h.sent = Some(event);
+    h.aim = None;
+    h.leg = None;
+    h.version += 1;
+    h.stance = Stance::Fleeing;
+    let version = h.version;
+    sim.after(1.0, Due::Flight { host, version });
+}
+
+/// A beaten host whose home is where it lost goes to another place of its own.
+pub(crate) fn fall_back(sim: &mut Sim<'_>, host: HostId, _event: EventId) {
+    let h = sim.world.host(host);
+    let (owner, at) = (h.owner, h.at);
+    let other =
+        sim.world.places_of(owner).filter(|p| *p != at).min_by(|a, b| sim.days(at, *a).total_cmp(&sim.days(at, *b)));
+    if let Some(place) = other {
+        sim.world.host_mut(host).home = place;
+        march::go(sim, host, place, Stance::Marching);
+    }
+}
+
+/// A fugitive decides where to go.
+pub(crate) fn decide(sim: &mut Sim<'_>, host: HostId, version: u16) {
+    let h = sim.world.host(host);
+    if h.version != version || h.stance != Stance::Fleeing || h.leg.is_some() {
+        return;
+    }
+    let (owner, at) = (h.owner, h.at);
+    match refuge(sim, owner, at) {
+        Some(place) if place != at => march::go(sim, host, place, Stance::Fleeing),
+        _ => rest(sim, host),
+    }
+}
+
+/// The place that a fugitive believes safest: his own before others', far from his enemies' hosts, near
+/// enough to reach.
+fn refuge(sim: &Sim<'_>, owner: PolityId, at: PlaceId) -> Option<PlaceId> {
+    let r = &sim.rules.pursuit;
+    let enemies: Vec<PlaceId> = sim
+        .world
+        .hosts
+        .iter()
+        .filter(|h| h.on_map() && h.men() > 1000 && sim.world.hostile(owner, h.owner))
+        .map(|h| h.at)
+        .collect();
+    let mut best: Option<(PlaceId, f64)> = None;
+    let here = std::iter::once((at, 0.0));
+    for (place, days) in here.chain(sim.stage.near(at).iter().copied()) {
+        let p = sim.world.place(place);
+        if sim.world.hostile(owner, p.holder) {
+            continue;
+        }
+        let holder = sim.world.polity(p.holder);
+        let own = if p.holder == owner {
+            // He knows a sullen town when he sees one.
+            55.0 * (1.0 - faith::mean_grievance(sim, place)) + 10.0 * p.walls
+        } else if p.holder == LOCALS || holder.form == Form::Outpost {
+            12.0
+        } else {
+            10.0 + 30.0 * sim.world.ties.get(owner, p.holder).kin - 20.0 * allegiance::grudge(sim, p.holder, owner)
+        };
+        let danger: f64 = enemies.iter().map(|e| maths::fading(sim.days(*e, place), r.fear)).fold(0.0, f64::max);
+        let score = own - 60.0 * danger - days;
+        if best.is_none_or(|(_, b)| score > b) {
+            best = Some((place, score));
+        }
+    }
+    best.map(|(p, _)| p)
+}
+
+/// A party in flight comes to a halt.
+pub(crate) fn stop(sim: &mut Sim<'_>, host: HostId) {
+    let h = sim.world.host(host);
+    let (owner, at, goal) = (h.owner, h.at, h.goal);
+    let Some(leader) = h.commander else {
+        return remnant::dissolve(sim, host);
+    };
+    if astray(sim, host, leader) {
+        return;
+    }
+    let holder = sim.world.place(at).holder;
+    // A mounted party goes round a hostile town by night; some are caught all the same.
+    let caught = sim.draw_for(Mechanism::Pursuit, host.key(), 3).chance(sim.rules.pursuit.gauntlet);
+    if caught && sim.world.hostile(owner, holder) && sim.world.place(at).garrison > sim.world.host(host).men() / 3 {
+        let cause = sim.world.host(host).sent.map_or(Cause::Character(leader), Cause::Event);
+        return capture(sim, leader, holder, at, cause);
+    }
+    if sold(sim, host, leader, at) {
+        return;
+    }
+    if at == goal && !sim.world.hostile(owner, holder) {
+        return rest(sim, host);
+    }
+    let version = sim.world.host(host).version;
+    sim.after(1.0, Due::Flight { host, version });
+}

@@ -1,0 +1,146 @@
+//! Settlement: what victors do. They annex, take as vassal with terms, set up a kinsman of the old
+//! ruler or a local notable, garrison, pillage; and before the walls they may proclaim relief to those
+//! whom the enemy oppresses.
+
+mod plunder;
+mod submission;
+mod transfer;
+
+use crate::mechanisms::bonds::allegiance;
+use crate::mechanisms::court::enthroned;
+use crate::mechanisms::peoples::migration;
+use crate::mechanisms::war::{campaign, pursuit, siege};
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::accounts::share_of;
+use crate::world::chronicle::{Cause, Event, EventId};
+use crate::world::host::Stance;
+pub(crate) use plunder::{pillage, proclaim};
+pub(crate) use submission::{submit, submit_early, submit_to_save};
+pub use transfer::native_power;
+pub(crate) use transfer::{hand_over, leaderless, transfer};
+use tumen_base::{HostId, Men, PlaceId, PolityId, maths};
+use tumen_scenario::{EventKind, Form, LOCALS};
+
+tumen_base::parameters! {
+    /// What victors do.
+    pub struct SettlementRules in "settlement" {
+        /// Share of a host left behind in a place it takes and keeps.
+        garrison: "share", 0.03, 0.06, 0.1, "estimate";
+        /// Most men left behind in one place.
+        garrison_most: "men", 800.0, 1500.0, 3000.0, "estimate";
+        /// Men in garrison a household of a place.
+        garrison_household: "men/household", 0.02, 0.04, 0.08, "estimate: a thousand men in a city of 25,000 houses";
+        /// Men who keep a fort or a pass where nobody lives.
+        watch: "men", 50.0, 120.0, 250.0, "estimate";
+        /// Dinars that plunder finds in a household.
+        plunder: "dinars/household", 0.3, 0.8, 2.0, "estimate: a year's dues";
+        /// Inclination of a beaten ruler to save his land by submission.
+        submit: "logit", -1.0, 0.0, 1.0, "estimate: Atsiz, Tekish, Uthman all did at some time";
+        /// How hopeless odds move it.
+        odds: "logit per ln ratio", 0.4, 0.8, 1.3, "estimate";
+        /// Inclination of a victor to take a submission instead of the land.
+        accept: "logit", 0.0, 0.8, 1.6, "estimate: empires of the region ruled through vassals";
+        /// How wrongs remembered move it.
+        anger: "logit", 1.0, 2.0, 3.0, "estimate";
+        /// Inclination of a victor to give a place to the native power it came from.
+        restore: "logit", -1.2, -0.4, 0.4, "estimate";
+        /// Tribute of a new vassal, as a share of its income.
+        tribute: "share", 0.06, 0.12, 0.2, "estimate: 30,000 dinars of a great province";
+        /// Inclination of an invader to proclaim relief to the oppressed.
+        proclaim: "logit", -0.5, 0.7, 2.0, "estimate: the invader of 1218 did";
+        /// How the severity that the oppressed suffer moves it.
+        oppression: "logit", 0.8, 1.6, 2.5, "estimate";
+        /// Distance from home beyond which a victor looks to local rulers.
+        far: "days", 30.0, 50.0, 80.0, "estimate";
+    }
+}
+
+/// A host takes a place from its holder.
+pub(crate) fn take(sim: &mut Sim<'_>, host: HostId, place: PlaceId, how: EventKind, cause: Option<Cause>) {
+    let owner = sim.world.host(host).owner;
+    let holder = sim.world.place(place).holder;
+    siege::lift(sim, host);
+    let event = sim.tell(Event::new(how).at(place).actor(owner).other(holder).host(host).because(cause));
+    // Those inside who can, get away.
+    pursuit::chased_out(sim, place, holder, event);
+    let people = sim.world.polity(holder).people;
+    sim.world.kill_garrison(place, 0.3);
+    if holder == LOCALS {
+        sim.world.release_garrison(place);
+    } else {
+        sim.world.scatter_garrison(place, people);
+    }
+    sim.world.empty_purse(place, owner);
+    if how != EventKind::CityYielded {
+        let greed = sim.world.host(host).commander.map_or(0.5, |c| sim.world.person(c).greed());
+        pillage(sim, host, place, 0.3 * greed);
+    }
+    if enthroned::takes(sim, host, holder, place, event) {
+        return;
+    }
+    if set_up(sim, owner, holder, place, event) {
+        return campaign::done(sim, host);
+    }
+    let keeper = keeper(sim, owner, holder, place);
+    transfer(sim, place, keeper, event);
+    if keeper == owner {
+        leave_garrison(sim, host, place);
+        if sim.world.polity(owner).form == Form::Band {
+            migration::settle(sim, owner, host, place, event);
+        }
+    } else {
+        let militia = share_of(sim.world.place(place).households as Men, 0.03);
+        sim.world.arm_townsmen(place, militia);
+    }
+    if sim.world.host(host).on_map() {
+        campaign::done(sim, host);
+    }
+}
+
+/// A victor in the capital of a beaten court may leave the land to whoever of the old house has followed,
+/// under himself. Not while the old ruler is at large.
+fn set_up(sim: &mut Sim<'_>, owner: PolityId, holder: PolityId, place: PlaceId, event: EventId) -> bool {
+    let p = sim.world.polity(holder);
+    let Some(heir) = p.power.filter(|_| p.alive && p.form.is_court() && p.capital == Some(place)) else {
+        return false;
+    };
+    let at_large = sim.world.leads(heir).is_some_and(|h| sim.world.host(h).stance == Stance::Fleeing);
+    if holder == LOCALS || at_large || !sim.world.person(heir).free() || sim.world.is_under(owner, holder) {
+        return false;
+    }
+    let r = sim.rules.settlement.clone();
+    let far = sim.reach_days(owner, place).unwrap_or(0.0) / r.far;
+    let anger = allegiance::grudge(sim, owner, holder).min(1.5);
+    let will =
+        r.restore + far - r.anger * anger - 2.0 * f64::from(u8::from(sim.world.polity(owner).claims.contains(place)));
+    if !sim.draw_for(Mechanism::Settlement, holder.key(), 0x2_0000).chance(maths::sigmoid(will)) {
+        return false;
+    }
+    let told = sim.tell(
+        Event::new(EventKind::Enthroned).at(place).actor(owner).other(holder).person(heir).because(Cause::Event(event)),
+    );
+    submit(sim, holder, owner, Cause::Event(told));
+    let militia = share_of(sim.world.place(place).households as Men, 0.03);
+    sim.world.arm_townsmen(place, militia);
+    true
+}
+
+/// Who keeps a place that `owner` has won: itself, or a native power under it.
+fn keeper(sim: &mut Sim<'_>, owner: PolityId, holder: PolityId, place: PlaceId) -> PolityId {
+    let Some(native) = native_power(sim, place, holder).filter(|n| *n != owner && sim.world.is_under(*n, owner)) else {
+        return owner;
+    };
+    let far = sim.world.polity(owner).capital.map_or(0.0, |c| sim.days(c, place)) / sim.rules.settlement.far;
+    let mut draw = sim.draw(Mechanism::Settlement, place.key());
+    let own_claim = f64::from(u8::from(sim.world.polity(owner).claims.contains(place)));
+    if draw.chance(maths::sigmoid(sim.rules.settlement.restore + far - 2.0 * own_claim)) { native } else { owner }
+}
+
+fn leave_garrison(sim: &mut Sim<'_>, host: HostId, place: PlaceId) {
+    let r = &sim.rules.settlement;
+    // As many as the host can spare, and as the place is worth.
+    let wanted = r.watch + r.garrison_household * sim.world.place(place).households;
+    let men = (f64::from(sim.world.host(host).men()) * r.garrison).min(r.garrison_most).min(wanted) as Men;
+    sim.world.garrison_from(host, place, men);
+}

@@ -1,0 +1,146 @@
+//! A place passes from hand to hand: by a victory, a rising, or the fall of its power.
+
+use crate::mechanisms::bonds::allegiance;
+use crate::mechanisms::peoples::{herds, remnant};
+use crate::mechanisms::realm::{faith, notables};
+use crate::mechanisms::war::{march, siege};
+use crate::sim::Sim;
+use crate::world::chronicle::{Cause, Event, EventId};
+use crate::world::host::Stance;
+use crate::world::person::Whereabouts;
+use tumen_base::{PlaceId, PolityId};
+use tumen_scenario::{EventKind, Form, LOCALS};
+
+/// A place comes into the hands of `to` without a host of its own: by a rising.
+pub(crate) fn hand_over(sim: &mut Sim<'_>, place: PlaceId, to: PolityId, how: EventKind, event: EventId) {
+    if let Some(besieger) = sim.world.place(place).besieger {
+        siege::lift(sim, besieger);
+        march::encamp(sim, besieger, Stance::Encamped, 3.0);
+    }
+    if how == EventKind::GateOpened {
+        sim.world.empty_purse(place, to);
+    }
+    let native = native_power(sim, place, sim.world.place(place).holder)
+        .filter(|n| to != LOCALS && *n != to && sim.world.is_under(*n, to));
+    transfer(sim, place, native.unwrap_or(to), event);
+}
+
+/// Control of a place passes. The loser remembers it as its own.
+pub(crate) fn transfer(sim: &mut Sim<'_>, place: PlaceId, to: PolityId, event: EventId) {
+    let from = sim.world.place(place).holder;
+    // Whoever besieged the old holder may have no quarrel with the new.
+    if let Some(besieger) = sim.world.place(place).besieger
+        && !sim.world.hostile(sim.world.host(besieger).owner, to)
+    {
+        siege::lift(sim, besieger);
+        march::encamp(sim, besieger, Stance::Encamped, 3.0);
+    }
+    let today = sim.world.today;
+    let p = sim.world.place_mut(place);
+    p.holder = to;
+    p.since = today;
+    p.taken = Some(event);
+    sim.world.map_version += 1;
+    // Who has land is nobody's guest.
+    sim.world.polity_mut(to).shelter = None;
+    sim.world.polity_mut(from).claims.insert(place);
+    notables::new_lord(sim, place, event);
+    faith::retarget(sim, place, Some(Cause::Event(event)));
+    lost_place(sim, from, place, event);
+}
+
+/// A polity that has lost a place: its seat moves, or it is no more.
+fn lost_place(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, event: EventId) {
+    let p = sim.world.polity(polity);
+    if polity == LOCALS || !p.alive || p.form == Form::Band {
+        return;
+    }
+    let left = sim
+        .world
+        .places_of(polity)
+        .max_by(|a, b| sim.world.place(*a).households.total_cmp(&sim.world.place(*b).households).then(b.cmp(a)));
+    match left {
+        Some(next) if p.capital == Some(place) => {
+            sim.world.polity_mut(polity).capital = Some(next);
+            let p = sim.world.polity_mut(polity);
+            p.prestige *= 0.7;
+            // Those who lived at the old court move to the new one.
+            for person in &mut sim.world.persons {
+                if person.polity == polity && person.whereabouts == Whereabouts::At(place) {
+                    person.whereabouts = Whereabouts::At(next);
+                }
+            }
+            let vassals: Vec<PolityId> = sim.world.vassals_of(polity).collect();
+            for v in vassals {
+                sim.after(12.0, crate::world::agenda::Due::Allegiance { polity: v, event: event.0 });
+            }
+        }
+        Some(_) => herds::withdraw(sim, polity, place, event),
+        None if herds::displaced(sim, polity, place, event) => {}
+        None => remnant::landless(sim, polity, Cause::Event(event)),
+    }
+}
+
+/// The power to which the people of a place would turn if its holder were gone: a living polity with a
+/// claim on it, the nearest, one of their faith before others.
+#[must_use]
+pub fn native_power(sim: &Sim<'_>, place: PlaceId, holder: PolityId) -> Option<PolityId> {
+    let main = sim.world.place(place).communities.iter().max_by(|a, b| a.share.total_cmp(&b.share))?.faith;
+    (1..sim.world.polities.len())
+        .map(PolityId::at)
+        .filter(|q| {
+            let p = sim.world.polity(*q);
+            *q != holder
+                && p.alive
+                && p.claims.contains(place)
+                && !matches!(p.form, Form::Band | Form::Outside | Form::Remote)
+                && p.capital.is_some()
+                && !allegiance::oppresses_faith(sim, *q, main)
+        })
+        .min_by(|a, b| {
+            let score = |q: &PolityId| {
+                let p = sim.world.polity(*q);
+                sim.days(p.capital.expect("filtered"), place) + if p.faith == main { 0.0 } else { 15.0 }
+            };
+            score(a).total_cmp(&score(b)).then(a.cmp(b))
+        })
+}
+
+/// A polity without a ruler or an heir falls apart: each place goes to the power its people know, or
+/// to themselves.
+pub(crate) fn leaderless(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
+    let places: Vec<PlaceId> = sim.world.places_of(polity).collect();
+    remnant::end(sim, polity, cause);
+    for place in places {
+        let people = sim.world.polity(polity).people;
+        let heir = victor_nearby(sim, polity, place).or_else(|| native_power(sim, place, polity)).unwrap_or(LOCALS);
+        sim.world.scatter_garrison(place, people);
+        let event = sim.tell(
+            Event::new(if heir == LOCALS { EventKind::PlaceTaken } else { EventKind::Annexed })
+                .at(place)
+                .actor(heir)
+                .other(polity)
+                .because(cause),
+        );
+        if let Some(besieger) = sim.world.place(place).besieger {
+            siege::lift(sim, besieger);
+            march::encamp(sim, besieger, Stance::Encamped, 3.0);
+        }
+        let (today, p) = (sim.world.today, sim.world.place_mut(place));
+        p.holder = heir;
+        p.since = today;
+        p.taken = Some(event);
+        sim.world.map_version += 1;
+        faith::retarget(sim, place, Some(Cause::Event(event)));
+    }
+}
+
+/// A power that was at war with a fallen one and has a host near a place of it.
+fn victor_nearby(sim: &Sim<'_>, fallen: PolityId, place: PlaceId) -> Option<PolityId> {
+    sim.world
+        .hosts
+        .iter()
+        .filter(|h| h.on_map() && h.men() > 2000 && sim.world.hostile(h.owner, fallen) && sim.days(h.at, place) < 35.0)
+        .min_by(|a, b| sim.days(a.at, place).total_cmp(&sim.days(b.at, place)))
+        .map(|h| h.owner)
+}

@@ -1,0 +1,213 @@
+//! Strategy: each council meets monthly, and on news that touches it. It weighs what there is to gain
+//! against the believed chance, the distance, the cost of opening a war and trouble at home, and
+//! chooses by quantal response with its head's traits. Hosts that are committed are not available.
+//!
+//! EU = P^ gain - (1 - P^) loss - distance - opening a war - trouble at home; staying has its own worth.
+
+mod dispatch;
+mod peace;
+
+use crate::decisions::{force, motive};
+use crate::mechanisms::court::succession;
+use crate::mechanisms::peoples::migration;
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::agenda::Due;
+use crate::world::chronicle::{AimKind, Cause};
+use crate::world::person::Whereabouts;
+pub(crate) use dispatch::dispatch;
+use peace::diplomacy;
+pub(crate) use peace::{declare_war, make_truce, open_war, recall};
+use tumen_base::day::MONTH;
+use tumen_base::{HostId, PolityId};
+use tumen_scenario::{Form, LOCALS};
+
+tumen_base::parameters! {
+    /// Councils.
+    pub struct StrategyRules in "strategy" {
+        /// Worth of conquest to the most ambitious.
+        ambition: "utility", 0.7, 1.2, 1.9, "estimate";
+        /// Worth of paying back a full wrong.
+        grudge: "utility", 0.8, 1.4, 2.2, "estimate";
+        /// Worth of bringing back a lost vassal.
+        overlordship: "utility", 0.6, 1.1, 1.8, "estimate";
+        /// Worth of collecting a year's arrears by force.
+        arrears: "utility", 0.15, 0.3, 0.5, "estimate: many were overlooked";
+        /// Worth of taking back what is rightly one's own.
+        claim: "utility", 0.4, 0.75, 1.2, "estimate";
+        /// Households of a country that belongs to nobody which make it worth taking.
+        prize: "households", 5000.0, 12000.0, 25000.0, "estimate";
+        /// Worth of keeping a promise of help.
+        duty: "utility", 0.8, 1.4, 2.2, "estimate";
+        /// Worth of saving a place of one's own.
+        home: "utility", 2.0, 3.0, 4.5, "estimate";
+        /// Worth of standing before an enemy who is still on his way, against that of saving a besieged place.
+        stand: "share", 0.3, 0.6, 0.9, "estimate";
+        /// Loss in a failed campaign.
+        loss: "utility", 0.6, 1.0, 1.6, "estimate";
+        /// Cost of a month's march.
+        distance: "utility/30 days", 0.1, 0.2, 0.35, "estimate";
+        /// Cost of opening a war.
+        opening: "utility", 0.2, 0.4, 0.7, "estimate";
+        /// Cost of leaving home with a guest or a rival in arms there.
+        trouble: "utility", 0.1, 0.3, 0.6, "estimate";
+        /// Worth of staying at home.
+        quiet: "utility", 0.4, 0.65, 0.95, "estimate: most years most courts did not march";
+        /// How the log ratio of believed strength moves believed success.
+        slope: "logit per ln ratio", 0.9, 1.4, 2.0, "estimate: men trust numbers more than battles bear out";
+        /// Advantage believed to lie with the defender.
+        home_ground: "ratio", 0.9, 1.1, 1.3, "estimate";
+        /// How much the strongest walls are thought to multiply the garrison.
+        walls: "ratio", 2.0, 4.0, 7.0, "estimate";
+        /// Share of a protector's reach that is expected to come.
+        protector: "share", 0.2, 0.45, 0.7, "estimate";
+        /// Farthest that a council looks.
+        horizon: "days", 90.0, 130.0, 180.0, "estimate: two tumens came about a hundred days' march";
+        /// Power of a force above which a court looks to its flanks.
+        great: "men", 4000.0, 8000.0, 15000.0, "estimate";
+        /// Share of the missing men of a host at home who are called up in a year.
+        refill: "1/year", 0.3, 0.5, 0.8, "estimate";
+        /// Gain too small to be laid before a council.
+        trifle: "utility", 0.05, 0.1, 0.2, "estimate";
+        /// Noise in the choice.
+        temperature: "utility", 0.08, 0.15, 0.25, "estimate";
+        /// Years of a truce.
+        truce_years: "years", 1.0, 3.0, 6.0, "estimate";
+        /// Offers of protection that the most ambitious court makes in a year.
+        offers: "1/year", 0.3, 0.7, 1.3, "estimate";
+    }
+}
+
+/// Days between councils of a court, by form: great courts meet monthly, small ones each quarter.
+fn interval(form: Form) -> f64 {
+    match form {
+        Form::Empire | Form::Kingdom => MONTH,
+        Form::Tribe => 2.0 * MONTH,
+        Form::City | Form::Band | Form::Outpost | Form::Outside | Form::Remote | Form::Vacant => 3.0 * MONTH,
+    }
+}
+
+/// A council meets: as usual, or called for a day by events.
+pub(crate) fn council(sim: &mut Sim<'_>, polity: PolityId, regular: bool) {
+    let p = sim.world.polity(polity);
+    if !p.alive || !p.form.acts() {
+        return;
+    }
+    if regular {
+        // A vassal's wars are mostly its suzerain's business.
+        let every = interval(p.form) * if p.vassalage.is_some() { 2.0 } else { 1.0 };
+        sim.after(every, Due::Council { polity, regular });
+    }
+    deliberate(sim, polity, None);
+}
+
+/// A council meets because of news.
+pub(crate) fn council_on_news(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
+    deliberate(sim, polity, Some(cause));
+}
+
+fn deliberate(sim: &mut Sim<'_>, polity: PolityId, news: Option<Cause>) {
+    if sim.world.polity(polity).form == Form::Band {
+        return migration::council(sim, polity);
+    }
+    let p = sim.world.polity(polity);
+    let Some(head) = p.power.filter(|_| p.alive && p.form.is_court()) else {
+        return;
+    };
+    if !sim.world.person(head).alive() || matches!(sim.world.person(head).whereabouts, Whereabouts::Captive(_)) {
+        return;
+    }
+    let free: Vec<HostId> = sim
+        .world
+        .hosts_of(polity)
+        .filter(|(_, h)| h.idle() && h.cohesion > 0.35 && h.men() > 500)
+        .map(|(id, _)| id)
+        .collect();
+    if !free.is_empty() {
+        campaign_or_stay(sim, polity, &free, news);
+    }
+    if news.is_none() {
+        diplomacy(sim, polity);
+    }
+}
+
+fn campaign_or_stay(sim: &mut Sim<'_>, polity: PolityId, free: &[HostId], news: Option<Cause>) {
+    let r = sim.rules.strategy.clone();
+    let head = sim.world.head(polity).expect("checked by the caller");
+    let (boldness, caution) = (head.boldness(), head.caution());
+    // Quantal response by the Gumbel rule: each option has noise of its own, and the highest sum is
+    // chosen. An option is only reckoned out if what there is to gain could still make it the best.
+    let occasion = sim.occasion_in_season(Mechanism::Strategy, polity.key(), 2 + u32::from(news.is_some()));
+    let noise = |sim: &Sim<'_>, target: u32| {
+        sim.world.draws.at(Mechanism::Strategy as u16, polity.key() << 16 | target, occasion)
+    };
+    let mut best = r.quiet + 0.3 * (caution - 0.5) + r.temperature * noise(sim, 0xffff).gumbel();
+    let mut chosen = None;
+    let mut trouble = None;
+    for m in motive::enumerate(sim, polity) {
+        if m.gain < r.trifle {
+            continue;
+        }
+        let opening = if sim.world.hostile(polity, m.against) || m.against == LOCALS { 0.0 } else { r.opening };
+        let tie = sim.world.ties.get(polity, m.against);
+        let promised = if tie.neutral > sim.world.today { 0.5 } else { 0.0 };
+        let shy = if migration::shuns(sim, polity, m.place) { sim.rules.migration.shy } else { 0.0 };
+        let fixed = -opening - tie.kin - promised - shy;
+        let wanted = (best - m.gain - fixed) / r.temperature;
+        let Some(luck) = noise(sim, m.against.key()).gumbel_above(wanted) else {
+            continue;
+        };
+        let fixed = fixed + r.temperature * luck;
+        let Some(force) = force::assemble(sim, polity, &m, caution, free) else {
+            continue;
+        };
+        let urgent = if m.kind == AimKind::Relieve { 0.4 } else { 1.0 };
+        let eu = force.p_win * m.gain
+            - (1.0 - force.p_win) * r.loss * (1.3 - 0.6 * boldness)
+            - r.distance * force.days / 30.0 * force.burden * urgent
+            - r.trouble * *trouble.get_or_insert_with(|| home_trouble(sim, polity))
+            + fixed;
+        if eu > best {
+            best = eu;
+            chosen = Some((m, force));
+        }
+    }
+    if let Some((motive, force)) = chosen {
+        dispatch(sim, polity, &motive, &force, news);
+    }
+}
+
+/// Trouble that a ruler fears at home when the hosts are away: guests in arms and lost standing.
+fn home_trouble(sim: &Sim<'_>, polity: PolityId) -> f64 {
+    let guests: f64 = sim
+        .world
+        .polities
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| p.alive && p.shelter == Some(polity))
+        .flat_map(|(i, _)| sim.world.hosts_of(PolityId::at(i)))
+        .map(|(_, h)| f64::from(h.men()))
+        .sum();
+    (guests / 10_000.0).min(1.0) + (0.5 - sim.world.polity(polity).prestige).max(0.0)
+}
+
+/// Hosts at home are filled up from the reserve once a year, if their men are paid what they are owed.
+pub(crate) fn refill_hosts(sim: &mut Sim<'_>, polity: PolityId) {
+    let hosts: Vec<HostId> = sim.world.hosts_of(polity).filter(|(_, h)| h.idle()).map(|(id, _)| id).collect();
+    if hosts.is_empty() {
+        return;
+    }
+    let each = sim.world.polity(polity).reserve / hosts.len() as u32;
+    for host in hosts {
+        let h = sim.world.host(host);
+        let missing = if h.arrears > 0.5 { 0 } else { h.full.saturating_sub(h.men()) };
+        let raised = (f64::from(missing) * sim.rules.strategy.refill) as u32;
+        sim.world.call_up(polity, host, 0, each.min(raised), 2.0);
+        let h = sim.world.host_mut(host);
+        // Two good springs restore the herds.
+        let herds = f64::from(h.men()) * h.stable;
+        h.horses += 0.5 * (herds - h.horses).max(0.0);
+        h.cohesion = (h.cohesion + 0.1).min(0.95).max(h.cohesion);
+        succession::appoint(sim, host, polity);
+    }
+}
