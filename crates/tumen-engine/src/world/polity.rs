@@ -194,6 +194,8 @@ pub struct Tie {
     pub appealed: Day,
     /// Promised to stay out of the other's wars until this day.
     pub neutral: Day,
+    /// When the other last refused it help.
+    pub refused: Day,
 }
 
 impl Default for Tie {
@@ -212,6 +214,7 @@ impl Default for Tie {
             offer_event: None,
             appealed: Day(0),
             neutral: Day(0),
+            refused: Day(0),
         }
     }
 }

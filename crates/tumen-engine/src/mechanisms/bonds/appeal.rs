@@ -3,6 +3,10 @@
 //! kept yet stands as a duty until hosts are free; a refusal is remembered by every vassal. When the attacked has found
 //! help, the attacker calls in an overlord of its own; a quarrel of two vassals of one overlord is his to settle
 //! ([`super::arbitration`]).
+//!
+//! A free court that asks a stranger offers itself to him, so it asks only when it believes the attacker stronger than
+//! itself. Who has said no is not asked again for `again` years; a stranger who says no has wronged nobody's trust, and
+//! only a suzerain's refusal is heard by his vassals.
 
 use crate::mechanisms::bonds::{allegiance, arbitration};
 use crate::mechanisms::news;
@@ -12,7 +16,8 @@ use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::polity::Duty;
-use tumen_base::{PlaceId, PolityId, maths};
+use tumen_base::day::YEAR;
+use tumen_base::{Day, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, LOCALS};
 
 tumen_base::parameters! {
@@ -30,6 +35,10 @@ tumen_base::parameters! {
         distance: "logit/30 days", 0.2, 0.5, 0.9, "estimate";
         /// Weight of a refusal in the vassal's memory.
         refusal: "grudge", 0.2, 0.4, 0.7, "estimate: Bukhara turned elsewhere in 1207 after a refusal";
+        /// What of that weight is left if the asked owed nothing.
+        stranger_refusal: "share", 0.1, 0.25, 0.5, "estimate: who asked four courts in twenty years made war on none of them (Yelu Pusuwan)";
+        /// Years for which a court that has refused is not asked again.
+        again: "years", 1.0, 3.0, 6.0, "estimate: Bukhara, refused in 1207, did not ask again but turned elsewhere";
         /// Days that a promise binds.
         duty: "days", 700.0, 1200.0, 2000.0, "estimate: the Karluks' appeal was answered late";
     }
@@ -45,7 +54,13 @@ pub(crate) fn raise(sim: &mut Sim<'_>, polity: PolityId, against: PolityId, plac
         return;
     }
     let suzerain = sim.world.polity(polity).vassalage.map(|v| v.to).filter(|s| *s != against);
-    let Some(asked) = suzerain.or_else(|| friend(sim, polity, against)) else {
+    let asked = match suzerain {
+        Some(lord) => Some(lord).filter(|_| !lately_refused(sim, polity, lord)),
+        // Asking a stranger is offering oneself to him.
+        None if hard_pressed(sim, polity, against) => friend(sim, polity, against),
+        None => None,
+    };
+    let Some(asked) = asked else {
         return;
     };
     let Some(court) = sim.court(asked) else {
@@ -59,7 +74,19 @@ pub(crate) fn raise(sim: &mut Sim<'_>, polity: PolityId, against: PolityId, plac
     sim.after(days, Due::Appeal { to: asked, from: polity, against, event: told.0 });
 }
 
-/// The strongest court within reach that is no friend of the attacker.
+/// Whether a court has been refused help by another, and still remembers the answer.
+fn lately_refused(sim: &Sim<'_>, polity: PolityId, asked: PolityId) -> bool {
+    let refused = sim.world.ties.get(polity, asked).refused;
+    refused > Day(0) && f64::from(sim.world.today - refused) < sim.rules.appeal.again * YEAR
+}
+
+/// Whether a free court believes an attacker so strong that it would rather have a lord than meet him alone.
+fn hard_pressed(sim: &mut Sim<'_>, polity: PolityId, against: PolityId) -> bool {
+    let own = news::strength(sim, polity);
+    news::believed(sim, polity, against) > sim.rules.allegiance.pressed * own
+}
+
+/// The strongest court within reach that is no friend of the attacker and has not lately refused.
 fn friend(sim: &mut Sim<'_>, polity: PolityId, against: PolityId) -> Option<PolityId> {
     let from = sim.world.polity(polity).capital?;
     let mut best: Option<(PolityId, f64)> = None;
@@ -69,7 +96,7 @@ fn friend(sim: &mut Sim<'_>, polity: PolityId, against: PolityId) -> Option<Poli
         if q == polity || q == against || !p.alive || p.vassalage.is_some() || !p.form.is_court() {
             continue;
         }
-        if sim.world.hostile(q, polity) || sim.world.is_under(q, polity) {
+        if sim.world.hostile(q, polity) || sim.world.is_under(q, polity) || lately_refused(sim, polity, q) {
             continue;
         }
         let Some(days) = sim.reach_days(q, from) else { continue };
@@ -137,14 +164,19 @@ pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: Po
     }
 }
 
-/// A court sends no help. Whoever asked remembers it, and every vassal hears what protection is worth.
+/// A court sends no help. Whoever asked remembers it, and if he was a vassal every other hears what protection is worth.
 pub(crate) fn refuse(sim: &mut Sim<'_>, to: PolityId, from: PolityId, event: EventId) {
-    let refusal = sim.rules.appeal.refusal;
+    let (r, today) = (sim.rules.appeal.clone(), sim.world.today);
+    let bound = sim.world.is_under(from, to);
     let e = sim.tell(Event::new(EventKind::AppealRefused).actor(to).other(from).because(Cause::Event(event)));
-    allegiance::wrong(sim, from, to, refusal, Cause::Event(e));
+    sim.world.ties.get_mut(from, to).refused = today;
+    if !bound {
+        return allegiance::wrong(sim, from, to, r.refusal * r.stranger_refusal, Cause::Event(e));
+    }
+    allegiance::wrong(sim, from, to, r.refusal, Cause::Event(e));
     let vassals: Vec<PolityId> = sim.world.vassals_of(to).collect();
     for v in vassals {
-        allegiance::wrong(sim, v, to, refusal * 0.25, Cause::Event(e));
+        allegiance::wrong(sim, v, to, r.refusal * 0.25, Cause::Event(e));
     }
 }
 

@@ -22,7 +22,7 @@ use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
 use crate::world::dealings::Claim;
 use crate::world::person::Whereabouts;
 use tumen_base::day::YEAR;
-use tumen_base::{Day, HostId, PersonId, PolityId, maths};
+use tumen_base::{Day, HostId, PersonId, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, Office};
 
 tumen_base::parameters! {
@@ -227,6 +227,31 @@ fn back(sim: &mut Sim<'_>, i: usize, court: PolityId, motive: &Motive, force: &f
     }
 }
 
+/// The strongest court near a place, as `by` believes, that is not under the enemy `throne`, sooner for one that has a
+/// quarrel with him; never `but`.
+pub(crate) fn best_court(
+    sim: &mut Sim<'_>,
+    by: PolityId,
+    at: PlaceId,
+    but: PolityId,
+    throne: PolityId,
+) -> Option<PolityId> {
+    let mut best: Option<(PolityId, f64)> = None;
+    for i in 1..sim.world.polities.len() {
+        let q = PolityId::at(i);
+        let p = sim.world.polity(q);
+        let fit = q != but && q != throne && p.alive && p.form.is_court() && !sim.world.is_under(q, throne);
+        let Some(days) = p.capital.filter(|_| fit).map(|c| sim.days(at, c)).filter(|d| *d < 80.0) else {
+            continue;
+        };
+        let pull = news::believed(sim, by, q) * maths::fading(days, 30.0) * (1.0 + allegiance::grudge(sim, q, throne));
+        if best.is_none_or(|(_, most)| pull > most) {
+            best = Some((q, pull));
+        }
+    }
+    best.map(|(q, _)| q)
+}
+
 /// He leaves for the strongest court near by that is not under his enemy, sooner for one that has a quarrel with him.
 fn move_on(sim: &mut Sim<'_>, i: usize, court: PolityId) {
     let Claim { person, throne, event, .. } = sim.world.dealings.claims[i];
@@ -236,21 +261,7 @@ fn move_on(sim: &mut Sim<'_>, i: usize, court: PolityId) {
     if matches!(sim.world.person(person).whereabouts, Whereabouts::With(_)) {
         return;
     }
-    let mut next: Option<(PolityId, f64)> = None;
-    for i in 1..sim.world.polities.len() {
-        let q = PolityId::at(i);
-        let p = sim.world.polity(q);
-        let fit = q != court && q != throne && p.alive && p.form.is_court() && !sim.world.is_under(q, throne);
-        let Some(days) = p.capital.filter(|_| fit).map(|c| sim.days(at, c)).filter(|d| *d < 80.0) else {
-            continue;
-        };
-        let pull =
-            news::believed(sim, court, q) * maths::fading(days, 30.0) * (1.0 + allegiance::grudge(sim, q, throne));
-        if next.is_none_or(|(_, best)| pull > best) {
-            next = Some((q, pull));
-        }
-    }
-    let Some((next, _)) = next else {
+    let Some(next) = best_court(sim, court, at, court, throne) else {
         return;
     };
     let seat = sim.world.polity(next).capital.unwrap_or(at);

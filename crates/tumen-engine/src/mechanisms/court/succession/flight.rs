@@ -46,16 +46,9 @@ pub(crate) fn flee(sim: &mut Sim<'_>, polity: PolityId, claimant: PersonId, caus
     claimant::claims(sim, claimant, polity, event);
 }
 
-/// The nearest free court that is not a vassal of this one.
-pub(crate) fn haven(sim: &Sim<'_>, from: PolityId) -> Option<PolityId> {
+/// The court to which somebody driven out goes: the strongest near by that is not under his enemy, sooner one that has a
+/// quarrel with him. Who wants an army does not go to the nearest tent (Yelu Pusuwan: from the lower Oxus to the Chu).
+pub(crate) fn haven(sim: &mut Sim<'_>, from: PolityId) -> Option<PolityId> {
     let at = sim.world.polity(from).capital?;
-    (1..sim.world.polities.len())
-        .map(PolityId::at)
-        .filter(|q| {
-            let p = sim.world.polity(*q);
-            *q != from && p.alive && !sim.world.is_under(*q, from) && p.form.is_court()
-        })
-        .filter_map(|q| sim.world.polity(q).capital.map(|c| (q, sim.days(at, c))))
-        .min_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(q, _)| q)
+    claimant::best_court(sim, from, at, from, from)
 }
