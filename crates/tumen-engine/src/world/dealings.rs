@@ -3,7 +3,9 @@
 
 use crate::world::chronicle::EventId;
 use serde::{Deserialize, Serialize};
-use tumen_base::{Day, HostId, PersonId, PolityId};
+use std::collections::BTreeMap;
+use tumen_base::{Day, FaithId, HostId, PersonId, PolityId};
+use tumen_scenario::EventKind;
 
 /// What there is to remember of one polity's dealings.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,6 +28,8 @@ pub struct Dealing {
     pub shaken_on: Day,
     /// Outdated payments on the agenda carry an older number.
     pub payment: u32,
+    /// The event that told of the first of the dues withheld without a break until now.
+    pub withheld: Option<EventId>,
 }
 
 impl Dealing {
@@ -42,6 +46,7 @@ impl Dealing {
             shaken: 0.0,
             shaken_on: Day(0),
             payment: 0,
+            withheld: None,
         }
     }
 }
@@ -91,13 +96,18 @@ pub struct Dealings {
     pub claims: Vec<Claim>,
     /// Troops in foreign pay.
     pub hires: Vec<Hire>,
+    /// What has been cried to those whom an enemy oppresses: by whom, against whom, for which faith; the event and its
+    /// day.
+    pub words: BTreeMap<(PolityId, PolityId, FaithId), (EventId, Day)>,
+    /// When something that is told once a spell last happened, by kind of event and whatever tells one from another.
+    spells: BTreeMap<(u16, u64), Day>,
 }
 
 impl Dealings {
     /// Nothing to remember of `n` polities, each of them free or bound since `since`.
     #[must_use]
     pub fn new(n: usize, since: Day) -> Self {
-        Self { of: vec![Dealing::new(since); n], claims: Vec::new(), hires: Vec::new() }
+        Self { of: vec![Dealing::new(since); n], claims: Vec::new(), ..Self::default() }
     }
 
     /// What there is to remember of a polity.
@@ -111,6 +121,13 @@ impl Dealings {
     #[inline]
     pub(crate) fn of_mut(&mut self, polity: PolityId) -> &mut Dealing {
         &mut self.of[polity.index()]
+    }
+
+    /// Whether something begins a new spell today: it has not happened in the last `days`. Each time makes the spell
+    /// longer.
+    pub(crate) fn begins(&mut self, kind: EventKind, what: u64, days: i32, today: Day) -> bool {
+        let last = self.spells.insert((kind as u16, what), today);
+        last.is_none_or(|last| today - last > days)
     }
 
     /// The claim of a person, if he has one.

@@ -40,6 +40,7 @@ pub(crate) fn agreed(sim: &mut Sim<'_>, vassal: PolityId, patron: PolityId, trib
     d.unpaid = tribute > 0;
     d.steady = 0.0;
     d.advised = 0.0;
+    d.withheld = None;
     d.payment += 1;
     d.backer = d.backer.filter(|(to, _, _)| *to == patron);
     if tribute > 0 {

@@ -1,10 +1,11 @@
 //! Tribute: dues fall due once a year. The vassal pays, pays late, pays short, or withholds, as it fears its
-//! suzerain and needs the money; the suzerain overlooks it, sends collectors, or remembers it for its
+//! suzerain, is used to paying and needs the money; the suzerain overlooks it, sends collectors, or remembers it for its
 //! council. What collectors do is in [`super::collectors`], how terms are made, closed and made again in
 //! [`super::terms`], what a war fought for a vassal costs him in [`super::compensation`].
 //!
 //! A payment that will be made comes late by an exponential of mean `late` days, longer when the treasury is short of
-//! the sum; beyond `grace` days it is told, beyond a year it counts as withheld.
+//! the sum; beyond `grace` days it is told, beyond a year it counts as withheld. Dues withheld year after year are told
+//! once.
 
 use crate::mechanisms::bonds::{allegiance, collectors, commissioner, terms};
 use crate::mechanisms::court::enthroned;
@@ -26,6 +27,8 @@ tumen_base::parameters! {
         pay: "logit", 0.5, 1.5, 2.5, "estimate: vassals mostly paid for decades";
         /// How the suzerain's believed advantage moves it.
         advantage: "logit per ln ratio", 0.5, 1.0, 1.6, "estimate";
+        /// How the habit of the tie moves it.
+        custom: "logit", 1.0, 2.0, 3.0, "estimate: dues agreed in 1142 are first told as unpaid in 1172, those of the 1190s in 1207";
         /// How wrongs remembered move it.
         insults: "logit", 0.8, 1.5, 2.5, "estimate";
         /// How years already in arrears move it.
@@ -86,6 +89,7 @@ pub(crate) fn due(sim: &mut Sim<'_>, polity: PolityId) {
     let will = r.pay + r.advantage * maths::ln((theirs.max(100.0)) / own)
         - r.insults * allegiance::grudge(sim, polity, v.to)
         - r.lapse * v.arrears
+        + r.custom * habit(sim, v)
         + r.heeds * sim.world.dealings.of(polity).advised
         + commissioner::presence(sim, polity);
     let mut draw = sim.draw(Mechanism::Tribute, polity.key());
@@ -106,6 +110,12 @@ pub(crate) fn due(sim: &mut Sim<'_>, polity: PolityId) {
         }
     }
     withhold(sim, polity, v);
+}
+
+/// Weight of custom in a bond today, 0 to 1: it grows from the oath on, as in [`allegiance`].
+fn habit(sim: &Sim<'_>, v: Vassalage) -> f64 {
+    let years = f64::from(sim.world.today - v.since) / YEAR;
+    if matches!(v.cause, Some(Cause::Vassalage(_))) { v.habit } else { (v.habit + 0.1 * years).min(1.0) }
 }
 
 /// Dues that were late are paid, if they are still owed to the same suzerain.
@@ -143,8 +153,13 @@ fn withhold(sim: &mut Sim<'_>, polity: PolityId, v: Vassalage) {
     sim.world.dealings.of_mut(polity).steady = 0.0;
     let promise = enthroned::promise(sim, polity, v.to);
     let why = sim.world.ties.get(polity, v.to).wrong.or(v.cause);
-    let told = Event::new(EventKind::TributeWithheld).actor(polity).other(v.to).because(why);
-    let event = sim.tell(told.because(promise.map(Cause::Event)));
+    // A debt that stands is not told anew each autumn.
+    let known = sim.world.dealings.of(polity).withheld.filter(|_| v.arrears >= 0.9);
+    let event = known.unwrap_or_else(|| {
+        let told = Event::new(EventKind::TributeWithheld).actor(polity).other(v.to).because(why);
+        sim.tell(told.because(promise.map(Cause::Event)))
+    });
+    sim.world.dealings.of_mut(polity).withheld = Some(event);
     if promise.is_some() {
         let ungrateful = sim.rules.claimant.ungrateful;
         allegiance::wrong(sim, v.to, polity, ungrateful, Cause::Event(event));
