@@ -37,6 +37,8 @@ pub struct Leg {
     pub depart: Day,
     /// When it arrives.
     pub arrive: Day,
+    /// Days of these for which it first waits where it is, for a pass or a river to open.
+    pub waits: u16,
 }
 
 /// A host as it stands.

@@ -46,6 +46,8 @@ pub struct Place {
     pub rising_bound: f64,
     /// How many candidate moments of rising have been drawn, the occasion of the next draw.
     pub rising_draws: u32,
+    /// When a rising there was last put down.
+    pub put_down: Option<Day>,
     /// Its custom of service in arms: men it gives against what the common shares say.
     pub levy: f64,
     /// The people of its herdsmen, if one of those that rule.

@@ -193,6 +193,7 @@ fn places(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Place> {
             siege_event: None,
             siege_version: 0,
             rising_version: 0,
+            put_down: None,
             rising_bound: 0.0,
             rising_draws: 0,
             levy: 1.0,

@@ -7,6 +7,7 @@
 mod support;
 
 mod allegiance;
+mod answers;
 mod beyond;
 mod births;
 mod coalition;

@@ -2,8 +2,9 @@
 //! those who joined and the garrison.
 //!
 //! Hazard a day = lambda exp(alpha G share - beta garrison per 100 households - gamma / (1 + days to the
-//! ruler's field host / 10) + delta hope); hope = 1 while a hostile host within D days stands behind a
-//! proclamation of relief to this community, a part of that if it has proclaimed nothing. Moments are
+//! ruler's field host / 10) + delta hope - epsilon cowed); hope = 1 while a hostile host within D days stands behind a
+//! proclamation of relief to this community, a part of that if it has proclaimed nothing; cowed = 1 when a rising there
+//! has just been put down, and fades. Moments are
 //! found by thinning: a candidate is drawn at the highest rate of the coming window and kept with
 //! probability rate / highest rate, so the result does not depend on the length of the window.
 
@@ -34,6 +35,10 @@ tumen_base::parameters! {
         hope: "log rate", 3.0, 4.5, 6.0, "estimate; at Kashgar the people rose when the army arrived (both conquest documents)";
         /// Hope that a hostile host gives without a proclamation, against one with it.
         unproclaimed: "share", 0.1, 0.25, 0.5, "estimate";
+        /// How a rising lately put down moves it.
+        cowed: "log rate", 1.5, 3.0, 4.5, "estimate: those who would lead the next are dead, fled or disarmed";
+        /// Years for that to fade by a factor e.
+        forgets: "years", 3.0, 8.0, 15.0, "estimate: half a generation";
         /// Days of march within which a host gives hope.
         reach: "days", 10.0, 18.0, 30.0, "estimate: word of an army two weeks away";
         /// Grievance below which nobody rises.
@@ -80,7 +85,7 @@ fn rate(sim: &Sim<'_>, place: PlaceId, days: f64) -> (usize, f64) {
         let fixed = *common.get_or_insert_with(|| {
             let guard = f64::from(p.garrison) / (p.households / 100.0).max(1.0);
             let near = nearest_host(sim, place, p.holder);
-            -r.garrison * guard - r.host / (1.0 + near / 10.0)
+            -r.garrison * guard - r.host / (1.0 + near / 10.0) - r.cowed * cowed(sim, place, days)
         });
         let daily = r.base / tumen_base::day::YEAR
             * maths::exp(r.grievance * g * (0.5 + 0.5 * share) * 1.4 + fixed + r.hope * hope(sim, place, slot));
@@ -89,6 +94,14 @@ fn rate(sim: &Sim<'_>, place: PlaceId, days: f64) -> (usize, f64) {
         }
     }
     best
+}
+
+/// What is left, some days from now, of the terror in which the last rising at a place was put down: 1 to 0.
+fn cowed(sim: &Sim<'_>, place: PlaceId, days: f64) -> f64 {
+    let Some(put_down) = sim.world.place(place).put_down else {
+        return 0.0;
+    };
+    maths::fading((f64::from(sim.world.today - put_down) + days) / tumen_base::day::YEAR, sim.rules.revolt.forgets)
 }
 
 /// Days from a place to the nearest field host of its holder.
@@ -236,6 +249,8 @@ fn rise(sim: &mut Sim<'_>, place: PlaceId, slot: usize) {
         faith::suffer(sim, place, 0.4, Some(Cause::Event(event)));
         sim.world.kill_garrison(place, 0.15 * share);
         sim.tell(Event::new(EventKind::RevoltSuppressed).at(place).actor(holder).because(Cause::Event(event)));
+        let today = sim.world.today;
+        sim.world.place_mut(place).put_down = Some(today);
         return;
     }
     match relief {

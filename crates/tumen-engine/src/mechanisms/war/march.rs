@@ -128,7 +128,7 @@ fn next_leg(sim: &mut Sim<'_>, host: HostId) {
     let days = (leg.wait.max(water) + leg.days * (1.0 + search)).max(1.0);
     let arrive = today + (days + 0.5) as i32;
     let h = sim.world.host_mut(host);
-    let leg = Leg { to, route, depart: today, arrive };
+    let leg = Leg { to, route, depart: today, arrive, waits: leg.wait.max(water) as u16 };
     h.leg = Some(leg);
     assembly::along(sim, host, leg);
     sim.world.agenda.schedule(arrive, Due::Arrive { host, version });
@@ -151,9 +151,12 @@ pub(crate) fn arrive(sim: &mut Sim<'_>, host: HostId, version: u16) {
     let Some(leg) = h.leg.filter(|_| h.version == version && h.on_map()) else {
         return;
     };
-    let days = f64::from(leg.arrive - leg.depart);
+    let waited = f64::from(leg.waits);
+    let days = (f64::from(leg.arrive - leg.depart) - waited).max(0.0);
     let terrain = sim.stage.scenario.graph.route(leg.route).terrain;
     let (now, today) = (fatigue(sim, h), sim.world.today);
+    // Who waits for a pass to open does so in quarters, not on the road.
+    supply::live(sim, host, waited, None);
     let h = sim.world.host_mut(host);
     h.at = leg.to;
     h.leg = None;

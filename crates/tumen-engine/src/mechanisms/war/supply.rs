@@ -9,7 +9,7 @@
 
 use crate::mechanisms::realm::faith;
 use crate::sim::Sim;
-use crate::world::chronicle::Event;
+use crate::world::chronicle::{Cause, Event};
 use tumen_base::day::YEAR;
 use tumen_base::{HostId, PlaceId, maths};
 use tumen_geo::Terrain;
@@ -54,6 +54,9 @@ tumen_base::parameters! {
         recovery: "years", 1.0, 2.0, 4.0, "estimate: two harvests";
     }
 }
+
+/// Days without great losses by hunger after which those of the same host are told again.
+const SPELL: i32 = 180;
 
 /// Share of a place's yields lost to war today.
 #[must_use]
@@ -193,12 +196,18 @@ fn starve(sim: &mut Sim<'_>, host: HostId, days: f64) {
         return;
     }
     h.cohesion = (h.cohesion - r.hunger_cohesion * hungry).max(0.05);
-    let (place, owner) = (h.at, h.owner);
+    let (place, owner, sent) = (h.at, h.owner, h.sent);
     let share = (r.man_death * hungry).min(0.5);
     let before = h.men();
     let mut lost = sim.world.lose_men(host, share * 0.4);
     lost += sim.world.release_to_reserve(host, share * 0.6, owner);
-    if f64::from(lost) > 0.08 * f64::from(before) && lost > 1500 {
-        sim.tell(Event::new(EventKind::Hunger).at(place).actor(owner).men(lost).host(host));
+    let today = sim.world.today;
+    // A column that starves for a whole march is told of once, when it is first told of its losses.
+    if f64::from(lost) > 0.08 * f64::from(before)
+        && lost > 1500
+        && sim.world.dealings.begins(EventKind::Hunger, u64::from(host.key()), SPELL, today)
+    {
+        let event = Event::new(EventKind::Hunger).at(place).actor(owner).men(lost).host(host);
+        sim.tell(event.because(sent.map(Cause::Event)));
     }
 }

@@ -18,6 +18,9 @@ use sides::{commander_traits, ground, side};
 use tumen_base::{HostId, PlaceId, PolityId};
 use tumen_scenario::EventKind;
 
+/// Days after which giving way at the same place before the same enemy is told again.
+const SPELL: i32 = 60;
+
 /// Hosts of one side at a place; more than these stay out of the line.
 type Line = ArrayVec<HostId, 8>;
 
@@ -111,14 +114,19 @@ fn stand_off(sim: &mut Sim<'_>, place: PlaceId, own: &[HostId], a: PolityId, b: 
 /// One side gives way without a fight and goes home.
 fn give_way(sim: &mut Sim<'_>, place: PlaceId, line: &[HostId], winner: PolityId, loser: PolityId) {
     let cause = sim.world.host(line[0]).sent;
-    sim.tell(
-        Event::new(EventKind::BattleDeclined)
-            .at(place)
-            .actor(winner)
-            .other(loser)
-            .other_men(line.iter().map(|h| sim.world.host(*h).men()).sum())
-            .because(cause.map(Cause::Event)),
-    );
+    // Hosts of one campaign that come one after another, or look at each other for weeks, draw off once.
+    let (today, pair) = (sim.world.today, u64::from(winner.key()) << 32 | u64::from(loser.key()) << 16);
+    let what = pair | u64::from(place.key());
+    if sim.world.dealings.begins(EventKind::BattleDeclined, what, SPELL, today) {
+        sim.tell(
+            Event::new(EventKind::BattleDeclined)
+                .at(place)
+                .actor(winner)
+                .other(loser)
+                .other_men(line.iter().map(|h| sim.world.host(*h).men()).sum())
+                .because(cause.map(Cause::Event)),
+        );
+    }
     for host in line {
         migration::beaten_off(sim, *host);
         march::go_home(sim, *host);

@@ -8,6 +8,9 @@ use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
 use tumen_base::{HostId, PlaceId, PolityId, maths};
 use tumen_scenario::EventKind;
 
+/// Days for which what a court has cried to the oppressed of an enemy need not be cried again.
+const WORD: i32 = 1000;
+
 /// Whether a host stands behind a relief of one community: the event is the proclamation if it makes
 /// one, else the campaign that the people have heard of.
 pub(crate) fn proclaim(
@@ -23,6 +26,13 @@ pub(crate) fn proclaim(
     }
     let sent = h.sent;
     let community = sim.world.place(place).communities[slot];
+    // The word of the court stands behind each of its hosts in the same war.
+    let (today, holder) = (sim.world.today, sim.world.place(place).holder);
+    let word = sim.world.dealings.words.get(&(owner, holder, community.faith)).copied();
+    if let Some((event, _)) = word.filter(|(_, day)| today - *day < WORD) {
+        sim.world.host_mut(host).proclaimed = Some(event);
+        return Some(event);
+    }
     let severity = faith::severity(sim, place, community.faith);
     let own = sim.world.polity(owner).policy[community.faith.index()].severity();
     if !sim.rules.switches.proclamation || severity < 0.2 || own > 0.2 {
@@ -48,6 +58,7 @@ pub(crate) fn proclaim(
             .because(community.cause),
     );
     sim.world.host_mut(host).proclaimed = Some(event);
+    sim.world.dealings.words.insert((owner, holder, community.faith), (event, today));
     Some(event)
 }
 
