@@ -82,6 +82,21 @@ pub struct Hire {
     pub event: EventId,
 }
 
+/// Two children of ruling houses who are promised to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Betrothal {
+    /// The boy.
+    pub groom: PersonId,
+    /// The girl.
+    pub bride: PersonId,
+    /// The polity of his house.
+    pub his: PolityId,
+    /// The polity of hers.
+    pub hers: PolityId,
+    /// The event of the promise.
+    pub event: EventId,
+}
+
 /// All dealings of a history.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Dealings {
@@ -91,13 +106,15 @@ pub struct Dealings {
     pub claims: Vec<Claim>,
     /// Troops in foreign pay.
     pub hires: Vec<Hire>,
+    /// Children promised to each other.
+    pub betrothals: Vec<Betrothal>,
 }
 
 impl Dealings {
     /// Nothing to remember of `n` polities, each of them free or bound since `since`.
     #[must_use]
     pub fn new(n: usize, since: Day) -> Self {
-        Self { of: vec![Dealing::new(since); n], claims: Vec::new(), hires: Vec::new() }
+        Self { of: vec![Dealing::new(since); n], claims: Vec::new(), hires: Vec::new(), betrothals: Vec::new() }
     }
 
     /// What there is to remember of a polity.
@@ -111,6 +128,12 @@ impl Dealings {
     #[inline]
     pub(crate) fn of_mut(&mut self, polity: PolityId) -> &mut Dealing {
         &mut self.of[polity.index()]
+    }
+
+    /// Whether a person is promised to somebody.
+    #[must_use]
+    pub fn promised(&self, person: PersonId) -> bool {
+        self.betrothals.iter().any(|b| b.groom == person || b.bride == person)
     }
 
     /// The claim of a person, if he has one.

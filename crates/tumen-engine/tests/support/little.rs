@@ -82,7 +82,7 @@ const ROUTE: &[&str] = &[
     "trap_risk",
     "km_method",
 ];
-const WORKS: &[&str] = &["place", "dikes", "notables", "mint", "market"];
+const WORKS: &[&str] = &["place", "dikes", "notables", "mint", "market", "obstacle"];
 const HOLDING: &[&str] = &["place", "polity", "garrison_low", "garrison", "garrison_high", "treasury"];
 
 /// A small world in the making.
@@ -303,9 +303,10 @@ impl Little {
         self
     }
 
-    /// What stands at a place beside its walls. Keys: dikes, notables, mint, market.
+    /// What stands at a place beside its walls. Keys: dikes, notables, mint, market, obstacle.
     pub fn works(mut self, place: &str, words: &str) -> Self {
-        let defaults = format!("place = {place}; dikes = 0; notables = 0; mint = false; market = false");
+        let defaults =
+            format!("place = {place}; dikes = 0; notables = 0; mint = false; market = false; obstacle = none");
         self.works.push(Record::new(&defaults, words));
         self
     }

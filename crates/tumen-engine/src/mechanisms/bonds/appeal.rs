@@ -4,7 +4,7 @@
 //! help, the attacker calls in an overlord of its own; a quarrel of two vassals of one overlord is his to settle
 //! ([`super::arbitration`]).
 
-use crate::mechanisms::bonds::{allegiance, arbitration};
+use crate::mechanisms::bonds::{allegiance, arbitration, favour};
 use crate::mechanisms::news;
 use crate::mechanisms::war::{assembly, raid, settlement, strategy};
 use crate::rules::Mechanism;
@@ -121,6 +121,7 @@ pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: Po
         return refuse(sim, to, from, event);
     }
     let promise = sim.tell(Event::new(EventKind::AppealGranted).actor(to).other(from).because(Cause::Event(event)));
+    favour::price(sim, to, from, promise);
     if !bound && !aid {
         settlement::submit(sim, from, to, Cause::Event(promise));
     }
