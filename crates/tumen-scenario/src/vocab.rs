@@ -295,7 +295,7 @@ kinds! {
     /// A suzerain (actor) sends a vassal (other) a seal dated by an era year (detail).
     SealSent = "seal_sent", "{actor} sent {other} a seal dated {detail}.";
     /// A ruler (actor) makes obedience to the higher authority of a faith (detail) the price of help to other.
-    FavourAsked = "favour_asked", "{actor} made its help to {other} depend on obedience to {detail}.";
+    FavourAsked = "favour_asked", "{actor} would help {other} only at the price of obedience to {detail}.";
     /// A claimant (person) at the court of actor offers tribute (detail: dinars a year) for an army against other.
     ClaimOffered = "claim_offered", "{person} offered {actor} {detail} dinars a year for an army against {other}.";
     /// A court (actor) gives a claimant (person) no army.

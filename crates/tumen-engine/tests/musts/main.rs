@@ -7,12 +7,14 @@
 mod support;
 
 mod allegiance;
+mod betrothal;
 mod beyond;
 mod births;
 mod coalition;
 mod court;
 mod faith;
 mod faiths;
+mod favour;
 mod floods;
 mod founding;
 mod march;
@@ -25,4 +27,5 @@ mod salary;
 mod siege;
 mod strategy;
 mod supply;
+mod titles;
 mod union;

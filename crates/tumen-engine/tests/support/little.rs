@@ -101,6 +101,7 @@ pub struct Little {
     outside: String,
     rules: Vec<(String, f64)>,
     works: Vec<Record>,
+    authority: String,
     naming: fn(&str) -> String,
 }
 
@@ -127,6 +128,7 @@ impl Little {
             outside: String::new(),
             rules: vec![("succession.level".into(), 1e-9)],
             works: Vec::new(),
+            authority: String::new(),
             naming: |id| id.replace('_', " "),
         }
     }
@@ -311,6 +313,12 @@ impl Little {
         self
     }
 
+    /// To whom the rulers of the first faith look as its higher authority.
+    pub fn authority(mut self, name: &str) -> Self {
+        self.authority = format!("authority = '{name}'\n");
+        self
+    }
+
     /// The world as a scenario.
     ///
     /// # Panics
@@ -326,12 +334,15 @@ impl Little {
             "id = 'little'\ntitle = 'A little world'\nlicence = 'MIT'\nauthors = ['nobody']\ndefault = 'tale'\n\
              [[scenario]]\nid = 'tale'\ntitle = 'A little world'\nstart = '{start}'\nend = '{end}'\n"
         );
-        let faiths = "[[faith]]\nid = 'sun'\nname = 'the Sun'\nadherents = 'Sunfolk'\nadjective = 'Sunny'\nsource = 'invented'\n\
-             [[faith]]\nid = 'moon'\nname = 'the Moon'\nadherents = 'Moonfolk'\nadjective = 'Moony'\nsource = 'invented'\n";
+        let authority = &self.authority;
+        let faiths = format!(
+            "[[faith]]\nid = 'sun'\nname = 'the Sun'\nadherents = 'Sunfolk'\nadjective = 'Sunny'\nsource = 'invented'\n\
+             {authority}[[faith]]\nid = 'moon'\nname = 'the Moon'\nadherents = 'Moonfolk'\nadjective = 'Moony'\nsource = 'invented'\n"
+        );
         let [places, settlements, communities] = self.gazetteer();
         let texts = [
             ("pack.toml", pack),
-            ("world/faiths.toml", faiths.into()),
+            ("world/faiths.toml", faiths),
             ("world/peoples.toml", self.peoples.iter().map(|p| p.toml("people")).collect()),
             ("world/places.csv", places),
             ("world/settlements.csv", settlements),

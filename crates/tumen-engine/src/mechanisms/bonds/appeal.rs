@@ -118,6 +118,9 @@ pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: Po
     let mut draw = sim.draw_for(Mechanism::Appeal, to.key(), from.key());
     // Whoever means to march between his own vassals has made up his mind.
     if !quarrel_below && !draw.chance(maths::sigmoid(will)) {
+        if bound && arbitration::delegate(sim, to, from, against, event) {
+            return;
+        }
         return refuse(sim, to, from, event);
     }
     let promise = sim.tell(Event::new(EventKind::AppealGranted).actor(to).other(from).because(Cause::Event(event)));

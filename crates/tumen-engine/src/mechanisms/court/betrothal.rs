@@ -26,7 +26,7 @@ tumen_base::parameters! {
     /// Children promised to each other.
     pub struct BetrothalRules in "betrothal" {
         /// Probability that a house with a child of the age asks for another, every seven months.
-        asks: "probability", 0.02, 0.05, 0.1, "estimate: a house makes one such match in a generation or two";
+        asks: "probability", 0.01, 0.025, 0.05, "estimate: a house makes one such match in two or three generations";
         /// Days of march to the other court, at most.
         reach: "days", 20.0, 30.0, 45.0, "estimate";
         /// Inclination to keep the promise when the day comes.

@@ -33,8 +33,8 @@ tumen_base::parameters! {
         habit: "share", 0.02, 0.05, 0.1, "estimate";
         /// Years of an era after which its ruler may proclaim another.
         apart: "years", 4.0, 7.0, 12.0, "estimate: ten years lay between the two of the first reign";
-        /// Households of a seat that is worth a new era, and where a court has coins struck of its own.
-        city: "households", 5000.0, 8000.0, 12000.0, "estimate: a camp town has fewer, an old capital more";
+        /// Settled households of a seat that is worth a new era, and where a court has coins struck of its own.
+        city: "households", 3000.0, 5000.0, 8000.0, "estimate: a camp town has fewer, an old capital more";
     }
 }
 
@@ -123,7 +123,7 @@ fn risen(sim: &Sim<'_>, polity: PolityId) -> bool {
 
 /// Whether a place is large enough to be the seat of an era and to have coins struck.
 fn is_city(sim: &Sim<'_>, place: PlaceId) -> bool {
-    sim.world.place(place).households >= sim.rules.reign.city
+    sim.world.place(place).households - sim.world.herders(place) >= sim.rules.reign.city
 }
 
 /// Whether whoever holds the power by usurpation counts on by the old era: he keeps its ruler in name, or is of another
