@@ -54,6 +54,22 @@ fn in_the_century_a_ruler_has_two_eras_at_most_and_the_second_years_after_the_fi
             assert!(own.iter().all(|o| e.day - o.day > 3 * 365), "{e:?}");
             eras += 1;
         }
+        // A man of the people who seizes the throne itself begins a reign like any other.
+        let names = |p: PolityId| scenario.polities[p.index()].eras.len();
+        for coup in world.chronicle.events().iter().filter(|e| e.kind == EventKind::Coup) {
+            let (polity, man) = (coup.actor.expect("a court"), coup.person.expect("a man"));
+            let left = begun.iter().filter(|e| e.actor == Some(polity)).count() < names(polity);
+            let soon = |e: &tumen_engine::Event| e.day >= coup.day && e.day - coup.day <= 400;
+            let behind = first(&world, EventKind::Figurehead, |e| e.actor == Some(polity) && soon(e)).is_some();
+            let fell = world.chronicle.events().iter().any(|e| {
+                let over = [EventKind::Succession, EventKind::Coup, EventKind::PolityEnded].contains(&e.kind);
+                soon(e) && e.day > coup.day && over && e.actor == Some(polity)
+            });
+            let own = world.person(man).people == world.polity(polity).people;
+            if left && own && !behind && !fell && coup.day + 400 < scenario.end {
+                assert!(begun.iter().any(|e| e.person == Some(man) && soon(e)), "no era of {coup:?}");
+            }
+        }
         for e in world.chronicle.events().iter().filter(|e| e.kind == EventKind::Scattered) {
             let Detail::People(people) = e.detail else { panic!("{e:?}") };
             assert_eq!(e.day, scenario.end);
