@@ -197,7 +197,7 @@ fn kinsmen_far_away_come_over_to_a_ruler_of_their_own_who_has_become_overlord() 
         })
     };
     let (under, free) = (came(true), came(false));
-    assert!(under > 0.5 && free == 0.0, "{under} and {free}");
+    assert!(under > 0.5 && free < 0.1, "{under} and {free}");
 }
 
 /// Herdsmen without a land who ask a court for room.
