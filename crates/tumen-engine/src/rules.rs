@@ -58,6 +58,9 @@ pub enum Mechanism {
     Claimant = 29,
     Hire = 30,
     Contagion = 31,
+    Favour = 60,
+    Betrothal = 61,
+    Inward = 62,
 }
 
 /// What an experiment switches off or on. All on is the model as it stands.
@@ -233,6 +236,14 @@ rules! {
     hire: m::war::hire::HireRules;
     /// The turn of the vassals.
     contagion: m::bonds::contagion::ContagionRules;
+    /// Peoples moved by order.
+    decree: m::bonds::decree::DecreeRules;
+    /// The favour of a faith's higher authority.
+    favour: m::bonds::favour::FavourRules;
+    /// Children promised to each other.
+    betrothal: m::court::betrothal::BetrothalRules;
+    /// Kinsmen of raiders moved away from a border.
+    inward: m::peoples::inward::InwardRules;
 }
 
 /// The priors from which each history samples its rules: the engine's own, with a pack's in their

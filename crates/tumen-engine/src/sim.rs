@@ -214,6 +214,8 @@ impl<'s> Sim<'s> {
             Due::Compensation { from, to, event } => m::bonds::compensation::demand(self, from, to, EventId(event)),
             Due::Claim(person) => m::court::claimant::seek(self, person),
             Due::HirePay(host) => m::war::hire::year(self, host),
+            Due::Wedding(bride) => m::court::betrothal::wedding(self, bride),
+            Due::Scattered => m::peoples::scattered::tell(self),
         }
     }
 

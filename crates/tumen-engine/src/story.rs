@@ -51,6 +51,11 @@ fn detail(def: &Scenario, world: &World, event: &Event) -> String {
             .chronicle
             .get(id)
             .map_or_else(String::new, |e| format!("{} ({})", sentence(def, world, e).trim_end_matches('.'), e.day)),
+        Detail::Authority(f) => {
+            let faith = &def.faiths[f.index()];
+            faith.authority.clone().unwrap_or_else(|| format!("the head of {}", faith.name))
+        }
+        Detail::People(p) => def.peoples[p.index()].plural.clone(),
     }
 }
 

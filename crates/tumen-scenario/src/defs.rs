@@ -117,8 +117,21 @@ pub struct Settlement {
     pub mint: bool,
     /// Whether a border market is held there.
     pub market: bool,
+    /// What a beaten line has at its back on the field before the place, if anything.
+    pub obstacle: Option<Obstacle>,
     /// Who lives there; shares sum to 1. At most four.
     pub communities: Vec<CommunityDef>,
+}
+
+/// What cuts the field before a place, so that a beaten line may be driven into it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Obstacle {
+    /// A river.
+    River,
+    /// A dry gully or a wadi.
+    Gully,
+    /// A canal.
+    Canal,
 }
 
 /// A community of one faith and way of life at one place.
@@ -143,6 +156,8 @@ pub struct Faith {
     pub adherents: String,
     /// "Muslim".
     pub adjective: String,
+    /// To whom its rulers look as the higher authority of the faith, if to anybody: "the Caliph".
+    pub authority: Option<String>,
 }
 
 /// A people.

@@ -157,6 +157,7 @@ const NOTHING: Settlement = Settlement {
     notables: 0.0,
     mint: false,
     market: false,
+    obstacle: None,
     communities: Vec::new(),
 };
 

@@ -29,7 +29,8 @@ pub(crate) fn read_faiths(readers: Vec<Reader<'_>>) -> Vec<Row<Faith>> {
     records(readers, |r| {
         let (id, name) = (r.need("id", text), r.need("name", text));
         let (adherents, adjective) = (r.need("adherents", text), r.need("adjective", text));
-        Some(Faith { id: id?, name: name?, adherents: adherents?, adjective: adjective? })
+        let authority = r.may("authority", text);
+        Some(Faith { id: id?, name: name?, adherents: adherents?, adjective: adjective?, authority: authority? })
     })
 }
 

@@ -1,7 +1,7 @@
 //! `world/settlements.csv` and `world/communities.csv`: what each place supports and who lives there.
 
 use crate::cell::{AMOUNT, SHARE, choice, flag};
-use crate::defs::{CommunityDef, Settlement};
+use crate::defs::{CommunityDef, Obstacle, Settlement};
 use crate::diagnose::Diagnostic;
 use crate::draft::Tables;
 use crate::read::{Reader, Row, records};
@@ -28,20 +28,22 @@ pub(crate) const COMMUNITY_COLUMNS: &[&str] = &["place", "faith", "lifeway", "sh
 
 /// What stands at a place beside its walls; a place without a row has none of it.
 pub(crate) const WORKS: &str = "works.csv";
-pub(crate) const WORKS_COLUMNS: &[&str] = &["place", "dikes", "notables", "mint", "market", "source"];
+pub(crate) const WORKS_COLUMNS: &[&str] = &["place", "dikes", "notables", "mint", "market", "obstacle", "source"];
 
-/// Dikes, notable families, mint and border market of a place.
+/// Dikes, notable families, mint, border market and field of a place.
 #[derive(Clone, Copy)]
 pub(crate) struct Works {
     dikes: f64,
     notables: f64,
     mint: bool,
     market: bool,
+    obstacle: Option<Obstacle>,
 }
 
 impl Works {
     pub fn put_into(self, s: &mut Settlement) {
         (s.dikes, s.notables, s.mint, s.market) = (self.dikes, self.notables, self.mint, self.market);
+        s.obstacle = self.obstacle;
     }
 }
 
@@ -50,10 +52,17 @@ pub(crate) fn read_works(readers: Vec<Reader<'_>>, t: &Tables) -> Vec<Row<(Place
         let place = r.need("place", t.places.pick(PlaceId::at));
         let (dikes, notables) = (r.need("dikes", SHARE.number()), r.need("notables", SHARE.number()));
         let (mint, market) = (r.need("mint", flag), r.need("market", flag));
-        Some((place?, Works { dikes: dikes?, notables: notables?, mint: mint?, market: market? }))
+        let obstacle = r.need("obstacle", choice(OBSTACLES));
+        Some((place?, Works { dikes: dikes?, notables: notables?, mint: mint?, market: market?, obstacle: obstacle? }))
     })
 }
 
+const OBSTACLES: &[(&str, Option<Obstacle>)] = &[
+    ("none", None),
+    ("river", Some(Obstacle::River)),
+    ("gully", Some(Obstacle::Gully)),
+    ("canal", Some(Obstacle::Canal)),
+];
 const QUALITIES: &[(&str, ())] = &[("documented", ()), ("estimate", ())];
 const LIFEWAYS: &[(&str, bool)] = &[("settled", false), ("nomad", true)];
 
@@ -77,6 +86,7 @@ pub(crate) fn read(readers: Vec<Reader<'_>>, t: &Tables) -> Vec<Row<(PlaceId, Se
             notables: 0.0,
             mint: false,
             market: false,
+            obstacle: None,
             communities: Vec::new(),
         };
         quality?;

@@ -294,8 +294,8 @@ kinds! {
     CoinStruck = "coin_struck", "{actor} struck coins of the era {detail} at {place}.";
     /// A suzerain (actor) sends a vassal (other) a seal dated by an era year (detail).
     SealSent = "seal_sent", "{actor} sent {other} a seal dated {detail}.";
-    /// A ruler (actor) wins or asks the favour of the head of a faith, at a price for other.
-    FavourAsked = "favour_asked", "{actor} made its help to {other} depend on obedience to the Caliph.";
+    /// A ruler (actor) makes obedience to the higher authority of a faith (detail) the price of help to other.
+    FavourAsked = "favour_asked", "{actor} would help {other} only at the price of obedience to {detail}.";
     /// A claimant (person) at the court of actor offers tribute (detail: dinars a year) for an army against other.
     ClaimOffered = "claim_offered", "{person} offered {actor} {detail} dinars a year for an army against {other}.";
     /// A court (actor) gives a claimant (person) no army.
@@ -338,4 +338,16 @@ kinds! {
     Reinforced = "reinforced", "{actor} gained {men} men through {detail}.";
     /// A thousand men or more take service with a rich court (actor) in a year; its host is now so large (men).
     HostGrown = "host_grown", "Men took service with {actor} for money; its host at {place} grew to {men}.";
+    /// A ruler (actor) calls a title (detail) that another (other) has taken a mockery of its own.
+    TitleMocked = "title_mocked", "{actor} called it a mockery that {other} took the title of {detail}.";
+    /// A ruler (actor) vows obedience to the higher authority of the faith (detail), as helped by other.
+    FavourGiven = "favour_given", "{actor} vowed obedience to {detail}, for the sake of the help of {other}.";
+    /// A girl (target, of other) is promised to a boy (person, of actor).
+    Betrothed = "betrothed", "{target} of {other} was promised to {person} of {actor}.";
+    /// A promise of marriage between the houses of actor and other is broken by actor (person and target: the promised).
+    BetrothalBroken = "betrothal_broken", "{actor} broke the promise of marriage between {person} and {target}, to the hurt of {other}.";
+    /// A power (actor) that was raided or spied upon moves kinsmen of the raiders (other) inward, to a place.
+    KinMoved = "kin_moved", "{actor} had {men} men, kinsmen of {other}, moved with their households from the border to {place}.";
+    /// At the end: whom the men of a people (detail) without a power of its own serve (actor: most of them; men, other_men).
+    Scattered = "scattered", "In the end the {detail} had no power of their own: {men} of their men served {actor}, {other_men} were elsewhere.";
 }

@@ -104,6 +104,8 @@ fn detail(def: &Scenario, detail: Detail) -> Option<&str> {
     Some(match detail {
         Detail::None | Detail::Dinars(_) | Detail::Faith(_) | Detail::Told(_) => return None,
         Detail::Polity(p) => &def.polities[p.index()].id,
+        Detail::People(p) => &def.peoples[p.index()].id,
+        Detail::Authority(f) => def.faiths[f.index()].authority.as_deref()?,
         Detail::Title(p, n) => &def.polities[p.index()].titles[usize::from(n)].name,
         Detail::Era(p, n, _) => &def.polities[p.index()].eras[usize::from(n)],
         Detail::Outside(row) => &def.outside[usize::from(row)].id,

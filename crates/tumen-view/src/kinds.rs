@@ -107,7 +107,10 @@ pub(crate) fn of(kind: EventKind) -> (Group, u8) {
         | K::Rapprochement
         | K::KindredJoin
         | K::OfficersDesert
-        | K::HomageAsked => (Group::Bond, 2),
+        | K::HomageAsked
+        | K::Betrothed
+        | K::BetrothalBroken
+        | K::KinMoved => (Group::Bond, 2),
         K::TributeWithheld
         | K::TributeResumed
         | K::CollectorsSent
@@ -129,7 +132,9 @@ pub(crate) fn of(kind: EventKind) -> (Group, u8) {
         | K::NewsByDeserters
         | K::NotablesConfirmed
         | K::NotablesOverruled
-        | K::NotablesTurned => (Group::Bond, 1),
+        | K::NotablesTurned
+        | K::TitleMocked
+        | K::FavourGiven => (Group::Bond, 1),
 
         K::Policy | K::Proclamation => (Group::Faith, 3),
         K::Conversion | K::Mediation => (Group::Faith, 2),
@@ -147,7 +152,8 @@ pub(crate) fn of(kind: EventKind) -> (Group, u8) {
         | K::RemnantFounds
         | K::RemnantServes
         | K::RefugeGiven
-        | K::Crossing => (Group::Flight, 2),
+        | K::Crossing
+        | K::Scattered => (Group::Flight, 2),
         K::RefugeRefused | K::PursuitBegun | K::FugitiveSheltered | K::FugitiveRefused | K::Ransomed | K::Spared => {
             (Group::Flight, 1)
         }

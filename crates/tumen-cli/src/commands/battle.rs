@@ -79,6 +79,8 @@ enum Ground {
     RiverLine,
     /// A pass or defile.
     Narrow,
+    /// Open ground with a river, gully or canal behind a line.
+    Cut,
 }
 
 impl From<Ground> for battle::Ground {
@@ -89,6 +91,7 @@ impl From<Ground> for battle::Ground {
             Ground::Hill => Self::Hill,
             Ground::RiverLine => Self::RiverLine,
             Ground::Narrow => Self::Narrow,
+            Ground::Cut => Self::Cut,
         }
     }
 }

@@ -10,7 +10,7 @@
 //! | commander absent | he was not there, or chance `ill_chance` |
 //! | feigned flight | open ground, `feint_hazard` x m_enemy^2 / m_own x 2 b_own: the mobile feign, the bold follow |
 //! | encirclement | `encircle_hazard` x room x (m_enemy / m_own)^`encircle_mobility` x (P_enemy / P_own)^`encircle_power`; never both sides |
-//! | pinned | only for a side that broke: `pin_hazard` x factor of the ground |
+//! | pinned | only for a side that broke: `pin_hazard` x factor of the ground: rough, a river, open but cut by something behind |
 //!
 //! Every chance is drawn whether or not it can happen, and always in the same order, so that two
 //! runs that differ in one circumstance share the rest of their luck.
@@ -128,12 +128,12 @@ impl Incidents {
                 told.record(Incident::CommanderAbsent, party);
             }
             let riding = enemy.pace() * enemy.pace() / own.pace();
-            if draw.chance(chance(rules.feint_hazard * riding * 2.0 * own.boldness)) && ground == Ground::Open {
+            if draw.chance(chance(rules.feint_hazard * riding * 2.0 * own.boldness)) && ground.is_open() {
                 told.record(Incident::FeignedFlight, party);
             }
         }
         let windward = if draw.chance(0.5) { Party::A } else { Party::B };
-        if draw.chance(rules.wind_chance) && ground == Ground::Open {
+        if draw.chance(rules.wind_chance) && ground.is_open() {
             told.record(Incident::WindAndDust, windward);
         }
         // Last, because a side already in trouble is the one that is surrounded.
@@ -158,6 +158,7 @@ pub(super) fn pin_chance(ground: Ground, rules: &BattleRules) -> f64 {
         Ground::Open | Ground::Hill => 1.0,
         Ground::Broken | Ground::Narrow => rules.pin_rough,
         Ground::RiverLine => rules.pin_river,
+        Ground::Cut => rules.pin_cut,
     };
     chance(rules.pin_hazard * factor)
 }
@@ -210,5 +211,6 @@ mod tests {
     fn a_river_catches_more_of_the_beaten_than_the_open_steppe() {
         let rules = BattleRules::default();
         assert!(pin_chance(Ground::RiverLine, &rules) > 3.0 * pin_chance(Ground::Open, &rules));
+        assert!(pin_chance(Ground::Cut, &rules) > 2.0 * pin_chance(Ground::Open, &rules));
     }
 }

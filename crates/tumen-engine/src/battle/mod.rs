@@ -127,16 +127,24 @@ pub enum Ground {
     RiverLine,
     /// A pass or defile, where few can fight at a time.
     Narrow,
+    /// Open ground with a river, gully or canal behind a line.
+    Cut,
 }
 
 impl Ground {
     /// All grounds.
-    pub const ALL: [Self; 5] = [Self::Open, Self::Broken, Self::Hill, Self::RiverLine, Self::Narrow];
+    pub const ALL: [Self; 6] = [Self::Open, Self::Broken, Self::Hill, Self::RiverLine, Self::Narrow, Self::Cut];
+
+    /// Whether horse have room to wheel: open ground, whatever lies behind it.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Open | Self::Cut)
+    }
 
     /// Factor on the power of a side that stands and receives the attack here.
     fn help(self, rules: &BattleRules) -> f64 {
         match self {
-            Self::Open => 1.0,
+            Self::Open | Self::Cut => 1.0,
             Self::Broken => rules.broken_help,
             Self::Hill => rules.hill_help,
             Self::RiverLine => rules.river_help,
@@ -146,7 +154,7 @@ impl Ground {
 
     /// Factor on manoeuvre of horse: encirclement and pursuit.
     fn room(self, rules: &BattleRules) -> f64 {
-        if self == Self::Open { 1.0 } else { rules.rough_room }
+        if self.is_open() { 1.0 } else { rules.rough_room }
     }
 }
 

@@ -80,6 +80,8 @@ tumen_base::parameters! {
         pin_rough: "factor", 1.5, 3.0, 5.0, "estimate: more obstacles";
         /// Factor on that hazard along a river.
         pin_river: "factor", 4.0, 8.0, 15.0, "estimate: one rout in four along a river ends in the water";
+        /// The same of open ground with a river, gully or canal behind a line.
+        pin_cut: "factor", 2.5, 5.0, 9.0, "estimate: between rough ground and a river line; a beaten centre was driven into the wadi Dargham (Qara Khitai, Battle of Qatwan)";
         /// Factor on the pursuit of a side driven against an obstacle.
         pinned_pursuit: "factor", 1.5, 2.0, 3.0, "estimate: no way out but through";
 

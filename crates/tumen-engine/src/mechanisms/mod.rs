@@ -26,6 +26,7 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
     news::muster(sim);
     court::titles::begin(sim);
     court::reign::begin(sim);
+    peoples::scattered::begin(sim);
     for i in 0..sim.world.polities.len() {
         let polity = PolityId::at(i);
         if polity != LOCALS {

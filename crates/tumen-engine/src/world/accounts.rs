@@ -214,6 +214,15 @@ impl World {
         n
     }
 
+    /// Men whom a lord harboured become men of his own country. Returns how many.
+    pub(crate) fn naturalise_harboured(&mut self, lord: PolityId) -> Men {
+        let p = self.polity_mut(lord);
+        let men = p.harboured.take().map_or(0, |(_, men)| men);
+        p.reserve += men;
+        p.reserve_full += men;
+        men
+    }
+
     /// Men whom a lord harboured are scattered among their people.
     pub(crate) fn disperse_harboured(&mut self, lord: PolityId) {
         if let Some((people, men)) = self.polity_mut(lord).harboured.take() {

@@ -187,6 +187,10 @@ pub enum Due {
     Claim(PersonId),
     /// The yearly pay of a host for hire.
     HirePay(HostId),
+    /// A girl who is promised is of age to be married.
+    Wedding(PersonId),
+    /// What has become of scattered peoples is told, at the end.
+    Scattered,
 }
 
 /// An envoy's errand.
@@ -249,9 +253,11 @@ impl Due {
             | Self::Reign(_)
             | Self::Coin(_)
             | Self::Seal { .. }
-            | Self::Claim(_) => 6,
+            | Self::Claim(_)
+            | Self::Wedding(_) => 6,
             Self::Allegiance { .. } | Self::Creed(_) => 7,
             Self::Council { .. } => 8,
+            Self::Scattered => 9,
         }
     }
 
@@ -259,13 +265,14 @@ impl Due {
     fn entity(self) -> u16 {
         match self {
             Self::Outside { row, .. } | Self::Act(row) => row,
-            Self::Muster => 0,
+            Self::Muster | Self::Scattered => 0,
             Self::Death(p)
             | Self::Birth(p)
             | Self::Ransom(p)
             | Self::Testament(p)
             | Self::OfAge(p)
             | Self::Claim(p)
+            | Self::Wedding(p)
             | Self::Plot { person: p, .. } => p.0,
             Self::Arrive { host, .. }
             | Self::Encamped { host, .. }

@@ -3,7 +3,7 @@
 
 use arrayvec::ArrayVec;
 use serde::{Deserialize, Serialize};
-use tumen_base::{Day, FaithId, HostId, Men, PersonId, PlaceId, PolityId};
+use tumen_base::{Day, FaithId, HostId, Men, PeopleId, PersonId, PlaceId, PolityId};
 use tumen_scenario::{EventKind, Policy};
 
 /// Number of an event in its history's chronicle, from 0.
@@ -59,6 +59,10 @@ pub enum Detail {
     Era(PolityId, u16, u16),
     /// An event of long ago.
     Told(EventId),
+    /// The higher authority of a faith.
+    Authority(FaithId),
+    /// A people.
+    People(PeopleId),
 }
 
 impl Detail {

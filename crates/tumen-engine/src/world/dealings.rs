@@ -87,6 +87,21 @@ pub struct Hire {
     pub event: EventId,
 }
 
+/// Two children of ruling houses who are promised to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Betrothal {
+    /// The boy.
+    pub groom: PersonId,
+    /// The girl.
+    pub bride: PersonId,
+    /// The polity of his house.
+    pub his: PolityId,
+    /// The polity of hers.
+    pub hers: PolityId,
+    /// The event of the promise.
+    pub event: EventId,
+}
+
 /// All dealings of a history.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Dealings {
@@ -101,6 +116,8 @@ pub struct Dealings {
     pub words: BTreeMap<(PolityId, PolityId, FaithId), (EventId, Day)>,
     /// When something that is told once a spell last happened, by kind of event and whatever tells one from another.
     spells: BTreeMap<(u16, u64), Day>,
+    /// Children promised to each other.
+    pub betrothals: Vec<Betrothal>,
 }
 
 impl Dealings {
@@ -128,6 +145,12 @@ impl Dealings {
     pub(crate) fn begins(&mut self, kind: EventKind, what: u64, days: i32, today: Day) -> bool {
         let last = self.spells.insert((kind as u16, what), today);
         last.is_none_or(|last| today - last > days)
+    }
+
+    /// Whether a person is promised to somebody.
+    #[must_use]
+    pub fn promised(&self, person: PersonId) -> bool {
+        self.betrothals.iter().any(|b| b.groom == person || b.bride == person)
     }
 
     /// The claim of a person, if he has one.

@@ -109,6 +109,8 @@ pub struct Polity {
     pub titles: u16,
     /// The era in course, if it counts by eras.
     pub era: Option<Era>,
+    /// Whose favour with the higher authority of the faith counts: it goes with the ruler who has it.
+    pub favoured: Option<PersonId>,
 }
 
 /// The era that a court counts by.
@@ -124,6 +126,8 @@ pub struct Era {
     pub seat: Option<PlaceId>,
     /// Whether coins of it have been struck.
     pub coined: bool,
+    /// Whether it is the second of the same ruler.
+    pub again: bool,
 }
 
 /// Most faiths a scenario may have.

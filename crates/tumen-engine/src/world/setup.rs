@@ -269,6 +269,7 @@ fn polities(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Polity> {
                 will: None,
                 titles: 0,
                 era: None,
+                favoured: None,
             }
         })
         .collect()

@@ -76,6 +76,54 @@ fn the_raided_answer_near_their_border_and_close_the_market_for_years() {
     assert!(closed > 20, "{closed} markets closed");
 }
 
+/// The same, of another people and with men of the riders' people in its country.
+fn kin_behind_the_border(people: &str) -> Scenario {
+    let text = |p: &str| format!("people = '{p}'; form = 'remote'; treasury = 1000000; harboured = {{ folk = 5000 }}");
+    Little::new()
+        .span("1300-01-01", "1329-12-31")
+        .people("southern", "")
+        .people("others", "")
+        .place("camp", 4_000.0, "kind = pasture; pasture_km2 = 60000")
+        .place("fort", 3_000.0, "")
+        .place("great", 90_000.0, "walls = 0.9")
+        .route("camp", "fort", 700.0)
+        .route("fort", "great", 500.0)
+        .polity("riders", "camp", &format!("people = '{people}'; form = 'tribe'; prestige = 0.9; garrison = 0"))
+        .host("horde", "riders", "camp", 20_000.0, "")
+        .polity("south", "great", &text("southern"))
+        .hold("south", "fort", 500.0)
+        .host("army", "south", "great", 30_000.0, "")
+        .grudge("riders", "south", 1.0)
+        .rule("allegiance.memory", 60.0)
+        .rule("inward.moves", 1.0)
+        .load()
+}
+
+#[test]
+fn the_raided_move_the_raiders_kinsmen_away_from_the_border_and_no_others() {
+    let scenario = kin_behind_the_border("folk");
+    let (riders, south) = (scenario.polity("riders").expect("given"), scenario.polity("south").expect("given"));
+    let great = scenario.place("great").expect("given");
+    let worlds = run(&scenario, 8, 100, Switches::default());
+    let mut moved = 0;
+    for world in &worlds {
+        let told: Vec<_> = world.chronicle.events().iter().filter(|e| e.kind == EventKind::KinMoved).collect();
+        for e in &told {
+            assert_eq!((e.actor, e.other, e.place, e.men), (Some(south), Some(riders), Some(great), 5000));
+            let why = e.causes().next();
+            let tumen_engine::Cause::Event(why) = why.expect("a cause") else { panic!("{e:?}") };
+            let why = world.chronicle.get(why).expect("earlier").kind;
+            assert!(matches!(why, EventKind::BorderRaid | EventKind::SpiesFound), "{why:?}");
+        }
+        assert_eq!(world.polity(south).harboured.is_none(), told.len() == 1, "moved once, and then nobody is left");
+        assert_eq!(world.faults(), Vec::<String>::new());
+        moved += told.len();
+    }
+    assert!(moved > 20, "{moved}");
+    let strangers = run(&kin_behind_the_border("others"), 8, 60, Switches::default());
+    assert!(strangers.iter().all(|w| w.polity(south).harboured.is_some()));
+}
+
 #[test]
 fn an_envoy_killed_far_away_is_a_wrong_only_when_deserters_tell_of_it() {
     let little = border(0.0)

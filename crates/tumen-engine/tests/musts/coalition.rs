@@ -1,6 +1,7 @@
 //! Great coalitions: called together, marching as one, and what a great defeat costs.
 
 use crate::support::{Little, first, mean, run, share};
+use tumen_engine::battle::Incident;
 use tumen_engine::world::chronicle::Detail;
 use tumen_engine::world::person::Whereabouts;
 use tumen_engine::{Switches, World};
@@ -147,4 +148,37 @@ fn captives_are_taken_in_defeat_and_do_not_stay_for_ever() {
     }
     assert!(taken > 20, "{taken} taken");
     assert!(held * 4 < taken, "{held} of {taken} still held");
+}
+
+#[test]
+fn a_line_that_breaks_before_a_gully_is_driven_into_it_oftener() {
+    let pinned = |obstacle: &str| {
+        let mut little = Little::new()
+            .span("1300-03-01", "1301-12-31")
+            .place("seat", 30_000.0, "walls = 0.5")
+            .place("town", 20_000.0, "walls = 0")
+            .works("town", &format!("obstacle = {obstacle}"))
+            .route("seat", "town", 300.0)
+            .polity("king", "seat", "form = 'empire'; ambition = 1; prestige = 0.9")
+            .host("royal", "king", "seat", 12_000.0, "")
+            .polity("shah", "town", "")
+            .host("guard", "shah", "town", 9_000.0, "")
+            .with_person("shah_ruler", "boldness = 1; caution = 0")
+            .war("king", "shah")
+            .claim("king", "town")
+            .rule("strategy.quiet", -10.0)
+            .rule("settlement.submit", -60.0)
+            .rule("battle.pin_hazard", 0.1)
+            .rule("battle.pin_cut", 9.0);
+        for rule in ["night_hazard", "feint_hazard", "encircle_hazard", "wind_chance", "ill_chance"] {
+            little = little.rule(&format!("battle.{rule}"), 0.0);
+        }
+        let worlds = run(&little.load(), 3, 200, Switches::default());
+        let battles = worlds.iter().flat_map(|w| w.chronicle.events()).filter(|e| e.kind == EventKind::Battle);
+        let told: Vec<bool> = battles.map(|e| e.detail == Detail::Incident(Incident::PinnedAgainstObstacle)).collect();
+        assert!(told.len() > 30, "{} battles", told.len());
+        told.iter().filter(|pinned| **pinned).count() as f64 / told.len() as f64
+    };
+    let (gully, plain) = (pinned("gully"), pinned("none"));
+    assert!(gully > 4.0 * plain && gully > 0.05, "{gully} against {plain}");
 }

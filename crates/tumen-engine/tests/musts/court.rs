@@ -185,7 +185,7 @@ fn eras() -> Scenario {
         .vassal("vassal", "realm", "habit = 1; oath = 1")
         .rule("palace.plots", 0.0);
     let files = little.files();
-    let works = "place,dikes,notables,mint,market,source\ntown,0,0,true,false,invented\n";
+    let works = "place,dikes,notables,mint,market,obstacle,source\ntown,0,0,true,false,none,invented\n";
     let texts = files.paths().map(|p| (p.to_owned(), files.text(files.find(p).expect("its path")).to_owned()));
     let files = Files::new(texts.chain([("tale/works.csv".to_owned(), works.to_owned())]));
     load(&files, None).unwrap_or_else(|problems| panic!("{problems}"))

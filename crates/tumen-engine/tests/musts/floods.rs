@@ -52,6 +52,38 @@ fn water_in_early_summer_delays_an_invader_and_in_winter_there_is_none() {
 }
 
 #[test]
+fn dikes_are_opened_when_the_invader_is_on_the_last_leg_and_not_for_a_rumour() {
+    let little = Little::new()
+        .span("1301-05-01", "1301-12-31")
+        .place("seat", 60_000.0, "walls = 0.5")
+        .place("ford", 500.0, "walls = 0")
+        .place("delta", 20_000.0, "walls = 0.5")
+        .works("delta", "dikes = 1")
+        .route("seat", "ford", 350.0)
+        .route("ford", "delta", 100.0)
+        .polity("king", "seat", "form = 'empire'; ambition = 1; prestige = 0.9")
+        .hold("king", "ford", 0.0)
+        .host("royal", "king", "seat", 30_000.0, "")
+        .polity("shah", "delta", "")
+        .host("guard", "shah", "delta", 5_000.0, "")
+        .with_person("shah_ruler", "caution = 1; pride = 1")
+        .war("king", "shah")
+        .claim("king", "delta")
+        .rule("strategy.quiet", -10.0)
+        .rule("settlement.submit", -60.0)
+        .rule("dikes.open", 1.0);
+    let worlds = run(&little.load(), 6, 100, Switches::default());
+    assert!(share(&worlds, |w| first(w, EventKind::DikesOpened, |_| true).is_some()) > 0.3);
+    for world in &worlds {
+        let sent = first(world, EventKind::Campaign, |e| e.men > 5_000);
+        let opened = first(world, EventKind::DikesOpened, |_| true);
+        if let (Some(sent), Some(opened)) = (sent, opened) {
+            assert!(opened.day - sent.day >= 4, "{sent:?} {opened:?}");
+        }
+    }
+}
+
+#[test]
 fn meadows_burn_in_the_dry_months_only_and_cost_those_who_burn_them() {
     let burnt = |start: &str| {
         let little = canals(start, 0.0).rule("supply.scorch", 1.0);

@@ -178,6 +178,28 @@ fn kinsmen_come_over_to_a_ruler_of_their_own_and_no_more_than_there_were() {
     assert!(strangers.iter().all(|w| first(w, EventKind::KindredJoin, |_| true).is_none()));
 }
 
+#[test]
+fn kinsmen_far_away_come_over_to_a_ruler_of_their_own_who_has_become_overlord() {
+    let came = |overlord: bool| {
+        let little = Little::new()
+            .span("1300-01-01", "1304-12-31")
+            .people("exiles", "")
+            .place("camp", 6_000.0, "pasture_km2 = 20000; walls = 0")
+            .place("town", 9_000.0, "walls = 0")
+            .route("camp", "town", 2500.0)
+            .polity("newcomers", "camp", "people = 'exiles'; form = 'tribe'")
+            .host("riders", "newcomers", "camp", 12_000.0, "commander = 'newcomers_ruler'")
+            .polity("lord", "town", "harboured = { exiles = 4000 }")
+            .host("guard", "lord", "town", 2_000.0, "");
+        let little = if overlord { little.vassal("lord", "newcomers", "habit = 1; oath = 1") } else { little };
+        share(&run(&little.load(), 14, HISTORIES, Switches::default()), |w| {
+            first(w, EventKind::KindredJoin, |_| true).is_some()
+        })
+    };
+    let (under, free) = (came(true), came(false));
+    assert!(under > 0.5 && free < 0.1, "{under} and {free}");
+}
+
 /// Herdsmen without a land who ask a court for room.
 fn guests(greed: f64) -> Scenario {
     Little::new()

@@ -67,6 +67,59 @@ fn an_overlord_settles_the_quarrels_of_his_vassals_and_helps_those_of_old_habit(
 }
 
 #[test]
+fn an_overlord_who_will_not_march_may_send_a_vassal_in_his_place() {
+    let sent = |delegates: f64| {
+        let little = quarrel("habit = 0.9; oath = 0.8")
+            .place("wild", 5_000.0, "pasture_km2 = 20000")
+            .route("weak_town", "wild", 200.0)
+            .polity("foe", "wild", "ambition = 1; prestige = 0.8")
+            .host("foe_s_host", "foe", "wild", 6_000.0, "")
+            .war("foe", "weak")
+            .claim("foe", "weak_town")
+            .rule("appeal.vassal", -30.0)
+            .rule("settlement.submit", -60.0)
+            .rule("arbitration.delegates", delegates);
+        let scenario = little.load();
+        let foe = scenario.polity("foe").expect("given");
+        let worlds = run(&scenario, 5, 200, Switches::default());
+        share(&worlds, |w| {
+            let by_order = |e: &Event| e.other == Some(foe) && e.actor != Some(WEAK) && e.actor != Some(LORD);
+            first(w, OrderedToHelp, |_| true).is_some() && first(w, Campaign, by_order).is_some()
+        })
+    };
+    let (never, always) = (sent(0.0), sent(1.0));
+    assert!(always > never + 0.2, "sent {always}, against {never}");
+}
+
+#[test]
+fn herdsmen_who_wronged_a_fellow_vassal_may_be_moved_before_it_comes_to_war() {
+    let moved = |wrong: f64| {
+        let little = Little::new()
+            .span("1300-01-01", "1309-12-31")
+            .place("seat", 8_000.0, "walls = 0.8; pasture_km2 = 30000")
+            .place("town", 9_000.0, "walls = 0.8")
+            .place("grass", 3_000.0, "kind = pasture; pasture_km2 = 20000; walls = 0; lives = sun nomad 1")
+            .route("seat", "town", 300.0)
+            .route("town", "grass", 150.0)
+            .route("seat", "grass", 400.0)
+            .polity("lord", "seat", "form = 'empire'; prestige = 0.8; garrison = 2000")
+            .polity("prince", "town", "")
+            .polity("herd", "grass", "form = 'tribe'; garrison = 0")
+            .host("lord_s_host", "lord", "seat", 30_000.0, "")
+            .host("herd_s_host", "herd", "grass", 1_500.0, "")
+            .vassal("prince", "lord", "habit = 1; oath = 1")
+            .vassal("herd", "lord", "habit = 1; oath = 1")
+            .rule("decree.rate", 2.0)
+            .rule("allegiance.memory", 60.0);
+        let little = if wrong > 0.0 { little.grudge("prince", "herd", wrong) } else { little };
+        let worlds = run(&little.load(), 5, 100, Switches::default());
+        share(&worlds, |w| first(w, PeopleMoved, |e| e.actor == Some(LORD)).is_some())
+    };
+    let (with, without) = (moved(1.0), moved(0.0));
+    assert!(with > 0.2 && without == 0.0, "{with} and {without}");
+}
+
+#[test]
 fn a_price_on_it_keeps_vassals_from_each_other_s_throats() {
     let wars = |price: f64| {
         let worlds = run(&quarrel("habit = 0.5").rule("arbitration.peace", price).load(), 6, 300, Switches::default());

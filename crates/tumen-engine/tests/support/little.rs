@@ -82,7 +82,7 @@ const ROUTE: &[&str] = &[
     "trap_risk",
     "km_method",
 ];
-const WORKS: &[&str] = &["place", "dikes", "notables", "mint", "market"];
+const WORKS: &[&str] = &["place", "dikes", "notables", "mint", "market", "obstacle"];
 const HOLDING: &[&str] = &["place", "polity", "garrison_low", "garrison", "garrison_high", "treasury"];
 
 /// A small world in the making.
@@ -101,6 +101,7 @@ pub struct Little {
     outside: String,
     rules: Vec<(String, f64)>,
     works: Vec<Record>,
+    authority: String,
     naming: fn(&str) -> String,
 }
 
@@ -127,6 +128,7 @@ impl Little {
             outside: String::new(),
             rules: vec![("succession.level".into(), 1e-9)],
             works: Vec::new(),
+            authority: String::new(),
             naming: |id| id.replace('_', " "),
         }
     }
@@ -303,10 +305,17 @@ impl Little {
         self
     }
 
-    /// What stands at a place beside its walls. Keys: dikes, notables, mint, market.
+    /// What stands at a place beside its walls. Keys: dikes, notables, mint, market, obstacle.
     pub fn works(mut self, place: &str, words: &str) -> Self {
-        let defaults = format!("place = {place}; dikes = 0; notables = 0; mint = false; market = false");
+        let defaults =
+            format!("place = {place}; dikes = 0; notables = 0; mint = false; market = false; obstacle = none");
         self.works.push(Record::new(&defaults, words));
+        self
+    }
+
+    /// To whom the rulers of the first faith look as its higher authority.
+    pub fn authority(mut self, name: &str) -> Self {
+        self.authority = format!("authority = '{name}'\n");
         self
     }
 
@@ -325,12 +334,15 @@ impl Little {
             "id = 'little'\ntitle = 'A little world'\nlicence = 'MIT'\nauthors = ['nobody']\ndefault = 'tale'\n\
              [[scenario]]\nid = 'tale'\ntitle = 'A little world'\nstart = '{start}'\nend = '{end}'\n"
         );
-        let faiths = "[[faith]]\nid = 'sun'\nname = 'the Sun'\nadherents = 'Sunfolk'\nadjective = 'Sunny'\nsource = 'invented'\n\
-             [[faith]]\nid = 'moon'\nname = 'the Moon'\nadherents = 'Moonfolk'\nadjective = 'Moony'\nsource = 'invented'\n";
+        let authority = &self.authority;
+        let faiths = format!(
+            "[[faith]]\nid = 'sun'\nname = 'the Sun'\nadherents = 'Sunfolk'\nadjective = 'Sunny'\nsource = 'invented'\n\
+             {authority}[[faith]]\nid = 'moon'\nname = 'the Moon'\nadherents = 'Moonfolk'\nadjective = 'Moony'\nsource = 'invented'\n"
+        );
         let [places, settlements, communities] = self.gazetteer();
         let texts = [
             ("pack.toml", pack),
-            ("world/faiths.toml", faiths.into()),
+            ("world/faiths.toml", faiths),
             ("world/peoples.toml", self.peoples.iter().map(|p| p.toml("people")).collect()),
             ("world/places.csv", places),
             ("world/settlements.csv", settlements),

@@ -32,6 +32,11 @@ pub fn tiny() -> Scenario {
     scenario("tiny", None)
 }
 
+/// The century.
+pub fn empire() -> Scenario {
+    scenario("qara-khitai", Some("empire"))
+}
+
 /// The built-in scenario.
 pub fn usurper() -> Scenario {
     scenario("qara-khitai", Some("usurper"))

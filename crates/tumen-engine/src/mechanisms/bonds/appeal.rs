@@ -8,7 +8,7 @@
 //! itself. Who has said no is not asked again for `again` years; a stranger who says no has wronged nobody's trust, and
 //! only a suzerain's refusal is heard by his vassals.
 
-use crate::mechanisms::bonds::{allegiance, arbitration};
+use crate::mechanisms::bonds::{allegiance, arbitration, favour};
 use crate::mechanisms::news;
 use crate::mechanisms::war::{assembly, raid, settlement, strategy};
 use crate::rules::Mechanism;
@@ -145,9 +145,13 @@ pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: Po
     let mut draw = sim.draw_for(Mechanism::Appeal, to.key(), from.key());
     // Whoever means to march between his own vassals has made up his mind.
     if !quarrel_below && !draw.chance(maths::sigmoid(will)) {
+        if bound && arbitration::delegate(sim, to, from, against, event) {
+            return;
+        }
         return refuse(sim, to, from, event);
     }
     let promise = sim.tell(Event::new(EventKind::AppealGranted).actor(to).other(from).because(Cause::Event(event)));
+    favour::price(sim, to, from, promise);
     if !bound && !aid {
         settlement::submit(sim, from, to, Cause::Event(promise));
     }

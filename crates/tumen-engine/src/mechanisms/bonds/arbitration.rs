@@ -9,6 +9,8 @@
 //! stronger of the two is slighted by it. That vassals may march against each other at all has its price in council:
 //! `peace` x P(the overlord punishes), from believed strengths and the days to him (see [`restraint`]).
 //!
+//! A third vassal is also told to go where one is attacked from outside and the overlord will not march himself.
+//!
 //! Source: Qara Khitai, Yelu Yilie: vassals at war in 1156; the overlord told a third to help, who sent 10,000 riders.
 //! Later general: lightly held vassals in conflicts with each other (Rise of Khwarazm).
 
@@ -48,6 +50,8 @@ tumen_base::parameters! {
         slight: "grudge", 0.1, 0.2, 0.3, "estimate";
         /// Probability that a vassal of full habit and no wrongs obeys an order to help.
         obeys: "probability", 0.6, 0.8, 0.95, "estimate";
+        /// Probability that an overlord who will not march himself for a vassal attacked from outside tells another to.
+        delegates: "probability", 0.1, 0.25, 0.4, "estimate: as the eastern khan was told in 1156";
         /// Days of march within which a vassal is ordered to help.
         near: "days", 25.0, 40.0, 60.0, "estimate: Kashgar to Samarkand";
         /// Days without a campaign after which a quarrel of vassals is over.
@@ -115,7 +119,7 @@ pub(crate) fn answer(sim: &mut Sim<'_>, lord: PolityId, from: PolityId, against:
     let mut draw = sim.draw_for(Mechanism::Arbitration, lord.key(), from.key());
     match draw.quantal(&worth, r.temperature).map_or(Answer::Ignore, |i| options[i]) {
         Answer::March => return false,
-        Answer::Move(old, new) => return decree::give(sim, lord, against, from, (old, new), event),
+        Answer::Move(old, new) => return decree::give(sim, lord, against, from, (old, new), Cause::Event(event)),
         Answer::Mediate if mediate(sim, lord, from, against, event) => {}
         Answer::Order(w, host) if order(sim, lord, w, host, from, against, event) => {}
         _ => appeal::refuse(sim, lord, from, event),
@@ -180,6 +184,20 @@ fn helper(
         .filter(|(_, _, _, days)| *days < near)
         .max_by(|x, y| (x.2 / (10.0 + x.3)).total_cmp(&(y.2 / (10.0 + y.3))).then(y.1.cmp(&x.1)))
         .map(|(w, id, _, _)| (w, id))
+}
+
+/// An overlord who will not march himself for a vassal attacked from outside may tell another vassal near by to go.
+/// Returns whether one goes.
+pub(crate) fn delegate(sim: &mut Sim<'_>, lord: PolityId, from: PolityId, against: PolityId, event: EventId) -> bool {
+    let Some(seat) = sim.world.polity(from).capital else {
+        return false;
+    };
+    let Some((w, host)) = helper(sim, lord, from, against, seat) else {
+        return false;
+    };
+    let delegates = sim.rules.arbitration.delegates;
+    sim.draw_for(Mechanism::Arbitration, lord.key(), 0x4_0000 | from.key()).chance(delegates)
+        && order(sim, lord, w, host, from, against, event)
 }
 
 /// A vassal is told to help another. Returns whether it obeys.
@@ -251,4 +269,5 @@ pub(crate) fn make_up(sim: &mut Sim<'_>, polity: PolityId) {
             strategy::make_truce(sim, polity, q, place, None);
         }
     }
+    decree::complain(sim, polity, lord);
 }

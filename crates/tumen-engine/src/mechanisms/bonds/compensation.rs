@@ -6,7 +6,7 @@
 //! Source: Qara Khitai, Ghurid war: after 12,000 losses the shah who had urged the war was asked for compensation, and
 //! the Ghurids themselves helped him to pay. Parameters are in [`super::tribute`].
 
-use crate::mechanisms::bonds::{allegiance, appeal};
+use crate::mechanisms::bonds::{allegiance, appeal, favour};
 use crate::mechanisms::news;
 use crate::rules::Mechanism;
 use crate::sim::Sim;
@@ -68,7 +68,7 @@ pub(crate) fn demand(sim: &mut Sim<'_>, suzerain: PolityId, vassal: PolityId, ba
         return allegiance::wrong(sim, suzerain, vassal, REFUSED, Cause::Event(asked));
     }
     if sim.world.polity(vassal).treasury < sum {
-        borrow(sim, vassal, suzerain, sum);
+        borrow(sim, vassal, suzerain, sum, asked);
     }
     let paid = sim.world.pay_over(vassal, suzerain, sum);
     if paid > 0 {
@@ -86,7 +86,7 @@ pub(crate) fn demand(sim: &mut Sim<'_>, suzerain: PolityId, vassal: PolityId, ba
 }
 
 /// The richest court within reach that bears the vassal no ill lends what is missing; the loan brings the two together.
-fn borrow(sim: &mut Sim<'_>, vassal: PolityId, suzerain: PolityId, sum: i64) {
+fn borrow(sim: &mut Sim<'_>, vassal: PolityId, suzerain: PolityId, sum: i64, asked: EventId) {
     let Some(seat) = sim.world.polity(vassal).capital else {
         return;
     };
@@ -104,7 +104,8 @@ fn borrow(sim: &mut Sim<'_>, vassal: PolityId, suzerain: PolityId, sum: i64) {
                 && p.capital.is_some_and(|c| sim.days(seat, c) < 40.0)
         })
         .max_by_key(|q| (sim.world.polity(*q).treasury, std::cmp::Reverse(q.0)));
-    if let Some(lender) = lender {
+    // One of the same faith may have a price.
+    if let Some(lender) = lender.filter(|lender| favour::price(sim, *lender, vassal, asked)) {
         sim.world.pay_over(lender, vassal, missing);
         sim.world.ties.both(vassal, lender, |t| t.kin = (t.kin + 0.1).min(1.0));
     }

@@ -4,6 +4,9 @@
 //! P(it goes) = sigmoid(ln(the overlord's strength as it bears there / the people's own)). A third to two thirds of the
 //! households of the pasture nearest to the quarrel go.
 //!
+//! It need not have come to war: a vassal that holds wrongs of `ill` or more against herdsmen under the same overlord, who live
+//! within `near` days, complains, and he gives the decree at the rate `rate` x wrongs a year.
+//!
 //! Source: Qara Khitai, Yelu Yilie: the western khan told to drive the Karluks from Bukhara and Samarkand to Kashgar.
 //! The worth of it is in [`super::arbitration`].
 
@@ -14,9 +17,21 @@ use crate::mechanisms::realm::levy;
 use crate::mechanisms::war::strategy;
 use crate::rules::Mechanism;
 use crate::sim::Sim;
-use crate::world::chronicle::{Cause, Event, EventId};
+use crate::world::chronicle::{Cause, Event};
 use tumen_base::{PlaceId, PolityId, maths};
 use tumen_scenario::EventKind;
+
+tumen_base::parameters! {
+    /// Peoples moved by order.
+    pub struct DecreeRules in "decree" {
+        /// Decrees a year for a vassal with a full wrong against herdsmen near by.
+        rate: "1/year", 0.01, 0.03, 0.06, "estimate: one such order is told, of 1158";
+        /// Wrongs below which nobody complains.
+        ill: "grudge", 0.15, 0.25, 0.4, "estimate";
+        /// Days of march within which herdsmen are a trouble.
+        near: "days", 8.0, 15.0, 25.0, "estimate";
+    }
+}
 
 /// Fewest households worth a decree.
 const LEAST: f64 = 300.0;
@@ -60,6 +75,29 @@ pub fn way(
     Some((old, new))
 }
 
+/// Once a year a vassal may complain to its overlord of herdsmen near by who are under him too.
+pub(crate) fn complain(sim: &mut Sim<'_>, polity: PolityId, lord: PolityId) {
+    let (Some(seat), true) = (sim.world.polity(polity).capital, lord != polity) else { return };
+    let r = sim.rules.decree.clone();
+    let worst = (1..sim.world.polities.len())
+        .map(PolityId::at)
+        .filter(|q| {
+            let p = sim.world.polity(*q);
+            let near = p.capital.is_some_and(|c| sim.summer_days(seat, c) <= r.near);
+            *q != polity && *q != lord && p.alive && near && sim.world.is_under(*q, lord) && migration::nomad(sim, *q)
+        })
+        .map(|q| (q, allegiance::grudge(sim, polity, q)))
+        .filter(|(_, ill)| *ill >= r.ill)
+        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+    let Some((people, ill)) = worst else { return };
+    let given = sim.draw_for(Mechanism::Arbitration, polity.key(), 0x5_0000).chance(1.0 - maths::exp(-r.rate * ill));
+    let cause = sim.world.ties.get(polity, people).wrong;
+    let Some(cause) = cause.filter(|_| given) else { return };
+    if let Some(way) = way(sim, lord, people, polity, seat) {
+        give(sim, lord, people, polity, way, cause);
+    }
+}
+
 /// The decree goes out. Returns whether the people goes.
 pub(crate) fn give(
     sim: &mut Sim<'_>,
@@ -67,21 +105,20 @@ pub(crate) fn give(
     people: PolityId,
     from: PolityId,
     (old, new): (PlaceId, PlaceId),
-    event: EventId,
+    cause: Cause,
 ) -> bool {
     let days = sim.reach_days(lord, old).unwrap_or(200.0);
     let force = news::strength(sim, lord).max(100.0) * maths::fading(days, sim.rules.allegiance.reach);
     let own = news::strength(sim, people).max(100.0);
     let mut draw = sim.draw_for(Mechanism::Arbitration, people.key(), 0x3_0000);
     if !draw.chance(maths::sigmoid(maths::ln(force / own))) {
-        allegiance::wrong(sim, lord, people, 0.2, Cause::Event(event));
+        allegiance::wrong(sim, lord, people, 0.2, cause);
         return false;
     }
     let households = herders(sim, old) * draw.between(0.33, 0.67);
     levy::move_herds(sim, old, new, households);
-    let told =
-        sim.tell(Event::new(EventKind::PeopleMoved).at(new).actor(lord).other(people).because(Cause::Event(event)));
-    if let Some(place) = sim.court(from) {
+    let told = sim.tell(Event::new(EventKind::PeopleMoved).at(new).actor(lord).other(people).because(cause));
+    if let Some(place) = sim.court(from).filter(|_| sim.world.hostile(people, from)) {
         strategy::make_truce(sim, people, from, place, Some(Cause::Event(told)));
     }
     allegiance::wrong(sim, people, lord, DRIVEN, Cause::Event(told));

@@ -11,6 +11,7 @@ pub mod compensation;
 pub mod contagion;
 pub mod decree;
 pub mod envoy;
+pub mod favour;
 pub mod homage;
 pub mod terms;
 pub mod tribute;

@@ -135,7 +135,8 @@ pub(crate) fn wed(sim: &mut Sim<'_>, person: PersonId) {
     let x = sim.world.person(person);
     let single = x.spouse.is_none_or(|wife| !sim.world.person(wife).alive());
     let age = x.age(sim.world.today);
-    if !single || age < sim.rules.birth.from || !x.free() || !x.male && age > 45.0 {
+    let promised = sim.world.dealings.promised(person);
+    if !single || promised || age < sim.rules.birth.from || !x.free() || !x.male && age > 45.0 {
         return;
     }
     let custom = clan::match_for(sim, person);

@@ -106,6 +106,7 @@ fn unmarried(sim: &Sim<'_>, polity: PolityId, house: u16, male: bool) -> Option<
             && single
             && (14.0..if male { 45.0 } else { 30.0 }).contains(&x.age(today))
             && (x.office == Office::None || male && x.office == Office::Commander)
+            && !sim.world.dealings.promised(*c)
     };
     (0..sim.world.persons.len()).map(PersonId::at).filter(fit).min_by_key(|c| (sim.world.person(*c).born, c.0))
 }

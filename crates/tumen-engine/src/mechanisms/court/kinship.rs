@@ -3,7 +3,7 @@
 //! faith.
 
 use crate::mechanisms::bonds::allegiance;
-use crate::mechanisms::court::clan;
+use crate::mechanisms::court::{betrothal, clan};
 use crate::mechanisms::news;
 use crate::rules::Mechanism;
 use crate::sim::Sim;
@@ -41,6 +41,7 @@ pub(crate) fn seek(sim: &mut Sim<'_>, polity: PolityId) {
     }
     let (patron, suitor) = (p.shelter.or(p.vassalage.map(|v| v.to)), p.power);
     sim.after(YEAR * 0.6, Due::Match(polity));
+    betrothal::seek(sim, polity);
     let (Some(patron), Some(suitor)) = (patron, suitor) else {
         return;
     };
@@ -91,6 +92,7 @@ fn daughter(sim: &Sim<'_>, polity: PolityId) -> Option<PersonId> {
             && x.spouse.is_none()
             && x.office == Office::None
             && x.age(sim.world.today) > 14.0
+            && !sim.world.dealings.promised(*c)
     })
 }
 

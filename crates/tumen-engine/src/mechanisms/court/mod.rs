@@ -1,5 +1,6 @@
 //! Who rules: births, marriages, wills, regents, plots, thrones, titles.
 
+pub mod betrothal;
 pub mod birth;
 pub mod claimant;
 pub mod clan;

@@ -1,9 +1,15 @@
-//! Reigns: a court that counts by eras proclaims a new one for each new holder of power, a regent too, and for a new
-//! seat in a greater city; it strikes coins of it where it holds a mint, and sends its vassals seals dated by it.
+//! Reigns: a court that counts by eras proclaims a new one for each new holder of power, a regent too; it strikes coins of
+//! it where it has a mint, and sends its vassals seals dated by it. A ruler proclaims a second era if, years after the
+//! first, he has come to sit in a great city; there is no third, however often a people moves its seat.
 //!
 //! The year in which an era is proclaimed is its year 1, and a year is that of the Chinese calendar, which does not
 //! begin in January: year of the era = year of the day - first year + 1. When its list of names is at an end a court goes
-//! on counting by the last, and so does a usurper.
+//! on counting by the last, and so does one in which a man behind a figurehead or of another people has seized the power; a
+//! new reign sends its seals all the same.
+//!
+//! Source: Qara Khitai, table of sovereigns: two eras in the first reign, the second in the year in which Balasagun
+//! became the capital (Founding), then one a reign; the usurper of 1211 had none of his own, and the last was counted to
+//! 1218.
 
 use crate::mechanisms::realm::salary;
 use crate::rules::Mechanism;
@@ -11,7 +17,7 @@ use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
 use crate::world::polity::Era;
-use tumen_base::{Day, PlaceId, PolityId};
+use tumen_base::{Day, PersonId, PlaceId, PolityId};
 use tumen_scenario::EventKind;
 
 tumen_base::parameters! {
@@ -25,6 +31,10 @@ tumen_base::parameters! {
         seals: "days", 200.0, 400.0, 720.0, "estimate: one seal of the court is known, of 1197 (Qara Khitai, Seals)";
         /// What a seal adds to the habit of obedience.
         habit: "share", 0.02, 0.05, 0.1, "estimate";
+        /// Years of an era after which its ruler may proclaim another.
+        apart: "years", 4.0, 7.0, 12.0, "estimate: ten years lay between the two of the first reign";
+        /// Settled households of a seat that is worth a new era, and where a court has coins struck of its own.
+        city: "households", 3000.0, 5000.0, 8000.0, "estimate: a camp town has fewer, an old capital more";
     }
 }
 
@@ -69,17 +79,23 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
     }
 }
 
-/// A court proclaims a new era, if whoever holds the power has not proclaimed one from this seat.
+/// A court proclaims a new era, if whoever holds the power has none of his own yet or has come to a great city.
 pub(crate) fn proclaim(sim: &mut Sim<'_>, polity: PolityId) {
     let (p, today) = (sim.world.polity(polity), sim.world.today);
-    let Some(head) = p.power.filter(|_| p.alive && p.usurped.is_none()) else { return };
-    let next = p.era.map_or(0, |era| usize::from(era.name) + 1);
-    if p.era.is_some_and(|era| era.of == head && era.seat == p.capital) || next >= names(sim, polity) {
+    let Some(head) = p.power.filter(|_| p.alive) else { return };
+    let (seat, old) = (p.capital, p.era);
+    let again = old.is_some_and(|era| era.of == head);
+    if again && !risen(sim, polity) {
         return;
     }
-    let (seat, since, old) = (p.capital, p.headed_since, p.era);
+    let next = old.map_or(0, |era| usize::from(era.name) + 1);
+    let vassals: Vec<PolityId> = sim.world.vassals_of(polity).collect();
+    if next >= names(sim, polity) || counts_on(sim, polity) {
+        return vassals.into_iter().for_each(|vassal| seal_later(sim, polity, vassal));
+    }
     let name = next as u16;
-    let cause = cause_of(sim, polity, since, old.and_then(|era| era.seat));
+    let cause = if again { seat.and_then(|seat| sim.world.place(seat).taken).map(Cause::Event) } else { None };
+    let cause = cause.or_else(|| accession(sim, polity)).or(Some(Cause::Character(head)));
     sim.tell(
         Event::new(EventKind::EraBegun)
             .actor(polity)
@@ -88,28 +104,44 @@ pub(crate) fn proclaim(sim: &mut Sim<'_>, polity: PolityId) {
             .at_capital(sim, polity)
             .because(cause),
     );
-    let era = Era { name, first: calendar_year(today), of: head, seat, coined: false };
+    let era = Era { name, first: calendar_year(today), of: head, seat, coined: false, again };
     sim.world.polity_mut(polity).era = Some(era);
     mint_later(sim, polity);
-    let vassals: Vec<PolityId> = sim.world.vassals_of(polity).collect();
     for vassal in vassals {
         seal_later(sim, polity, vassal);
     }
 }
 
-/// Why an era is proclaimed: the accession, or the taking of the new seat.
-fn cause_of(sim: &Sim<'_>, polity: PolityId, since: Day, old_seat: Option<PlaceId>) -> Option<Cause> {
+/// Whether the ruler who proclaimed the era in course has since come to sit in a great city, for the first time.
+fn risen(sim: &Sim<'_>, polity: PolityId) -> bool {
     let p = sim.world.polity(polity);
-    let moved = p.capital.filter(|seat| old_seat.is_some_and(|old| old != *seat));
-    let taken = moved.and_then(|seat| sim.world.place(seat).taken).map(Cause::Event);
-    let head = p.power;
-    let accession = || {
-        let kinds = [EventKind::Succession, EventKind::Regency, EventKind::Majority];
-        let of = |e: &Event| e.day == since && e.actor == Some(polity) && e.person == head && kinds.contains(&e.kind);
-        let events = sim.world.chronicle.events();
-        events.iter().rposition(of).map(|i| Cause::Event(EventId(i as u32)))
-    };
-    taken.or_else(accession).or(head.map(Cause::Character))
+    let Some(era) = p.era.filter(|era| p.power == Some(era.of) && !era.again) else { return false };
+    let r = &sim.rules.reign;
+    let old = f64::from(calendar_year(sim.world.today) - era.first) >= r.apart;
+    old && p.capital != era.seat && p.capital.is_some_and(|seat| is_city(sim, seat))
+}
+
+/// Whether a place is large enough to be the seat of an era and to have coins struck.
+fn is_city(sim: &Sim<'_>, place: PlaceId) -> bool {
+    sim.world.place(place).households - sim.world.herders(place) >= sim.rules.reign.city
+}
+
+/// Whether whoever holds the power by usurpation counts on by the old era: he keeps its ruler in name, or is of another
+/// people.
+fn counts_on(sim: &Sim<'_>, polity: PolityId) -> bool {
+    let p = sim.world.polity(polity);
+    let stranger = |head: PersonId| p.ruler != Some(head) || sim.world.person(head).people != p.people;
+    p.usurped.is_some() && p.power.is_some_and(stranger)
+}
+
+/// The event by which whoever holds the power came to it.
+fn accession(sim: &Sim<'_>, polity: PolityId) -> Option<Cause> {
+    use EventKind::{Coup, Majority, Regency, Succession, ThroneTaken};
+    let head = sim.world.polity(polity).power;
+    let kinds = [Succession, Regency, Majority, Coup, ThroneTaken];
+    let of = |e: &Event| e.actor == Some(polity) && e.person == head && kinds.contains(&e.kind);
+    let events = sim.world.chronicle.events();
+    events.iter().rposition(of).map(|i| Cause::Event(EventId(i as u32)))
 }
 
 fn mint_later(sim: &mut Sim<'_>, polity: PolityId) {
@@ -118,7 +150,7 @@ fn mint_later(sim: &mut Sim<'_>, polity: PolityId) {
     sim.after(days, Due::Coin(polity));
 }
 
-/// Coins of the era in course are struck in the greatest city with a mint that a court holds.
+/// Coins of the era in course are struck in the greatest city with a mint that a court holds, else at its own seat.
 pub(crate) fn strike(sim: &mut Sim<'_>, polity: PolityId) {
     let Some((era, mint)) = uncoined(sim, polity) else {
         return;
@@ -143,8 +175,10 @@ fn uncoined(sim: &Sim<'_>, polity: PolityId) -> Option<(Era, PlaceId)> {
     let settlements = &sim.stage.scenario.settlements;
     let households = |c: &PlaceId| sim.world.place(*c).households;
     let mints = sim.world.places_of(polity).filter(|c| settlements[c.index()].mint);
-    let mint = mints.max_by(|a, b| households(a).total_cmp(&households(b)).then(b.cmp(a)))?;
-    Some((era, mint))
+    let mint = mints.max_by(|a, b| households(a).total_cmp(&households(b)).then(b.cmp(a)));
+    // Moneyers follow a court that has come to stay.
+    let own = || p.capital.filter(|seat| sim.world.place(*seat).holder == polity && is_city(sim, *seat));
+    Some((era, mint.or_else(own)?))
 }
 
 fn seal_later(sim: &mut Sim<'_>, polity: PolityId, vassal: PolityId) {
@@ -175,17 +209,13 @@ pub(crate) fn seal(sim: &mut Sim<'_>, polity: PolityId, vassal: PolityId) {
     }
 }
 
-/// Once a year: a greater seat asks for a new era, a mint won late strikes what is due, new vassals get their seals.
+/// Once a year: a seat in a great city asks for a new era, a mint won late strikes what is due, new vassals get their seals.
 pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
-    let p = sim.world.polity(polity);
-    let Some(era) = p.era else { return };
-    let households = |c: Option<PlaceId>| c.map_or(0.0, |c| sim.world.place(c).households);
-    let seat = p.capital;
-    if seat != era.seat && households(seat) > households(era.seat) {
-        proclaim(sim, polity);
+    if sim.world.polity(polity).era.is_none() {
+        return;
     }
-    if let Some(era) = sim.world.polity_mut(polity).era.as_mut() {
-        era.seat = seat;
+    if risen(sim, polity) {
+        proclaim(sim, polity);
     }
     if uncoined(sim, polity).is_some() {
         mint_later(sim, polity);

@@ -4,11 +4,16 @@
 //! Standing in the eyes of an audience = prestige + t for each title taken for it (+ t for an era in the eyes of those
 //! who look to the throne), at most 1. An audience is never named here: herdsmen are the first; the faith of a settled court looks
 //! where most titles of courts of that faith do.
+//!
+//! A title mocks whoever bears one for the same audience and stands higher in its eyes: he calls the new one a mockery.
+//! It is a wrong to him, and half of one to his vassals who look at the world with those eyes; the more others bear such
+//! a title, the less: wrong = `mocks` x (1/2 + pride) / bearers. What an overlord bears mocks no vassal, nor the reverse.
 
+use crate::mechanisms::bonds::{allegiance, favour};
 use crate::mechanisms::court::clan;
 use crate::mechanisms::news;
 use crate::sim::Sim;
-use crate::world::chronicle::{Cause, Detail, Event};
+use crate::world::chronicle::{Cause, Detail, Event, EventId};
 use tumen_base::{FaithId, PolityId};
 use tumen_scenario::{Audience, EventKind, Form, Scenario, TitleDef};
 
@@ -21,6 +26,8 @@ tumen_base::parameters! {
         men: "men", 6000.0, 12000.0, 20000.0, "estimate: one was called so with a garrison of 20,000 behind him";
         /// Households under a ruler and his vassals that make a ruler of the settled more than a king.
         households: "households", 40000.0, 70000.0, 120000.0, "estimate";
+        /// What a title weighs with the only other bearer of one for the same audience, if he stands higher.
+        mocks: "grudge", 0.1, 0.25, 0.5, "estimate: there was one emperor under heaven; sultans were many";
     }
 }
 
@@ -54,7 +61,8 @@ pub fn standing(sim: &Sim<'_>, of: PolityId, in_the_eyes_of: Audience) -> f64 {
     let counts = |(n, t): (usize, &TitleDef)| p.titles >> n & 1 == 1 && t.audience == in_the_eyes_of;
     let taken = titles.iter().enumerate().filter(|title| counts(*title)).count();
     let era = usize::from(p.era.is_some() && in_the_eyes_of == Audience::Throne);
-    (p.prestige + sim.rules.titles.worth * (taken + era) as f64).min(1.0)
+    let favour = favour::worth(sim, of, in_the_eyes_of);
+    (p.prestige + favour + sim.rules.titles.worth * (taken + era) as f64).min(1.0)
 }
 
 /// Standing of a polity in the eyes of its own people: what its titles say to them, and a custom of marriage kept.
@@ -81,7 +89,7 @@ pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
     };
     sim.world.polity_mut(polity).titles |= 1 << n;
     let p = sim.world.polity(polity);
-    sim.tell(
+    let event = sim.tell(
         Event::new(EventKind::TitleTaken)
             .actor(polity)
             .person(p.power)
@@ -89,6 +97,47 @@ pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
             .at_capital(sim, polity)
             .because(Cause::Ambition(polity)),
     );
+    mock(sim, polity, n, event);
+}
+
+/// Whether a polity bears a title that is meant for an audience.
+fn bears(sim: &Sim<'_>, polity: PolityId, audience: Audience) -> bool {
+    let taken = sim.world.polity(polity).titles;
+    let titles = &sim.stage.scenario.polities[polity.index()].titles;
+    titles.iter().enumerate().any(|(n, t)| taken >> n & 1 == 1 && t.audience == audience)
+}
+
+/// A title taken is a wrong to the highest of those who bear one for the same audience, and to those who follow him.
+fn mock(sim: &mut Sim<'_>, polity: PolityId, n: u16, event: EventId) {
+    let audience = sim.stage.scenario.polities[polity.index()].titles[usize::from(n)].audience;
+    let others: Vec<PolityId> = (1..sim.world.polities.len())
+        .map(PolityId::at)
+        .filter(|q| *q != polity && sim.world.polity(*q).alive && bears(sim, *q, audience))
+        .collect();
+    let height = |q: PolityId| standing(sim, q, audience);
+    let Some(highest) = others.iter().copied().max_by(|a, b| height(*a).total_cmp(&height(*b)).then(b.cmp(a))) else {
+        return;
+    };
+    if height(highest) < height(polity) || sim.world.is_under(polity, highest) || sim.world.is_under(highest, polity) {
+        return;
+    }
+    let pride = sim.world.head(highest).map_or(0.5, |h| h.pride());
+    let weight = sim.rules.titles.mocks * (0.5 + pride) / others.len() as f64;
+    let told = sim.tell(
+        Event::new(EventKind::TitleMocked)
+            .actor(highest)
+            .other(polity)
+            .detail(Detail::Title(polity, n))
+            .at_capital(sim, highest)
+            .because(Cause::Event(event)),
+    );
+    allegiance::wrong(sim, highest, polity, weight, Cause::Event(told));
+    let followers: Vec<PolityId> = sim.world.vassals_of(highest).collect();
+    for vassal in followers.into_iter().filter(|v| *v != polity) {
+        if eyes_of(sim, vassal) == audience {
+            allegiance::wrong(sim, vassal, polity, 0.5 * weight, Cause::Event(told));
+        }
+    }
 }
 
 /// The first title of the list that is earned and not yet taken.

@@ -3,7 +3,9 @@
 //!
 //! Water stands in the months when the rivers run high (March to September): roads into the place are as good as shut for
 //! `delay` days x how much of the country lies under dikes, a share `harvest` of the year's yields is lost, and some
-//! invaders turn back. In winter there is ice, and it does nothing. Fire needs dry grass (July to November): the pasture
+//! invaders turn back. In winter there is ice, and it does nothing. Dikes are opened when he sets out on the last leg of
+//! his way, whoever he is and for whatever place he is bound; a country is not drowned for a rumour. Fire needs dry grass
+//! (July to November) and is set when word of him comes: the pasture
 //! of the place and of others of the same holder within `burnt_within` days is eaten up as if grazed, and men look for
 //! food off the road ([`super::supply`]).
 //!
@@ -16,7 +18,7 @@ use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Event, EventId};
 use tumen_base::{HostId, PlaceId, PolityId};
-use tumen_scenario::EventKind;
+use tumen_scenario::{EventKind, LOCALS};
 
 tumen_base::parameters! {
     /// Defence by water and fire.
@@ -36,26 +38,47 @@ tumen_base::parameters! {
     }
 }
 
-/// A weaker holder may open dikes and burn meadows before an invader on his way.
-pub(crate) fn defend(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, invader: PolityId, cause: EventId) {
-    if sim.world.place(place).holder != polity {
-        return;
-    }
+/// Whether a court believes an invader so much stronger that it would rather hurt its own land.
+fn desperate(sim: &mut Sim<'_>, polity: PolityId, invader: PolityId) -> bool {
     let theirs = news::believed(sim, polity, invader);
-    let own = news::strength(sim, polity);
-    if theirs < sim.rules.supply.desperate * own {
+    theirs >= sim.rules.supply.desperate * news::strength(sim, polity)
+}
+
+/// Caution of whoever heads a polity.
+fn caution(sim: &Sim<'_>, polity: PolityId) -> f64 {
+    sim.world.head(polity).map_or(0.5, |h| h.caution())
+}
+
+/// A weaker holder may burn meadows before an invader on his way.
+pub(crate) fn defend(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, invader: PolityId, cause: EventId) {
+    if sim.world.place(place).holder != polity || !desperate(sim, polity, invader) {
         return;
     }
-    let caution = sim.world.head(polity).map_or(0.5, |h| h.caution());
-    let mut draw = sim.draw_for(Mechanism::Dikes, polity.key(), place.key());
-    let (by_water, by_fire) = (draw.uniform(), draw.uniform());
-    let dikes = sim.stage.scenario.settlements[place.index()].dikes;
-    let month = sim.month();
-    if (3..=9).contains(&month) && by_water < sim.rules.dikes.open * dikes * caution {
-        flood(sim, polity, place, invader, dikes, cause);
-    }
-    if (7..=11).contains(&month) && by_fire < sim.rules.supply.scorch * caution {
+    let by_fire = sim.draw_for(Mechanism::Dikes, polity.key(), place.key()).uniform();
+    let caution = caution(sim, polity);
+    if (7..=11).contains(&sim.month()) && by_fire < sim.rules.supply.scorch * caution {
         burn(sim, polity, place, invader, cause);
+    }
+}
+
+/// A host sets out for a place on its way: if it comes against a weaker holder, he may open the dikes there.
+pub(crate) fn approach(sim: &mut Sim<'_>, host: HostId, place: PlaceId) {
+    let (p, h) = (sim.world.place(place), sim.world.host(host));
+    let (holder, invader, sent) = (p.holder, h.owner, h.sent);
+    let dikes = sim.stage.scenario.settlements[place.index()].dikes;
+    let dry = p.flooded <= sim.world.today && (3..=9).contains(&sim.month());
+    let (Some(cause), true) = (sent, dikes > 0.0 && dry && h.aim.is_some()) else { return };
+    // Who is besieged or has the enemy in his land already gains nothing by it.
+    if holder == LOCALS || !sim.world.hostile(holder, invader) || p.besieger.is_some() {
+        return;
+    }
+    if !desperate(sim, holder, invader) {
+        return;
+    }
+    let caution = caution(sim, holder);
+    let by_water = sim.draw_in_season(Mechanism::Dikes, holder.key(), 0x1_0000 | place.key()).uniform();
+    if by_water < sim.rules.dikes.open * dikes * caution {
+        flood(sim, holder, place, invader, dikes, cause);
     }
 }
 

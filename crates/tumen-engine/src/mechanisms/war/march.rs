@@ -120,6 +120,7 @@ fn next_leg(sim: &mut Sim<'_>, host: HostId) {
     let Some(leg) = leg else {
         return sim.after(30.0, Due::Encamped { host, version });
     };
+    dikes::approach(sim, host, to);
     if dikes::turns_back(sim, host, to) {
         return go_home(sim, host);
     }

@@ -6,11 +6,13 @@
 //! remote power answers at a rate `answer` x grudge while it has peace elsewhere, no farther than `border` days from its
 //! own places. Whoever holds nothing against it sends nobody.
 //!
-//! Left out: raids for their own sake; the resettling of those under its rule who are of the raiders' people.
+//! Those raided may move the raiders' kinsmen away from the border ([`crate::mechanisms::peoples::inward`]).
+//!
+//! Left out: raids for their own sake.
 
 use crate::mechanisms::bonds::{allegiance, envoy};
 use crate::mechanisms::outside;
-use crate::mechanisms::peoples::deserters;
+use crate::mechanisms::peoples::{deserters, inward};
 use crate::mechanisms::realm::faith;
 use crate::mechanisms::war::{market, supply};
 use crate::rules::Mechanism;
@@ -141,12 +143,14 @@ fn raid(sim: &mut Sim<'_>, of: PolityId, remote: PolityId, post: PlaceId) {
     } else {
         let event = booty(sim, of, remote, post, riders, cause);
         allegiance::wrong(sim, remote, of, r.wound * if army { 3.0 } else { 1.0 }, Cause::Event(event));
+        inward::fear(sim, remote, of, post, event);
         event
     };
     if draw.chance(r.spies) {
         let found =
             sim.tell(Event::new(EventKind::SpiesFound).at(post).actor(remote).other(of).because(Cause::Event(told)));
         market::close(sim, remote, of, post, found);
+        inward::fear(sim, remote, of, post, found);
     }
 }
 
@@ -244,6 +248,7 @@ fn strike(sim: &mut Sim<'_>, remote: PolityId, against: PolityId, cause: Option<
         supply::lay_waste(sim, place, 0.1);
         faith::suffer(sim, place, 0.1, Some(Cause::Event(event)));
         allegiance::wrong(sim, against, remote, sim.rules.raid.wound, Cause::Event(event));
+        inward::fear(sim, against, remote, place, event);
     }
 }
 

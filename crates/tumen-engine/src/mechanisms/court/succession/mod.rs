@@ -161,7 +161,7 @@ fn follow(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId, cause: Cause) {
         if let Some(power) = power {
             sim.world.person_mut(power).office = Office::Ruler;
             let kind = if usurped.is_some() { EventKind::ThroneTaken } else { EventKind::Succession };
-            sim.tell(
+            let taken = sim.tell(
                 Event::new(kind)
                     .actor(polity)
                     .person(power)
@@ -170,6 +170,7 @@ fn follow(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId, cause: Cause) {
                     .because(cause)
                     .because(usurped.map(Cause::Event)),
             );
+            reign::begun(sim, polity, taken);
         }
         return;
     }

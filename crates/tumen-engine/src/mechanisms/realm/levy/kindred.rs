@@ -57,7 +57,7 @@ pub(super) fn kindred_near(sim: &mut Sim<'_>, lord: PolityId) {
             && p.alive
             && p.people == people
             && !sim.world.is_under(*q, lord)
-            && sim.court(*q).is_some_and(|at| sim.summer_days(at, seat) < near)
+            && (sim.reach_days(*q, seat).is_some_and(|days| days < near) || sim.world.is_under(lord, *q))
     });
     let Some(own) = own else { return };
     if sim.draw(Mechanism::Levy, lord.key()).chance(0.5) {

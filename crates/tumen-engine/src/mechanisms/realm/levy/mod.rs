@@ -8,7 +8,7 @@
 //! he held), 1 where nobody ruled; never more than a man or so a household.
 //!
 //! Men of another people whom a court harbours are in its reserve only in part. They come over to a ruler of their
-//! own who beats it or stands near its land.
+//! own who beats it, stands near its land, or becomes its overlord.
 //!
 //! Left out: men who die at the plough; what a levy costs the harvest.
 

@@ -47,6 +47,7 @@ pub(super) fn ground(sim: &Sim<'_>, place: PlaceId) -> battle::Ground {
         _ if graph.leaving(place).iter().all(|r| graph.route(*r).terrain == Terrain::MountainPass) => {
             battle::Ground::Broken
         }
+        _ if sim.stage.scenario.settlements[place.index()].obstacle.is_some() => battle::Ground::Cut,
         _ => battle::Ground::Open,
     }
 }

@@ -1,0 +1,128 @@
+//! Favour: some faiths have a higher authority than any ruler. A ruler of such a faith who is asked for help by another of it
+//! may make it the price that the other vow obedience to that authority, and give back what he holds of the helper's.
+//! Both have merit by it: standing with those who look where courts of their faith do, as long as they rule. Whoever
+//! owes allegiance to an overlord of another faith holds less by his oath.
+//!
+//! P(the price is asked) = `asks` x (1/2 + zeal of the helper). P(it is paid) = sigmoid(`vows` - 2 (pride - 1/2) - wrongs
+//! remembered). What is given back: at most two places that the helper holds to be rightly its own, never the seat.
+//!
+//! Which faith looks to whom is data of a pack (`authority` in `faiths.toml`).
+//!
+//! Source: Qara Khitai, Ghurid war: help with a payment was given in 1198 on the condition of obedience to the Caliph and the
+//! return of places taken earlier. Left out: envoys to the authority itself, its diplomas and robes; what it wants.
+
+use crate::mechanisms::bonds::allegiance;
+use crate::mechanisms::war::settlement;
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::chronicle::{Cause, Detail, Event, EventId};
+use tumen_base::{PlaceId, PolityId, maths};
+use tumen_scenario::{Audience, EventKind};
+
+tumen_base::parameters! {
+    /// The favour of a faith's higher authority.
+    pub struct FavourRules in "favour" {
+        /// Probability that a helper of middling zeal asks for obedience as the price.
+        asks: "probability", 0.1, 0.25, 0.5, "estimate: told once, of 1198";
+        /// Inclination to pay that price.
+        vows: "logit", 0.0, 1.0, 2.0, "estimate: it was paid in 1198";
+        /// What the favour adds to standing with those who look where courts of the faith do.
+        worth: "share", 0.04, 0.07, 0.12, "estimate: about as a title";
+        /// Share of the oath to an overlord of another faith that a vow to the authority takes away.
+        oath: "share", 0.1, 0.25, 0.4, "estimate";
+        /// Hurt of a helper whose price is not paid.
+        refused: "grudge", 0.05, 0.1, 0.2, "estimate";
+    }
+}
+
+/// Most places that are given back.
+const GIVEN_BACK: usize = 2;
+
+/// Whether a court is of a faith with a higher authority.
+fn looks_up(sim: &Sim<'_>, polity: PolityId) -> bool {
+    let p = sim.world.polity(polity);
+    p.alive && p.form.is_court() && sim.stage.scenario.faiths[p.faith.index()].authority.is_some()
+}
+
+/// What the favour of the authority is worth to a court in the eyes of an audience today.
+#[must_use]
+pub fn worth(sim: &Sim<'_>, of: PolityId, in_the_eyes_of: Audience) -> f64 {
+    let p = sim.world.polity(of);
+    let has = p.favoured.is_some() && p.favoured == p.power;
+    let there = sim.stage.audiences.get(p.faith.index()).copied().flatten() == Some(in_the_eyes_of);
+    if has && there { sim.rules.favour.worth } else { 0.0 }
+}
+
+/// A court is ready to help another, in the event `help` or because of it. Returns whether there is nothing in the way:
+/// no price was asked, or it has been paid.
+pub(crate) fn price(sim: &mut Sim<'_>, helper: PolityId, asker: PolityId, help: EventId) -> bool {
+    let faith = sim.world.polity(helper).faith;
+    let strangers = !sim.world.is_under(asker, helper) && !sim.world.is_under(helper, asker);
+    let obeys = sim.world.polity(asker).favoured.is_some_and(|f| Some(f) == sim.world.polity(asker).power);
+    if !looks_up(sim, helper) || sim.world.polity(asker).faith != faith || !strangers || obeys {
+        return true;
+    }
+    let r = sim.rules.favour.clone();
+    let zeal = sim.world.head(helper).map_or(0.5, |h| h.zeal());
+    let pride = sim.world.head(asker).map_or(0.5, |h| h.pride());
+    let mut draw = sim.draw_for(Mechanism::Favour, helper.key(), asker.key());
+    let (asks, pays) = (draw.chance(r.asks * (0.5 + zeal)), draw.uniform());
+    if !asks {
+        return true;
+    }
+    let asked = sim.tell(
+        Event::new(EventKind::FavourAsked)
+            .actor(helper)
+            .other(asker)
+            .detail(Detail::Authority(faith))
+            .at_capital(sim, helper)
+            .because(Cause::Event(help)),
+    );
+    let will = r.vows - 2.0 * (pride - 0.5) - allegiance::grudge(sim, asker, helper);
+    if pays >= maths::sigmoid(will) {
+        allegiance::wrong(sim, helper, asker, r.refused, Cause::Event(asked));
+        return false;
+    }
+    vow(sim, helper, asker, asked);
+    true
+}
+
+/// The price is paid.
+fn vow(sim: &mut Sim<'_>, helper: PolityId, asker: PolityId, asked: EventId) {
+    let faith = sim.world.polity(helper).faith;
+    let event = sim.tell(
+        Event::new(EventKind::FavourGiven)
+            .actor(asker)
+            .other(helper)
+            .person(sim.world.polity(asker).power)
+            .detail(Detail::Authority(faith))
+            .at_capital(sim, asker)
+            .because(Cause::Event(asked)),
+    );
+    for court in [helper, asker] {
+        let p = sim.world.polity_mut(court);
+        p.favoured = p.power;
+    }
+    let lord = sim.world.polity(asker).vassalage.map(|v| v.to);
+    let other_faith = lord.is_some_and(|lord| sim.world.polity(lord).faith != faith);
+    let oath = 1.0 - sim.rules.favour.oath;
+    if let Some(v) = sim.world.polity_mut(asker).vassalage.as_mut().filter(|_| other_faith) {
+        v.oath *= oath;
+    }
+    give_back(sim, helper, asker, event);
+}
+
+/// Places that the helper holds to be rightly its own pass to it, those nearest to its seat first.
+fn give_back(sim: &mut Sim<'_>, helper: PolityId, asker: PolityId, event: EventId) {
+    let (seat, own) = (sim.world.polity(helper).capital, sim.world.polity(asker).capital);
+    let Some(seat) = seat else { return };
+    let claims = sim.world.polity(helper).claims;
+    let due = |p: &PlaceId| Some(*p) != own && claims.contains(*p) && sim.world.place(*p).besieger.is_none();
+    let mut places: Vec<PlaceId> = sim.world.places_of(asker).filter(due).collect();
+    places.sort_by(|a, b| sim.summer_days(seat, *a).total_cmp(&sim.summer_days(seat, *b)).then(a.cmp(b)));
+    for place in places.into_iter().take(GIVEN_BACK) {
+        let told = Event::new(EventKind::PlaceTaken).at(place).actor(helper).other(asker);
+        let taken = sim.tell(told.because(Cause::Event(event)));
+        settlement::transfer(sim, place, helper, taken);
+    }
+}
