@@ -233,6 +233,8 @@ rules! {
     hire: m::war::hire::HireRules;
     /// The turn of the vassals.
     contagion: m::bonds::contagion::ContagionRules;
+    /// Powers that come into being.
+    arise: m::peoples::arise::AriseRules;
 }
 
 /// The priors from which each history samples its rules: the engine's own, with a pack's in their

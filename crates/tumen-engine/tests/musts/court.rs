@@ -90,7 +90,7 @@ fn a_widow_rules_for_her_son_where_a_woman_may_hold_the_power() {
 fn a_will_that_is_honoured_decides_who_follows() {
     let words = "consort_house = 'clan'; custom = 'designated'; women_rule = true";
     let scenario = century(words).rule("will.honoured", 1.0).load();
-    let (mut followed, mut women) = (0, 0);
+    let (mut followed, mut women, mut sisters) = (0, 0, 0);
     for world in run(&scenario, 9, 200, Switches::default()) {
         let events = world.chronicle.events();
         for (i, will) in events.iter().enumerate().filter(|(_, e)| e.kind == EventKind::Will) {
@@ -108,11 +108,13 @@ fn a_will_that_is_honoured_decides_who_follows() {
             if died && named_alive && next.person == Some(named) {
                 followed += 1;
                 women += usize::from(!world.person(named).male);
+                let (x, dead) = (world.person(named), world.person(ruler));
+                sisters += usize::from(!x.male && x.father.is_some() && x.father == dead.father);
             }
         }
     }
     assert!(followed > 40, "{followed} wills carried out");
-    assert!(women > 0, "no woman was ever named");
+    assert!(women > 0 && sisters > 0, "{women} women followed, {sisters} of them sisters");
 }
 
 #[test]

@@ -7,6 +7,7 @@
 mod support;
 
 mod allegiance;
+mod arising;
 mod beyond;
 mod births;
 mod coalition;
@@ -15,14 +16,19 @@ mod faith;
 mod faiths;
 mod floods;
 mod founding;
+mod hoard;
+mod houses;
 mod march;
 mod overlords;
 mod pay;
 mod pursuit;
+mod remnants;
 mod revolt;
 mod rule;
 mod salary;
 mod siege;
+mod spoils;
 mod strategy;
 mod supply;
+mod turn;
 mod union;

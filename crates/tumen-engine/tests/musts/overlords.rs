@@ -184,6 +184,25 @@ fn a_claimant_offers_is_refused_or_backed_and_nobody_sits_on_two_thrones() {
     assert!(worlds.iter().any(|w| first(w, ClaimantFled, fled).is_some()), "no incumbent ever fled");
 }
 
+#[test]
+fn a_claim_that_was_refused_is_at_an_end_where_a_refusal_takes_all_of_it() {
+    let most = |refusal: f64| {
+        let little = claimant().rule("claimant.refusal", refusal).rule("claimant.lasts", 25.0);
+        // A patron who never marches.
+        let worlds = run(&little.rule("strategy.quiet", 20.0).load(), 11, 300, Switches::default());
+        let asked = |w: &World| {
+            let mut offers: std::collections::BTreeMap<PersonId, usize> = std::collections::BTreeMap::new();
+            for e in all(w, ClaimOffered) {
+                *offers.entry(e.person.expect("a claimant")).or_default() += 1;
+            }
+            offers.into_values().max().unwrap_or(0)
+        };
+        worlds.iter().map(asked).max().unwrap_or(0)
+    };
+    let (for_ever, once) = (most(0.0), most(1.0));
+    assert!(for_ever >= 2 && once == 1, "asked {for_ever} times, {once} where a refusal is the end");
+}
+
 /// A suzerain amid ten vassals on roads of their own length, with a new patron at the end of one.
 fn star(fellows: f64) -> Little {
     let mut little = Little::new()
