@@ -30,5 +30,6 @@ mod siege;
 mod spoils;
 mod strategy;
 mod supply;
+mod titles;
 mod turn;
 mod union;

@@ -3,7 +3,7 @@
 use crate::support::{Little, day_of, first, run, share};
 use tumen_base::{Day, PolityId};
 use tumen_engine::{Switches, World};
-use tumen_scenario::EventKind::{VassalDefects, VassalIndependent};
+use tumen_scenario::EventKind::{InvitedAgainst, VassalDefects, VassalIndependent};
 
 /// A suzerain, and a patron whose host is much the greater.
 fn two_thrones() -> Little {
@@ -109,4 +109,35 @@ fn vassals_with_more_wrongs_leave_sooner() {
     };
     let (wronged, alike) = (tau(0.12), tau(0.0));
     assert!(wronged > 0.25 && wronged > alike + 0.2, "{wronged} by wrongs, {alike} if all are alike");
+}
+
+#[test]
+fn a_wronged_vassal_that_stays_calls_in_an_enemy_of_its_overlord() {
+    let invites = |grudge: f64, strength: f64| {
+        let little = Little::new()
+            .span("1300-01-01", "1309-12-31")
+            .place("seat", 9_000.0, "walls = 0.8; pasture_km2 = 30000")
+            .place("town", 5_000.0, "walls = 0.5; pasture_km2 = 8000")
+            .place("steppe", 9_000.0, "walls = 0.2; pasture_km2 = 60000")
+            .route("seat", "town", 400.0)
+            .route("town", "steppe", 600.0)
+            .polity("lord", "seat", "form = 'empire'; garrison = 2000")
+            .polity("vassal", "town", "garrison = 300")
+            .polity("stranger", "steppe", "form = 'tribe'; ambition = 0.8")
+            .host("lord_s_host", "lord", "seat", 10_000.0, "")
+            .host("vassal_s_host", "vassal", "town", 2_000.0, "")
+            .host("stranger_s_host", "stranger", "steppe", strength, "")
+            .vassal("vassal", "lord", "habit = 1; oath = 1")
+            .grudge("vassal", "lord", grudge)
+            .rule("allegiance.change", 50.0)
+            .rule("allegiance.alone", -50.0)
+            .rule("allegiance.invites", 0.5)
+            .rule("strategy.quiet", 20.0);
+        let worlds = run(&little.load(), 31, 150, Switches::default());
+        let fits = |e: &tumen_engine::Event| (e.actor, e.other) == (Some(PolityId(2)), Some(PolityId(3)));
+        share(&worlds, |w| first(w, InvitedAgainst, fits).is_some())
+    };
+    let (wronged, content, weak) = (invites(1.0, 14_000.0), invites(0.1, 14_000.0), invites(1.0, 2_000.0));
+    assert!(wronged > 0.4 && content == 0.0, "{wronged} of the wronged, {content} of the content");
+    assert!(weak < 0.2 * wronged, "{weak} called in somebody weak");
 }
