@@ -88,8 +88,9 @@ fn a_widow_rules_for_her_son_where_a_woman_may_hold_the_power() {
 
 #[test]
 fn a_will_that_is_honoured_decides_who_follows() {
-    let words = "consort_house = 'clan'; custom = 'designated'; women_rule = true";
-    let scenario = century(words).rule("will.honoured", 1.0).load();
+    // Custom would have the eldest son.
+    let words = "consort_house = 'clan'; custom = 'eldest_son'; women_rule = true";
+    let scenario = century(words).rule("will.honoured", 1.0).rule("will.custom", 0.0).load();
     let (mut followed, mut passed_over, mut women, mut sisters) = (0, 0, 0, 0);
     for world in run(&scenario, 9, 200, Switches::default()) {
         let events = world.chronicle.events();
@@ -114,7 +115,7 @@ fn a_will_that_is_honoured_decides_who_follows() {
             }
         }
     }
-    assert!(followed > 40 && followed > 9 * passed_over, "{followed} wills carried out, {passed_over} set aside");
+    assert!(followed > 40 && followed > 4 * passed_over, "{followed} wills carried out, {passed_over} set aside");
     assert!(women > 0 && sisters > 0, "{women} women followed, {sisters} of them sisters");
 }
 
