@@ -244,6 +244,8 @@ rules! {
     betrothal: m::court::betrothal::BetrothalRules;
     /// Kinsmen of raiders moved away from a border.
     inward: m::peoples::inward::InwardRules;
+    /// Powers that come into being.
+    arise: m::peoples::arise::AriseRules;
 }
 
 /// The priors from which each history samples its rules: the engine's own, with a pack's in their

@@ -88,9 +88,10 @@ fn a_widow_rules_for_her_son_where_a_woman_may_hold_the_power() {
 
 #[test]
 fn a_will_that_is_honoured_decides_who_follows() {
-    let words = "consort_house = 'clan'; custom = 'designated'; women_rule = true";
-    let scenario = century(words).rule("will.honoured", 1.0).load();
-    let (mut followed, mut women) = (0, 0);
+    // Custom would have the eldest son.
+    let words = "consort_house = 'clan'; custom = 'eldest_son'; women_rule = true";
+    let scenario = century(words).rule("will.honoured", 1.0).rule("will.custom", 0.0).load();
+    let (mut followed, mut passed_over, mut women, mut sisters) = (0, 0, 0, 0);
     for world in run(&scenario, 9, 200, Switches::default()) {
         let events = world.chronicle.events();
         for (i, will) in events.iter().enumerate().filter(|(_, e)| e.kind == EventKind::Will) {
@@ -105,14 +106,17 @@ fn a_will_that_is_honoured_decides_who_follows() {
                 events.iter().find(|e| e.kind == EventKind::Died && e.person == Some(named)),
                 Some(e) if e.day <= next.day
             );
+            passed_over += usize::from(died && named_alive && next.person != Some(named));
             if died && named_alive && next.person == Some(named) {
                 followed += 1;
                 women += usize::from(!world.person(named).male);
+                let (x, dead) = (world.person(named), world.person(ruler));
+                sisters += usize::from(!x.male && x.father.is_some() && x.father == dead.father);
             }
         }
     }
-    assert!(followed > 40, "{followed} wills carried out");
-    assert!(women > 0, "no woman was ever named");
+    assert!(followed > 40 && followed > 4 * passed_over, "{followed} wills carried out, {passed_over} set aside");
+    assert!(women > 0 && sisters > 0, "{women} women followed, {sisters} of them sisters");
 }
 
 #[test]

@@ -129,6 +129,67 @@ fn a_price_on_it_keeps_vassals_from_each_other_s_throats() {
     assert!(free > dear + 0.1, "wars of vassals: {free} for nothing, {dear} at a price");
 }
 
+#[test]
+fn part_of_a_host_that_helped_stays_for_pay() {
+    let hired = |helped: f64| {
+        let little = quarrel("habit = 0.95; oath = 0.8").rule("hire.helped", helped);
+        let worlds = run(&little.load(), 5, 300, Switches::default());
+        for e in worlds.iter().flat_map(|w| all(w, TroopsHired)) {
+            assert!(e.men >= 200 && e.detail.number().is_some_and(|paid| paid > 0), "{e:?}");
+        }
+        often(&worlds, TroopsHired)
+    };
+    let (some, none) = (hired(1.0), hired(0.0));
+    assert!(some > 0.02 && none == 0.0, "{some} hired, {none} where nobody stays");
+}
+
+/// A lord with a pasture of his own, a vassal in a town, and a vassal people of herdsmen that troubles it.
+fn herdsmen(decree: f64) -> Little {
+    Little::new()
+        .span("1300-01-01", "1303-12-31")
+        .place("seat", 8_000.0, "walls = 0.8; pasture_km2 = 30000")
+        .place("weak_town", 3_000.0, "walls = 0.4; pasture_km2 = 20000")
+        .place("grass", 6_000.0, "walls = 0; pasture_km2 = 30000; lives = sun nomad 1")
+        .place("new_grass", 2_000.0, "walls = 0; pasture_km2 = 60000; lives = sun nomad 1")
+        .route("seat", "weak_town", 500.0)
+        .route("weak_town", "grass", 200.0)
+        .route("grass", "new_grass", 500.0)
+        .route("seat", "new_grass", 500.0)
+        .polity("lord", "seat", "form = 'empire'; prestige = 0.7; garrison = 2000")
+        .polity("weak", "weak_town", "form = 'city'; garrison = 400")
+        .polity("strong", "grass", "form = 'tribe'; garrison = 0; ambition = 0.9")
+        .hold("lord", "new_grass", 0.0)
+        .host("lord_s_host", "lord", "seat", 12_000.0, "")
+        .host("weak_s_host", "weak", "weak_town", 1_500.0, "")
+        .host("strong_s_host", "strong", "grass", 5_000.0, "")
+        .vassal("weak", "lord", "habit = 0.9; oath = 0.8")
+        .vassal("strong", "lord", "habit = 0.6; oath = 0.8")
+        .grudge("strong", "weak", 1.0)
+        .claim("strong", "weak_town")
+        .rule("strategy.quiet", 0.2)
+        .rule("arbitration.peace", 0.0)
+        .rule("arbitration.decree", decree)
+}
+
+#[test]
+fn a_people_that_troubles_a_vassal_is_moved_away_by_decree() {
+    let moved = |decree: f64| {
+        let scenario = herdsmen(decree).load();
+        let new = scenario.place("new_grass").expect("given");
+        let worlds = run(&scenario, 33, 300, Switches::default());
+        let told = |w: &World| {
+            first(w, PeopleMoved, |e| (e.actor, e.other, e.place) == (Some(LORD), Some(STRONG), Some(new))).is_some()
+        };
+        for world in worlds.iter().filter(|w| told(w)) {
+            assert!(world.place(new).households > 2_500.0, "{} households", world.place(new).households);
+            assert!((world.all_households() - 19_000.0).abs() < 1.0, "{}", world.all_households());
+        }
+        share(&worlds, told)
+    };
+    let (by_decree, never) = (moved(9.0), moved(-99.0));
+    assert!(by_decree > 0.05 && never == 0.0, "{by_decree} moved, {never} where no decree is given");
+}
+
 /// A lord and a vassal who owes him a thousand a year.
 fn dues(words: &str) -> Little {
     Little::new()
@@ -235,6 +296,25 @@ fn a_claimant_offers_is_refused_or_backed_and_nobody_sits_on_two_thrones() {
         })
     };
     assert!(worlds.iter().any(|w| first(w, ClaimantFled, fled).is_some()), "no incumbent ever fled");
+}
+
+#[test]
+fn a_claim_that_was_refused_is_at_an_end_where_a_refusal_takes_all_of_it() {
+    let most = |refusal: f64| {
+        let little = claimant().rule("claimant.refusal", refusal).rule("claimant.lasts", 25.0);
+        // A patron who never marches.
+        let worlds = run(&little.rule("strategy.quiet", 20.0).load(), 11, 300, Switches::default());
+        let asked = |w: &World| {
+            let mut offers: std::collections::BTreeMap<PersonId, usize> = std::collections::BTreeMap::new();
+            for e in all(w, ClaimOffered) {
+                *offers.entry(e.person.expect("a claimant")).or_default() += 1;
+            }
+            offers.into_values().max().unwrap_or(0)
+        };
+        worlds.iter().map(asked).max().unwrap_or(0)
+    };
+    let (for_ever, once) = (most(0.0), most(1.0));
+    assert!(for_ever >= 2 && once == 1, "asked {for_ever} times, {once} where a refusal is the end");
 }
 
 /// A suzerain amid ten vassals on roads of their own length, with a new patron at the end of one.

@@ -12,7 +12,7 @@ fn happened(kind: EventKind) -> impl Fn(&World) -> bool {
 }
 
 /// An empire over three great cities far from its seat, for sixty years.
-fn empire(words: &str) -> Little {
+pub fn empire(words: &str) -> Little {
     let faith = "garrison = 500; prestige = 0.4; form = 'empire'; reserve = 2000";
     let mut little = Little::new()
         .span("1300-01-01", "1359-12-31")

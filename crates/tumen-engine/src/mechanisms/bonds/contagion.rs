@@ -1,8 +1,8 @@
 //! Contagion: when a vassal leaves, its fellows nearby believe less in the protection that they have, and weigh their
 //! own allegiance; officers of theirs may go over to the new patron before their court does.
 //!
-//! Belief in protection is multiplied by 1 - shaken; each defection adds `fellows` e^(-days/30), which fades over two
-//! years.
+//! Belief in protection is multiplied by 1 - shaken; each defection adds `fellows` e^(-days/near), which fades by a
+//! factor e in `fades` years.
 //!
 //! Source: Qara Khitai, Rebellions in the east: in 1209 individuals at Qocho had started to defect to the Mongols
 //! before its ruler did; the Karluks followed in 1211.
@@ -20,6 +20,10 @@ tumen_base::parameters! {
     pub struct ContagionRules in "contagion" {
         /// What a fellow's defection takes from the belief in protection, next door.
         fellows: "share", 0.05, 0.1, 0.2, "estimate";
+        /// Years over which the shock fades by a factor e.
+        fades: "years", 1.0, 2.0, 3.5, "estimate: 1209 to 1211";
+        /// Days over which the word of it loses a factor e of its weight.
+        near: "days", 20.0, 30.0, 50.0, "estimate: a month's march";
         /// Probability that officers of a shaken court go over to the new patron.
         officers: "probability", 0.05, 0.12, 0.25, "estimate: individuals at Qocho in 1209";
         /// Largest share of a host that goes with them.
@@ -27,10 +31,6 @@ tumen_base::parameters! {
     }
 }
 
-/// Years over which the shock fades by a factor e.
-const FADES: f64 = 2.0;
-/// Days over which the word of it loses a factor e of its weight.
-const NEAR: f64 = 30.0;
 /// Fewest men worth telling of.
 const LEAST: u32 = 30;
 
@@ -41,7 +41,7 @@ pub fn shaken(sim: &Sim<'_>, polity: PolityId) -> f64 {
     if d.shaken == 0.0 {
         return 0.0;
     }
-    d.shaken * maths::fading(f64::from(sim.world.today - d.shaken_on) / YEAR, FADES)
+    d.shaken * maths::fading(f64::from(sim.world.today - d.shaken_on) / YEAR, sim.rules.contagion.fades)
 }
 
 /// A vassal has left its suzerain, for a patron or for nobody: its fellows hear of it.
@@ -53,7 +53,7 @@ pub(crate) fn spread(sim: &mut Sim<'_>, left: PolityId, old: PolityId, patron: O
     let fellows: Vec<PolityId> = sim.world.vassals_of(old).filter(|v| *v != left).collect();
     for v in fellows {
         let Some(court) = sim.court(v) else { continue };
-        let weight = sim.rules.contagion.fellows * maths::fading(sim.days(seat, court), NEAR);
+        let weight = sim.rules.contagion.fellows * maths::fading(sim.days(seat, court), sim.rules.contagion.near);
         if weight < 0.01 {
             continue;
         }

@@ -17,21 +17,27 @@ use tumen_base::day::YEAR;
 use tumen_base::{HostId, Men, PersonId, PlaceId, PolityId};
 use tumen_scenario::{EventKind, Form, LOCALS, Office};
 
-/// Share of the standing of the power it came out of that a new one begins with.
-const STANDING: f64 = 0.6;
+tumen_base::parameters! {
+    /// Powers that come into being.
+    pub struct AriseRules in "arise" {
+        /// Settled households of a place that can be a city of its own.
+        city: "households", 5000.0, 8000.0, 12000.0, "estimate: the least of the cities that had princes";
+        /// Probability that such a city sets up a prince when it has driven out its garrison.
+        prince: "probability", 0.3, 0.5, 0.7, "estimate: others are ruled by their elders";
+        /// Share of the standing of the power it came out of that a new one begins with.
+        standing: "share", 0.4, 0.6, 0.8, "estimate";
+    }
+}
 
 /// Quarters back that others reckon with what a new power is, as soon as they hear of it.
 const HEARD: usize = 4;
-
-/// Settled households of a place that can be a city of its own.
-const CITY: f64 = 8000.0;
 
 /// A city that has driven out its garrison, and to which nobody else has a claim, may set up a prince of its own.
 /// Returns whether it did.
 pub(crate) fn city(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, event: EventId) -> bool {
     let settled = sim.world.place(place).households - sim.world.herders(place);
     let mut draw = sim.draw_for(Mechanism::Migration, place.key(), 1);
-    if settled < CITY || vacant(sim).is_none() || !draw.chance(0.5) {
+    if settled < sim.rules.arise.city || vacant(sim).is_none() || !draw.chance(sim.rules.arise.prince) {
         return false;
     }
     if let Some(besieger) = sim.world.place(place).besieger {
@@ -118,6 +124,7 @@ fn begin_with(sim: &mut Sim<'_>, new: PolityId, leader: PersonId, place: PlaceId
     let (x, old, today) = (sim.world.person(leader).clone(), sim.world.polity(out_of).clone(), sim.world.today);
     let mut claims = PlaceSet::default();
     claims.insert(place);
+    let standing = sim.rules.arise.standing;
     // The people of a place for themselves have no court to take customs or standing from.
     let of_a_court = out_of != LOCALS;
     sim.world.dealings.of_mut(new).free_since = today;
@@ -135,7 +142,7 @@ fn begin_with(sim: &mut Sim<'_>, new: PolityId, leader: PersonId, place: PlaceId
     p.salaried = false;
     p.income_share = if of_a_court { old.income_share } else { 0.4 };
     p.tax = 1.0;
-    p.prestige = if of_a_court { STANDING * old.prestige } else { 0.2 };
+    p.prestige = if of_a_court { standing * old.prestige } else { 0.2 };
     p.ambition = 0.5 * ((if of_a_court { old.ambition } else { 0.3 }) + x.boldness());
     p.policy = old.policy;
     p.policy_event = [None; MAX_FAITHS];

@@ -26,6 +26,8 @@ tumen_base::parameters! {
         volunteers: "men/household/year", 0.003, 0.006, 0.012, "estimate: younger sons and strangers";
         /// Standing that a year's income spent on splendour brings.
         splendour: "share", 0.01, 0.02, 0.04, "estimate";
+        /// Fewest new men in a year that are worth telling.
+        told: "men", 500.0, 1000.0, 2000.0, "estimate: a tenth of a tumen";
     }
 }
 
@@ -62,15 +64,12 @@ fn hire(sim: &mut Sim<'_>, polity: PolityId, dinars: f64) -> f64 {
     f64::from(men) * price
 }
 
-/// Fewest new men in a year that are worth telling.
-const TOLD: Men = 1000;
-
 /// A host has grown for good.
 fn enlarge(sim: &mut Sim<'_>, polity: PolityId, host: HostId, men: Men) {
     let h = sim.world.host_mut(host);
     h.full = h.full.max(h.men());
     let (at, all, commander) = (h.home, h.men(), h.commander);
-    if men >= TOLD {
+    if f64::from(men) >= sim.rules.hoard.told {
         sim.tell(
             Event::new(EventKind::HostGrown)
                 .at(at)

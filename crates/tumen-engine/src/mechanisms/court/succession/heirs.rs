@@ -61,13 +61,6 @@ fn rank(sim: &Sim<'_>, polity: PolityId, gone: PersonId, c: PersonId, women: boo
     Some(own + serves + rank + line + age - woman)
 }
 
-/// Who takes a throne whose house is at an end: the widow where women rule, else the commander with most men, else a
-/// Fewest men behind a commander who takes a throne.
-const FOLLOWING: tumen_base::Men = 1000;
-
-/// Days for which a defeat is fresh.
-const FRESH: i32 = 400;
-
 /// Whether a court has lately been beaten in a war that goes on, or has lost its seat.
 fn falling(sim: &Sim<'_>, polity: PolityId) -> bool {
     let p = sim.world.polity(polity);
@@ -75,9 +68,10 @@ fn falling(sim: &Sim<'_>, polity: PolityId) -> bool {
         .map(PolityId::at)
         .any(|q| sim.world.polity(q).alive && sim.world.hostile(polity, q));
     let seat_lost = p.capital.is_none_or(|c| sim.world.place(c).holder != polity);
-    at_war && (seat_lost || sim.world.today - p.defeated_on < FRESH)
+    at_war && (seat_lost || f64::from(sim.world.today - p.defeated_on) < sim.rules.succession.beaten)
 }
 
+/// Who takes a throne whose house is at an end: the widow where women rule, else the commander with most men, else a
 /// kinsman by marriage if the country still believes in itself.
 pub(super) fn stranger(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId) -> Option<PersonId> {
     let women = sim.stage.scenario.polities[polity.index()].women_rule;
@@ -88,11 +82,12 @@ pub(super) fn stranger(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId) -> O
     if widow.is_some() && !falling(sim, polity) {
         return widow;
     }
+    let following = sim.rules.succession.following;
     let leads = |h: &crate::world::host::Host| {
         let leader = h.commander.filter(|c| sim.world.person(*c).free() && sim.world.person(*c).male)?;
         let elsewhere =
             sim.world.polities.iter().any(|q| q.alive && (q.ruler == Some(leader) || q.power == Some(leader)));
-        (leader != gone && !elsewhere && h.men() >= FOLLOWING).then_some((h.men(), leader))
+        (leader != gone && !elsewhere && f64::from(h.men()) >= following).then_some((h.men(), leader))
     };
     let strongest =
         sim.world.hosts_of(polity).filter_map(|(_, h)| leads(h)).max_by_key(|(men, leader)| (*men, leader.0));

@@ -35,6 +35,10 @@ tumen_base::parameters! {
         flight: "probability", 0.05, 0.15, 0.3, "estimate: Tekish in 1172, Sultan Shah after him";
         /// How much less anybody comes forward for the throne of a court that is being overturned.
         lost_cause: "logit", 2.0, 4.0, 6.0, "estimate: the empire of the usurper did not outlive him";
+        /// Days for which a defeat counts as fresh when somebody is to take such a throne.
+        beaten: "days", 250.0, 400.0, 700.0, "estimate: a season of war and the winter after it";
+        /// Fewest men behind a commander who takes a throne whose house is at an end.
+        following: "men", 500.0, 1000.0, 2000.0, "estimate: a guard that holds a palace";
         /// Inclination to find a kinsman by marriage when a house is at an end; twice the standing is added.
         interregnum: "logit", -0.5, 0.5, 1.5, "estimate";
         /// Probability that a regent of middling pride keeps the power for another year when the ruler is of age.
