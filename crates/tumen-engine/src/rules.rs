@@ -236,6 +236,8 @@ rules! {
     hire: m::war::hire::HireRules;
     /// The turn of the vassals.
     contagion: m::bonds::contagion::ContagionRules;
+    /// Commanders in the field.
+    campaign: m::war::campaign::CampaignRules;
     /// Peoples moved by order.
     decree: m::bonds::decree::DecreeRules;
     /// The favour of a faith's higher authority.

@@ -5,7 +5,7 @@ use crate::mechanisms::bonds::{allegiance, appeal, arbitration};
 use crate::sim::Sim;
 use crate::world::chronicle::{AimKind, Cause};
 use arrayvec::ArrayVec;
-use tumen_base::{PersonId, PlaceId, PolityId};
+use tumen_base::{PersonId, PlaceId, PolityId, maths};
 use tumen_scenario::{Form, LOCALS};
 
 /// Something a council could aim at.
@@ -57,7 +57,12 @@ pub(crate) fn enumerate(sim: &mut Sim<'_>, polity: PolityId) -> Vec<Motive> {
     let overlord = sim.world.overlord(polity);
     let mut motives = Vec::with_capacity(sim.world.polities.len());
     let others = (0..sim.world.polities.len()).map(PolityId::at).filter(|q| *q != polity);
-    motives.extend(others.filter_map(|q| against(sim, polity, overlord, q, &survey.lands[q.index()])));
+    for q in others {
+        if let Some(m) = against(sim, polity, overlord, q, &survey.lands[q.index()]) {
+            motives.extend(the_seat(sim, &m, &survey));
+            motives.push(m);
+        }
+    }
     sim.surveys[polity.index()] = survey;
     motives
 }
@@ -156,7 +161,8 @@ fn against(sim: &Sim<'_>, p: PolityId, overlord: PolityId, q: PolityId, lands: &
         // Vassals keep the peace with those above and below them; among themselves it has a price.
         return None;
     }
-    let mut gain = r.ambition * me.ambition * (f64::from(lands.count) / 4.0).min(1.0);
+    let mut gain =
+        r.ambition * me.ambition * (f64::from(lands.count) / 4.0).min(1.0) * riches(sim, me.income, other.income);
     let (mut kind, mut cause, mut best) = (AimKind::Conquer, Some(Cause::Ambition(p)), gain);
     let mut add = |g: f64, k: AimKind, c: Option<Cause>| {
         gain += g;
@@ -202,6 +208,20 @@ fn against(sim: &Sim<'_>, p: PolityId, overlord: PolityId, q: PolityId, lands: &
         other.power.filter(|x| sim.world.person(*x).free() && (kind == AimKind::Hunt || other.form == Form::Band));
     let place = target(sim, q, kind, lands, ward, quarry)?;
     Some(Motive { against: q, kind, place, gain, quarry, cause })
+}
+
+/// How tempting a country is to those who have this much: 0 if it yields nothing, 1 if as much as their own, at most 2.
+fn riches(sim: &Sim<'_>, own: f64, theirs: f64) -> f64 {
+    let x = maths::pow(theirs / own.max(1.0), sim.rules.strategy.riches);
+    2.0 * x / (1.0 + x)
+}
+
+/// Conquest may go for the seat at once instead of the border.
+fn the_seat(sim: &Sim<'_>, border: &Motive, survey: &Survey) -> Option<Motive> {
+    let seat = sim.world.polity(border.against).capital.filter(|_| border.kind == AimKind::Conquer)?;
+    let near = seat != border.place && survey.days[seat.index()] <= sim.rules.strategy.horizon;
+    let held = near && sim.world.place(seat).holder == border.against;
+    held.then_some(Motive { place: seat, gain: border.gain * sim.rules.strategy.seat, ..*border })
 }
 
 /// Where a host of `q` is bound that `p` has heard of: a place of its own, still unbesieged.

@@ -40,6 +40,8 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
 pub(crate) fn begin_polity(sim: &mut Sim<'_>, polity: PolityId) {
     let p = sim.world.polity(polity);
     let (form, salaried, vassal) = (p.form, p.salaried, p.vassalage.is_some());
+    let income = realm::revenue::yearly_income(sim, polity);
+    sim.world.polity_mut(polity).income = income;
     let stagger = f64::from(polity.0 * 7 % 28);
     if form.acts() {
         sim.after(stagger + 3.0, Due::Council { polity, regular: true });

@@ -55,6 +55,8 @@ pub struct Polity {
     pub reserve_full: Men,
     /// Whether soldiers get a wage.
     pub salaried: bool,
+    /// What it took in last year, dinars.
+    pub income: f64,
     /// Share of dues that reaches the treasury.
     pub income_share: f64,
     /// Burden of taxes against custom; 1 is customary.

@@ -239,6 +239,7 @@ fn polities(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Polity> {
                 reserve,
                 reserve_full: reserve,
                 salaried: p.salaried,
+                income: 0.0,
                 income_share: take(2, ("income_share", "share"), &p.income_share),
                 tax: 1.0,
                 prestige: take(3, ("prestige", "share"), &p.prestige),

@@ -59,6 +59,7 @@ pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
     invitation::weigh(sim, polity);
     let r = sim.rules.revenue.clone();
     let income = yearly_income(sim, polity);
+    sim.world.polity_mut(polity).income = income;
     sim.world.tax(polity, income as i64);
     sim.world.spend(polity, (income * r.court) as i64);
     let p = sim.world.polity(polity);

@@ -12,14 +12,30 @@ use crate::sim::Sim;
 use crate::world::agenda::Aim;
 use crate::world::chronicle::{AimKind, Cause, Detail, Event};
 use crate::world::host::Stance;
+use tumen_base::day::MONTH;
 use tumen_base::{HostId, PersonId, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, LOCALS};
+
+tumen_base::parameters! {
+    /// Commanders in the field.
+    pub struct CampaignRules in "campaign" {
+        /// Worth of going on to the seat of the enemy, whose fall may end the war.
+        seat: "utility", 1.2, 1.8, 2.6, "estimate: at the seat a war is decided";
+        /// Worth of going on to another place of his.
+        place: "utility", 0.4, 0.7, 1.0, "estimate";
+        /// Days of march within which others on the same errand are reckoned on.
+        fellows: "days", 6.0, 12.0, 20.0, "estimate: columns that can join before a battle";
+    }
+}
 
 /// Days after which a host in the field wants to go home.
 const SEASON: i32 = 420;
 
 /// Days between two looks of a host in camp.
 const LOOK: f64 = 12.0;
+
+/// Days of march beyond which a commander looks for no further place.
+const FARTHEST: f64 = 45.0;
 
 /// A host has come to the place of its aim.
 pub(crate) fn at_goal(sim: &mut Sim<'_>, host: HostId, aim: Aim) {
@@ -133,28 +149,42 @@ fn fight_on(sim: &mut Sim<'_>, host: HostId, aim: Aim) {
     redirect(sim, host, Aim { kind: AimKind::Conquer, place: next, quarry: None, ..aim });
 }
 
-/// The place of an enemy that is best worth going on to: near, likely to fall, the capital first.
+/// The place of an enemy that is best worth going on to: near, likely to fall, the seat before others. Hosts on the
+/// same errand count together, as they would meet the enemy.
 fn next_place(sim: &mut Sim<'_>, host: HostId, against: PolityId) -> Option<PlaceId> {
     let h = sim.world.host(host);
-    let (owner, at, power) = (h.owner, h.at, h.power());
+    let (owner, at) = (h.owner, h.at);
+    let power = with_fellows(sim, host, against);
     let capital = sim.world.polity(against).capital;
     let grudge = allegiance::grudge(sim, owner, against).min(1.0);
-    let lead = h.commander.map(|c| (sim.world.person(c).boldness(), sim.world.person(c).caution()));
-    let (boldness, caution) = lead.unwrap_or((0.5, 0.5));
-    let held: Vec<PlaceId> = sim.world.places_of(against).filter(|p| sim.days(at, *p) < 45.0).collect();
+    let boldness = sim.world.host(host).commander.map_or(0.5, |c| sim.world.person(c).boldness());
+    let held: Vec<PlaceId> = sim.world.places_of(against).filter(|p| sim.days(at, *p) < FARTHEST).collect();
     let mut best: Option<(PlaceId, f64)> = None;
-    let slope = sim.rules.strategy.slope;
+    let (r, s) = (sim.rules.campaign.clone(), sim.rules.strategy.clone());
     for place in held {
         let enemy = force::resistance(sim, owner, against, place);
-        let p = maths::sigmoid(slope * maths::ln(power.max(1.0) / enemy));
-        let worth =
-            if Some(place) == capital { 1.0 + 0.5 * grudge } else { 0.5 } + 0.2 * sim.world.polity(owner).ambition;
-        let u = p * worth - (1.0 - p) * (1.2 - 0.8 * boldness) - sim.days(at, place) / 60.0 - 0.1 * caution;
+        let p = maths::sigmoid(s.slope * maths::ln(power.max(1.0) / enemy));
+        let worth = if Some(place) == capital { r.seat * (1.0 + 0.5 * grudge) } else { r.place };
+        let u = p * worth - (1.0 - p) * s.loss * (1.3 - 0.6 * boldness) - s.distance * sim.days(at, place) / MONTH;
         if u > 0.0 && best.is_none_or(|(_, b)| u > b) {
             best = Some((place, u));
         }
     }
     best.map(|(p, _)| p)
+}
+
+/// Power of a host and of all near it who are out against the same enemy with it.
+fn with_fellows(sim: &Sim<'_>, host: HostId, against: PolityId) -> f64 {
+    let (at, owner) = (sim.world.host(host).at, sim.world.host(host).owner);
+    let near = sim.rules.campaign.fellows;
+    let with = |h: &crate::world::host::Host| {
+        h.on_map()
+            && h.aim.is_some_and(|a| a.against == against)
+            && (h.owner == owner || sim.world.is_under(h.owner, owner) || sim.world.is_under(owner, h.owner))
+            && sim.days(h.at, at) < near
+    };
+    let others = sim.world.hosts.iter().enumerate().filter(|(i, h)| *i != host.index() && with(h));
+    sim.world.host(host).power() + others.map(|(_, h)| h.power()).sum::<f64>()
 }
 
 /// The enemy's head, if he is in flight or has little about him, and is within reach.

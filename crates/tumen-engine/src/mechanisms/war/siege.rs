@@ -9,6 +9,7 @@
 //! Left out: engines as such (they are in the besieger's quality), sallies, mining.
 
 use crate::mechanisms::bonds::appeal;
+use crate::mechanisms::news;
 use crate::mechanisms::peoples::migration;
 use crate::mechanisms::realm::{faith, notables};
 use crate::mechanisms::war::{campaign, march, mediation, settlement, supply};
@@ -39,6 +40,10 @@ tumen_base::parameters! {
         terms_ratio: "logit per ln ratio", 0.3, 0.6, 1.0, "estimate";
         /// How grievance against the holder moves it.
         terms_grievance: "logit", 1.5, 3.0, 5.0, "estimate";
+        /// How the besiegers' power against all that could come to relieve the place moves it.
+        relief: "logit per ln ratio", 0.4, 0.8, 1.3, "estimate: cities opened to whoever had beaten their lord's army in the field";
+        /// Share of its lord's overlord's power that a place hopes for.
+        overlord: "share", 0.2, 0.45, 0.7, "estimate, as councils reckon with it";
         /// Share of besiegers lost in a storm at even odds.
         storm_loss: "share", 0.02, 0.05, 0.1, "estimate";
         /// Share of the households that bear arms on their own walls for a holder they support.
@@ -85,6 +90,7 @@ pub(crate) fn begin(sim: &mut Sim<'_>, host: HostId, place: PlaceId) {
         r.terms
             + r.terms_ratio * maths::ln(ratio.max(0.01))
             + r.terms_grievance * grievance
+            + r.relief * hopeless(sim, host, holder)
             + notables::opening(sim, place, owner)
             - 2.0 * walls,
     );
@@ -115,6 +121,23 @@ pub(crate) fn begin(sim: &mut Sim<'_>, host: HostId, place: PlaceId) {
         return yield_on_terms(sim, host, place, event);
     }
     sim.after(LOOK, Due::Siege { place, version });
+}
+
+/// How little hope of relief a place has: the log of what lies before it against what its lord could bring, within
+/// bounds; 0 where nobody rules.
+fn hopeless(sim: &Sim<'_>, host: HostId, holder: PolityId) -> f64 {
+    if holder == LOCALS {
+        return 0.0;
+    }
+    let before: f64 = sim
+        .world
+        .hosts_at(sim.world.host(host).at)
+        .filter(|(_, h)| h.owner == sim.world.host(host).owner)
+        .map(|(_, h)| h.power())
+        .sum();
+    let lord = sim.world.polity(holder).vassalage.map_or(0.0, |v| news::strength(sim, v.to));
+    let relief = news::strength(sim, holder) + sim.rules.siege.overlord * lord + 500.0;
+    maths::ln(before.max(100.0) / relief).clamp(-2.0, 2.0)
 }
 
 /// A place opens on terms: a vassal may save its lands by submitting.

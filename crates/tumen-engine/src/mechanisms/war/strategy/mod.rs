@@ -27,6 +27,10 @@ tumen_base::parameters! {
     pub struct StrategyRules in "strategy" {
         /// Worth of conquest to the most ambitious.
         ambition: "utility", 0.7, 1.2, 1.9, "estimate";
+        /// How much more the ambitious want a country that yields more than their own: 0 not at all, 1 in full.
+        riches: "exponent", 0.3, 0.6, 1.0, "estimate: herdsmen with an army and no towns went for towns";
+        /// Worth of the seat of another, with which his country falls, against that of a border place.
+        seat: "ratio", 1.1, 1.4, 1.8, "estimate";
         /// Worth of paying back a full wrong.
         grudge: "utility", 0.8, 1.4, 2.2, "estimate";
         /// Worth of bringing back a lost vassal.
