@@ -238,6 +238,8 @@ rules! {
     contagion: m::bonds::contagion::ContagionRules;
     /// Commanders in the field.
     campaign: m::war::campaign::CampaignRules;
+    /// Submission after defeat.
+    submission: m::war::settlement::defeat::SubmissionRules;
     /// Peoples moved by order.
     decree: m::bonds::decree::DecreeRules;
     /// The favour of a faith's higher authority.

@@ -5,7 +5,7 @@ use crate::mechanisms::bonds::{aftermath, compensation, terms};
 use crate::mechanisms::court::{coup, succession};
 use crate::mechanisms::peoples::{migration, remnant};
 use crate::mechanisms::realm::{appanage, levy};
-use crate::mechanisms::war::{captives, march, pursuit};
+use crate::mechanisms::war::{captives, march, pursuit, settlement};
 use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::{Chance, Due};
@@ -59,6 +59,7 @@ pub(super) fn fight(
     rout(sim, losers, led, event);
     let lost = if winner == Party::A { before[1] } else { before[0] };
     aftermath::of_battle(sim, (winners, losers), (w, l), lost, place, event);
+    settlement::defeat::after_defeat(sim, l, w, lost, event);
 }
 
 /// Takes the losses of both sides and writes the battle down, the winner first.

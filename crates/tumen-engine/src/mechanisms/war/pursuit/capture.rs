@@ -4,7 +4,7 @@ use super::{fall_back, take_flight};
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::court::succession;
 use crate::mechanisms::peoples::remnant;
-use crate::mechanisms::war::campaign;
+use crate::mechanisms::war::{campaign, settlement};
 use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
@@ -33,7 +33,7 @@ pub(crate) fn chased_out(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, ev
         if sim.world.host(host).men() < 50 && led.is_none() {
             remnant::dissolve(sim, host);
         } else if led.is_some() && led == head {
-            if draw.chance(in_city) {
+            if draw.chance(in_city) || sim.world.host(host).men() == 0 {
                 capture(sim, head.expect("led by the head"), taker, place, Cause::Event(event));
             } else {
                 take_flight(sim, host, Cause::Event(event));
@@ -111,8 +111,21 @@ fn judge(sim: &mut Sim<'_>, person: PersonId, by: PolityId, victim: PolityId, pl
     let is_head = sim.world.polity(victim).power == Some(person) || sim.world.polity(victim).ruler == Some(person);
     let anger = allegiance::grudge(sim, judge, victim);
     let mut draw = sim.draw_for(Mechanism::Pursuit, person.key(), 2);
-    let r = &sim.rules.pursuit;
+    let r = sim.rules.pursuit.clone();
     let spare = r.ransom * (1.0 - anger.min(1.0)) * if judge == LOCALS { 0.3 } else { 1.0 };
+    if is_head && settlement::defeat::by_oath(sim, person, victim, judge) {
+        let told = sim.tell(
+            Event::new(EventKind::Spared)
+                .at(place)
+                .actor(judge)
+                .other(victim)
+                .target(person)
+                .because(Cause::Event(event)),
+        );
+        let home = sim.world.polity(victim).capital.unwrap_or(place);
+        sim.world.person_mut(person).whereabouts = Whereabouts::At(home);
+        return settlement::submit(sim, victim, judge, Cause::Event(told));
+    }
     if draw.chance(spare) {
         let price = r.price;
         let paid = if is_head && judge != LOCALS { sim.world.pay_over(victim, judge, price as i64) } else { 0 };

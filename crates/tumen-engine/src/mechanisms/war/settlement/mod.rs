@@ -2,6 +2,7 @@
 //! ruler or a local notable, garrison, pillage; and before the walls they may proclaim relief to those
 //! whom the enemy oppresses.
 
+pub(crate) mod defeat;
 mod plunder;
 mod submission;
 mod transfer;

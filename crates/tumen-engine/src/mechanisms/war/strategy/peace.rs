@@ -29,7 +29,8 @@ pub(super) fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
                 let x = sim.world.polity(*v);
                 *v != polity
                     && x.alive
-                    && x.vassalage.is_some_and(|t| t.to != polity)
+                    && x.vassalage.is_none_or(|t| t.to != polity)
+                    && !sim.world.is_under(polity, *v)
                     && !sim.world.hostile(*v, polity)
                     && x.form.is_court()
                     && sim.world.ties.get(*v, polity).offer < sim.world.today
@@ -44,7 +45,7 @@ pub(super) fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
             .iter()
             .map(|v| {
                 30.0 / (10.0 + sim.world.polity(*v).capital.and_then(|c| sim.reach_days(polity, c)).unwrap_or(100.0))
-                    + allegiance::grudge(sim, *v, sim.world.polity(*v).vassalage.expect("filtered").to)
+                    + sim.world.polity(*v).vassalage.map_or(0.0, |t| allegiance::grudge(sim, *v, t.to))
             })
             .collect();
         if let Some(i) = draw.pick(&weights) {

@@ -1,0 +1,91 @@
+//! Submission after defeat: a court whose army has been broken weighs whether to bow to the victor while it still has
+//! something to offer, and a captured ruler may be let go against his oath.
+//!
+//! P(offers) = sigmoid(submit + odds ln(theirs / (own + overlord's help)) - pride - far), P(takes) = sigmoid(accept - anger x wrongs),
+//! with the inclinations of [`super`].
+//!
+//! Left out: hostages; a tribute of men from the beaten.
+
+use crate::mechanisms::bonds::allegiance;
+use crate::mechanisms::court::enthroned;
+use crate::mechanisms::news;
+use crate::rules::Mechanism;
+use crate::sim::Sim;
+use crate::world::chronicle::{Cause, EventId};
+use tumen_base::{PersonId, PolityId, maths};
+use tumen_scenario::LOCALS;
+
+tumen_base::parameters! {
+    /// Submission after defeat.
+    pub struct SubmissionRules in "submission" {
+        /// Share of all that a court has in the field which must have been in the beaten line.
+        army: "share", 0.25, 0.4, 0.6, "estimate, as for a great defeat";
+        /// How much more a ruler in chains is inclined to swear than one at large.
+        chains: "logit", 0.5, 1.5, 2.5, "estimate: Atsiz, beaten, agreed to 30,000 dinars a year";
+        /// Share of its overlord's power from which a beaten vassal still expects help.
+        help: "share", 0.2, 0.45, 0.7, "estimate, as councils reckon with it";
+    }
+}
+
+/// Sets apart the draws of the beaten from those of the besieged.
+const BEATEN: u32 = 0x3_0000;
+/// Sets apart those of rulers in chains.
+const CAPTIVE: u32 = 0x4_0000;
+
+/// A court that has lost a battle weighs submission to the victor. `before` is the power of its line before it.
+pub(crate) fn after_defeat(sim: &mut Sim<'_>, loser: PolityId, winner: PolityId, before: f64, event: EventId) {
+    let field: f64 = sim.world.hosts_of(loser).map(|(_, h)| h.power()).sum();
+    if before < sim.rules.submission.army * (field + before) || !could(sim, loser, winner) {
+        return;
+    }
+    let p = inclined(sim, loser, winner, 0.0);
+    if sim.draw_for(Mechanism::Settlement, loser.key(), BEATEN | winner.key()).chance(p) {
+        super::submit(sim, loser, winner, Cause::Event(event));
+    }
+}
+
+/// Whether a captured ruler is let go against the oath of his court; he is where his captor put him, still.
+pub(crate) fn by_oath(sim: &mut Sim<'_>, captive: PersonId, court: PolityId, captor: PolityId) -> bool {
+    let heads = sim.world.polity(court).power == Some(captive);
+    if !heads || !could(sim, court, captor) {
+        return false;
+    }
+    let p = inclined(sim, court, captor, sim.rules.submission.chains);
+    sim.draw_for(Mechanism::Settlement, court.key(), CAPTIVE | captor.key()).chance(p)
+}
+
+/// Whether one court could become the other's vassal at all.
+fn could(sim: &Sim<'_>, court: PolityId, to: PolityId) -> bool {
+    let (p, q) = (sim.world.polity(court), sim.world.polity(to));
+    court != LOCALS
+        && to != LOCALS
+        && p.alive
+        && q.alive
+        && p.form.is_court()
+        && q.form.is_court()
+        && p.power.is_some()
+        && sim.world.places_of(court).next().is_some()
+        && !sim.world.is_under(court, to)
+        && !sim.world.is_under(to, court)
+        && !enthroned::means_another(sim, to, court)
+}
+
+/// Probability that a court offers its submission and that it is taken.
+fn inclined(sim: &mut Sim<'_>, court: PolityId, to: PolityId, more: f64) -> f64 {
+    let theirs = news::believed(sim, court, to).max(100.0);
+    let own = news::strength(sim, court).max(100.0);
+    let help = match sim.world.polity(court).vassalage {
+        Some(v) => {
+            let loyal = 1.0 - allegiance::grudge(sim, court, v.to).min(1.0);
+            sim.rules.submission.help * loyal * news::believed(sim, court, v.to)
+        }
+        None => 0.0,
+    };
+    let far = sim.world.polity(court).capital.and_then(|c| sim.reach_days(to, c)).unwrap_or(200.0);
+    let pride = sim.world.head(court).map_or(0.5, |h| h.pride());
+    let r = &sim.rules.settlement;
+    let offers =
+        maths::sigmoid(r.submit + more + r.odds * maths::ln(theirs / (own + help)) - 2.0 * (pride - 0.5) - far / r.far);
+    let anger = allegiance::grudge(sim, to, court).min(1.5);
+    offers * maths::sigmoid(r.accept - r.anger * anger)
+}
