@@ -136,7 +136,7 @@ fn hosts_that_are_called_home_go() {
     let polity = |id: &str| scenario.polities.iter().position(|p| p.id == id).map(tumen_base::PolityId::at);
     let khwarazm = polity("khwarazm").expect("a polity of the pack");
     let mut recalled = 0;
-    for history in 0..20 {
+    for history in 0..120 {
         let mut sim = Sim::with(&stage, 1, history, &Setup { acts: vec![(day(), act)], ..Setup::default() });
         sim.run_until(day() - 1);
         let out = sim.world.hosts_of(khwarazm).filter(|(_, h)| h.aim.is_some()).count();

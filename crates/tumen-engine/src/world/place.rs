@@ -132,6 +132,12 @@ pub struct Relief {
 }
 
 impl Place {
+    /// Share of its households that live by herds.
+    #[must_use]
+    pub fn nomads(&self) -> f64 {
+        self.communities.iter().filter(|c| c.nomad).map(|c| c.share).sum()
+    }
+
     /// Households of one community.
     #[must_use]
     pub fn households_of(&self, slot: usize) -> f64 {

@@ -40,7 +40,7 @@ tumen_base::parameters! {
 /// A people of herdsmen has lost its last place. Returns whether it goes on as a band.
 pub(crate) fn displaced(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, event: EventId) -> bool {
     let p = sim.world.polity(polity);
-    let Some(head) = p.power.filter(|h| p.form == Form::Tribe && sim.world.person(*h).free()) else {
+    let Some(head) = p.power.filter(|h| migration::nomad(sim, polity) && sim.world.person(*h).free()) else {
         return false;
     };
     let Some(host) = sim.world.leads(head) else {
@@ -75,7 +75,7 @@ pub(crate) fn displaced(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, eve
 /// Part of the herdsmen of a place that a people of herdsmen has lost goes over to the nearest that it still holds.
 pub(crate) fn withdraw(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, event: EventId) {
     let people = sim.world.polity(polity).people;
-    if sim.world.polity(polity).form != Form::Tribe || sim.world.place(place).people != Some(people) {
+    if !migration::nomad(sim, polity) || sim.world.place(place).people != Some(people) {
         return;
     }
     let next = sim

@@ -7,7 +7,7 @@ use crate::world::chronicle::{AimKind, Cause, Event, EventId};
 use crate::world::host::Host;
 use crate::world::person::Whereabouts;
 use tumen_base::{HostId, PlaceId, PolityId};
-use tumen_scenario::{EventKind, LOCALS};
+use tumen_scenario::{EventKind, Form, LOCALS};
 
 /// Days between two looks of a people in winter quarters on the way.
 const HALT: f64 = 20.0;
@@ -97,6 +97,10 @@ fn strike(sim: &mut Sim<'_>, band: PolityId, from: PlaceId, men: f64, event: Eve
         }
     }
     if own {
+        if sim.world.places_of(band).count() == 1 {
+            // Who leaves his last country behind has none until he settles.
+            sim.world.polity_mut(band).form = Form::Band;
+        }
         sim.world.release_garrison(from);
         settlement::transfer(sim, from, LOCALS, event);
     }

@@ -23,7 +23,7 @@ pub(crate) use herding::{move_herds, settle_herds};
 pub(crate) use kindred::come_over;
 use kindred::kindred_near;
 use raise::raise;
-use tumen_base::{Men, PlaceId, PolityId, maths};
+use tumen_base::{HostId, Men, PlaceId, PolityId, maths};
 use tumen_scenario::Form;
 
 tumen_base::parameters! {
@@ -126,14 +126,23 @@ pub fn nomad_share(world: &World, polity: PolityId) -> f64 {
 /// The yearly reckoning of what a polity can call up.
 pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
     kindred_near(sim, polity);
-    let usual = 1.0 - maths::fading(1.0, sim.rules.levy.custom);
-    for place in sim.world.places.iter_mut().filter(|p| p.holder == polity && p.levy < 1.0) {
-        place.levy += usual * (1.0 - place.levy);
-    }
+    // A country under its own lords keeps its custom. Under new ones it comes to give what is usual: more after a
+    // generation, less as soon as the men whom the old lords kept have gone their ways. Herdsmen ride for whoever leads.
     let step = 1.0 - maths::fading(1.0, sim.rules.levy.lag);
+    let usual = 1.0 - maths::fading(1.0, sim.rules.levy.custom);
+    let own = sim.world.polity(polity).people;
+    for place in sim.world.places.iter_mut().filter(|p| p.holder == polity && p.taken.is_some()) {
+        if place.levy < 1.0 {
+            place.levy += usual * (1.0 - place.levy);
+        } else if place.people != Some(own) {
+            place.levy += step * (1.0 - place.nomads()) * (1.0 - place.levy);
+        }
+    }
     let (land, hosts) = (of_land(sim, polity), in_hosts(&sim.world, polity));
+    // Those who come of age take the places of the fallen: what counts is who is under arms, not who should be.
+    let armed: f64 = sim.world.hosts_of(polity).map(|(_, h)| f64::from(h.men())).sum();
     let p = sim.world.polity_mut(polity);
-    let aim = (land - hosts).max(0.0);
+    let aim = (land - armed).max(0.0);
     let full = f64::from(p.reserve_full);
     // A lag that cannot be held up by rounding.
     p.reserve_full = (full + step * (aim - full)).round().max(0.0) as Men;
@@ -160,12 +169,20 @@ pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
     }
 }
 
-/// Hosts that the land can no longer fill are not filled up; whoever serves in them stays.
+/// Hosts that the land can no longer fill are not filled up, and those of them who are at home and live off the land go
+/// back to it as they grow old. Who draws a wage stays as long as he is paid.
 fn shrink(sim: &mut Sim<'_>, polity: PolityId, share: f64) {
-    for h in &mut sim.world.hosts {
-        if h.owner == polity && h.stance != Stance::Gone {
-            let smaller = (f64::from(h.full) * (1.0 - share)) as Men;
-            h.full = smaller.max(h.men()).min(h.full);
+    for host in (0..sim.world.hosts.len()).map(HostId::at) {
+        let h = sim.world.host(host);
+        if h.owner != polity || h.stance == Stance::Gone {
+            continue;
         }
+        let smaller = (f64::from(h.full) * (1.0 - share)) as Men;
+        let (men, leave) = (h.men(), h.idle() && !h.salaried && h.men() > smaller);
+        if leave {
+            sim.world.release_men(host, f64::from(men - smaller) / f64::from(men));
+        }
+        let h = sim.world.host_mut(host);
+        h.full = smaller.max(h.men()).min(h.full);
     }
 }

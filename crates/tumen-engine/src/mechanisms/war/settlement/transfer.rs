@@ -74,6 +74,7 @@ fn lost_place(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, event: EventI
             for v in vassals {
                 sim.after(12.0, crate::world::agenda::Due::Allegiance { polity: v, event: event.0 });
             }
+            herds::withdraw(sim, polity, place, event);
         }
         Some(_) => herds::withdraw(sim, polity, place, event),
         None if herds::displaced(sim, polity, place, event) => {}
