@@ -81,7 +81,8 @@ export function chosen(scenario: Scenario, holders: number[]): number[] {
       const like = (others: Set<number>) =>
         Math.max(0, ...[...others].filter((other) => hues[other] >= 0).map((other) => 1 - apart(palette[hue], palette[hues[other]]) / FAR));
       const beside = [...neighbours[polity]].some((other) => hues[other] === hue);
-      const hers = polity !== HERO && hue === hues[HERO] ? 5 : 0;
+      const hero = hues[HERO] ?? -1;
+      const hers = polity === HERO || hero < 0 ? 0 : hue === hero ? 5 : Math.max(0, 1 - apart(palette[hue], palette[hero]) / FAR);
       return tint(wish, palette[hue]) + used[hue] + hers + (beside ? 10 : 0) + 0.6 * like(neighbours[polity]) + 0.3 * like(near[polity]);
     };
     const best = palette.map((_, hue) => hue).reduce((a, b) => (cost(b) < cost(a) ? b : a));
