@@ -1,6 +1,7 @@
 // The atlas in a real browser. One file for the runner, so that one server and one browser do for all of it.
 
 import { after, before, describe } from 'node:test';
+import { century } from './century.ts';
 import { histories } from './histories.ts';
 import { laboratory } from './laboratory.ts';
 import { map } from './map.ts';
@@ -22,4 +23,5 @@ describe('the atlas', { timeout: 600_000 }, () => {
   describe('laboratory', () => laboratory(on));
   describe('record', () => record(on));
   describe('the whole page', () => whole(on));
+  describe('a century', () => century(on));
 });

@@ -37,16 +37,21 @@ export interface Stage {
 export async function open(): Promise<Stage> {
   assert.ok(existsSync(TUMEN), `there is no tumen at ${TUMEN}; build it, or name one in TUMEN`);
   assert.ok(existsSync(join(PAGE, 'index.html')), `there is no built page in ${PAGE}; run cargo xtask atlas, or name one in PAGE`);
-  const folder = join(mkdtempSync(join(tmpdir(), 'atlas-')), 'site');
-  undone.push(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
-  await promisify(execFile)(TUMEN, ['atlas', '--export', folder, '--page', PAGE, '--histories', HISTORIES]);
-  const [server, files, browser] = await Promise.all([
+  const { folder, files } = await site('qara-khitai/usurper', HISTORIES);
+  const [server, browser] = await Promise.all([
     serve(),
-    host(folder),
     chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] }),
   ]);
   undone.push(() => browser.close());
   return { browser, server, files, folder };
+}
+
+/** Writes a scenario out as files, and serves them. */
+export async function site(scenario: string, histories: string): Promise<{ folder: string; files: string }> {
+  const folder = join(mkdtempSync(join(tmpdir(), 'atlas-')), 'site');
+  undone.push(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
+  await promisify(execFile)(TUMEN, ['atlas', scenario, '--export', folder, '--page', PAGE, '--histories', histories]);
+  return { folder, files: await host(folder) };
 }
 
 export async function close(): Promise<void> {

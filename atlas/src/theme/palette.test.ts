@@ -49,6 +49,13 @@ test('neighbours never share a colour, however many powers there are', () => {
   for (const { a, b } of [...row(60), { a: 1, b: 59 }, { a: 10, b: 40 }]) assert.notEqual(hues[a], hues[b]);
 });
 
+test('whom the scenario is about shares a colour with nobody, however small it begins', () => {
+  const all = polities(60);
+  all[1].form = 'band';
+  const hues = chosen({ polities: all, routes: row(60) } as unknown as Scenario, Array.from({ length: 60 }, (_, i) => i));
+  assert.equal(hues.filter((hue) => hue === hues[1]).length, 1);
+});
+
 test('hues keep gold for the court', () => {
   for (const [theme, gold] of [['light', '#8a6600'], ['dark', '#dcb24a']] as const) {
     for (const hex of HUES[theme]) assert.ok(apart(lab(linear(hex)), lab(linear(gold))) > 0.08, `${hex} is gold`);

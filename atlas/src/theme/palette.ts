@@ -27,6 +27,9 @@ const UNRULED: Record<Theme, string> = { light: '#b5ae9f', dark: '#7b7870' };
 /** Weight of a polity in the choice of colours: the greater choose first. */
 const RANK = { empire: 0, kingdom: 1, tribe: 2, city: 3, outpost: 4, band: 5, vacant: 6, remote: 7, outside: 8 };
 
+/** Whom the scenario is about: the power that it names first, after nobody. It may begin as a band, and has a colour of its own. */
+const HERO = 1;
+
 const kept = new WeakMap<Scenario, number[]>();
 
 /** A colour for each polity. It depends on the scenario and its first day alone, so it is the same in every history. */
@@ -67,7 +70,7 @@ export function chosen(scenario: Scenario, holders: number[]): number[] {
     .map((_, i) => i)
     // Those that are kept for powers that may arise choose last.
     .filter((i) => i > 0)
-    .sort((a, b) => RANK[polities[a].form] - RANK[polities[b].form] || held[b] - held[a] || a - b);
+    .sort((a, b) => Number(b === HERO) - Number(a === HERO) || RANK[polities[a].form] - RANK[polities[b].form] || held[b] - held[a] || a - b);
 
   const hues = polities.map(() => -1);
   const used = HUES.light.map(() => 0);
@@ -78,7 +81,9 @@ export function chosen(scenario: Scenario, holders: number[]): number[] {
       const like = (others: Set<number>) =>
         Math.max(0, ...[...others].filter((other) => hues[other] >= 0).map((other) => 1 - apart(palette[hue], palette[hues[other]]) / FAR));
       const beside = [...neighbours[polity]].some((other) => hues[other] === hue);
-      return tint(wish, palette[hue]) + used[hue] + (beside ? 10 : 0) + 0.6 * like(neighbours[polity]) + 0.3 * like(near[polity]);
+      const hero = hues[HERO] ?? -1;
+      const hers = polity === HERO || hero < 0 ? 0 : hue === hero ? 5 : Math.max(0, 1 - apart(palette[hue], palette[hero]) / FAR);
+      return tint(wish, palette[hue]) + used[hue] + hers + (beside ? 10 : 0) + 0.6 * like(neighbours[polity]) + 0.3 * like(near[polity]);
     };
     const best = palette.map((_, hue) => hue).reduce((a, b) => (cost(b) < cost(a) ? b : a));
     hues[polity] = best;

@@ -7,9 +7,11 @@ use tumen_record::Record;
 use tumen_scenario::{Files, Pack};
 use tumen_view::compare::play;
 
-/// How many histories are looked through for the one that is shown first: enough to find one that ends much as the
-/// record has it, few enough to be played in about a second.
+/// How many histories are looked through for the one that is shown first, of a scenario of up to [`SHORT`] years: enough to
+/// find one that ends much as the record has it, few enough to be played in about a second.
 pub const LOOKED_THROUGH: u64 = 200;
+/// Of longer scenarios as many fewer are looked through as they are longer: whoever opens the page waits for them.
+const SHORT: u64 = 25;
 
 /// A scenario with its stage, the texts it was read from, and what the documents of its pack say.
 #[derive(Debug)]
@@ -33,14 +35,16 @@ impl<'s> Book<'s> {
         Self { meter: Meter::with_years(stage.scenario), stage, files, pack, record }
     }
 
-    /// The history that is shown first: the nearest to the record of [`LOOKED_THROUGH`].
+    /// The history that is shown first: the nearest to the record of [`LOOKED_THROUGH`], or of fewer if they are long.
     ///
     /// # Errors
     /// If the threads cannot be started or a history breaks off.
     pub fn first(&self, seed: u64) -> Result<u64, RunError> {
         let (meter, setup) = (Meter::new(self.stage.scenario), Setup::default());
         let one = |history| play(self.stage, &meter, seed, history, 1, &setup);
-        let rows = run_each(&Plan::new(seed, LOOKED_THROUGH), &Progress::new(), one)?.concat();
+        let days = self.stage.scenario.end.0 - self.stage.scenario.start.0;
+        let years = u64::try_from(days / 365).unwrap_or(0).max(SHORT);
+        let rows = run_each(&Plan::new(seed, LOOKED_THROUGH * SHORT / years), &Progress::new(), one)?.concat();
         Ok(closest(&meter.schema, &rows, 1).first().map_or(0, |near| near.history))
     }
 }

@@ -197,6 +197,15 @@ fn what_cannot_be_played_is_told_in_words() {
 }
 
 #[test]
+fn an_address_that_is_too_long_is_refused_in_words() {
+    let long = format!("/api/history?history=1&setup={}", "%20".repeat(12_000));
+    let answer = get(&long);
+    assert_eq!(answer.status, StatusCode::URI_TOO_LONG);
+    assert!(answer.error().contains("an address of 36029 characters"), "{}", answer.error());
+    assert!(answer.json()["expected"].as_str().unwrap().contains("at most 32768"));
+}
+
+#[test]
 fn a_comparison_grows_line_by_line() {
     let answer = post(r#"{"histories": 120, "setup": {"flip": ["pay"]}}"#);
     assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, "application/x-ndjson"));

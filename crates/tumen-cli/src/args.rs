@@ -29,7 +29,7 @@ const ON: [&str; 1] = ["third-party-aid"];
     max_term_width = 100,
     disable_help_subcommand = true,
     disable_help_flag = true,
-    after_help = "The scenario qara-khitai/usurper is built in. Begin with:\n  tumen run\n  tumen chronicle 0\n\n\
+    after_help = "Two scenarios are built in, qara-khitai/usurper and qara-khitai/empire. Begin with:\n  tumen run\n  tumen chronicle 0\n  tumen chronicle 0 qara-khitai/empire\n\n\
                   Exit codes: 0 done, 1 the answer is no, 2 bad use or bad input, 130 interrupted."
 )]
 pub struct Cli {

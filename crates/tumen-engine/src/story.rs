@@ -5,6 +5,7 @@ use crate::acts::Act;
 use crate::battle::Incident;
 use crate::world::World;
 use crate::world::chronicle::{AimKind, Cause, Detail, Event};
+use crate::world::person::Person;
 use tumen_base::{FaithId, PersonId, PlaceId, PolityId};
 use tumen_scenario::{LOCALS, Policy, Scenario, Slot};
 
@@ -18,7 +19,7 @@ pub fn sentence(def: &Scenario, world: &World, event: &Event) -> String {
         Some(p) => power_name(def, world, p),
         None => "nobody".into(),
     };
-    let person = |p: Option<PersonId>| p.map_or_else(|| "its commanders".into(), |p| person_name(def, world, p));
+    let person = |p: Option<PersonId>| p.map_or_else(|| "several captains".into(), |p| person_name(def, world, p));
     def.language.sentence(event.kind, |slot| match slot {
         Slot::Actor => polity(event.actor),
         Slot::Other => polity(event.other),
@@ -128,7 +129,7 @@ pub fn person_name(def: &Scenario, world: &World, p: PersonId) -> String {
         _ => return given_name(def, world, p).unwrap_or_else(|| "one without a name".into()),
     };
     match given_name(def, world, p) {
-        Some(given) => format!("{given}, {kin}"),
+        Some(given) => format!("{given} {kin}"),
         None => format!("the {kin}"),
     }
 }
@@ -143,7 +144,21 @@ fn given_name(def: &Scenario, world: &World, p: PersonId) -> Option<String> {
     let x = world.person(p);
     let people = &def.peoples[x.people.index()];
     let list = if x.male { &people.men } else { &people.women };
-    list.get(usize::from(x.given?) % list.len().max(1)).cloned()
+    if list.is_empty() {
+        return None;
+    }
+    // No two children of one father bear one name while the list has others: an elder keeps it.
+    let siblings = |(_, y): &(PersonId, &Person)| {
+        x.father.is_some() && (y.father, y.male, y.people) == (x.father, x.male, x.people)
+    };
+    let elders = (def.persons.len()..p.index()).map(PersonId::at).map(|q| (q, world.person(q))).filter(siblings);
+    let mut taken: Vec<usize> = Vec::new();
+    for given in elders.filter_map(|(_, y)| y.given).chain(x.given) {
+        let wished = usize::from(given);
+        let free = (0..list.len()).map(|step| (wished + step) % list.len()).find(|n| !taken.contains(n));
+        taken.push(free.unwrap_or(wished % list.len()));
+    }
+    x.given.and_then(|_| taken.last()).map(|n| list[*n].clone())
 }
 
 /// Name of a place.

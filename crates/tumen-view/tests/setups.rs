@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::{built_in, tiny};
+use support::{House, built_in, empire, tiny};
 use tumen_base::Day;
 use tumen_engine::{Setup, Sim};
 use tumen_view::{Problem, SetupText, inputs, scenario};
@@ -64,19 +64,42 @@ fn every_option_of_the_laboratory_changes_some_history() {
     let house = built_in();
     let view = scenario::view(&house.stage, &house.meter);
     assert!(view.conditions.len() >= 10);
-    let plain: Vec<u64> = (0..12).map(|n| digest(n, &Setup::default())).collect();
+    let plain: Vec<u64> = (0..12).map(|n| digest(house, n, &Setup::default())).collect();
     for condition in &view.conditions {
         for (i, option) in condition.options.iter().enumerate() {
             let setup = option.setup.read(&house.stage);
             let setup = setup.unwrap_or_else(|problem| panic!("{}, {}: {problem}", condition.id, option.label));
-            let moved = (0..12).any(|n| digest(n, &setup) != plain[n as usize]);
+            let moved = (0..12).any(|n| digest(house, n, &setup) != plain[n as usize]);
             assert_eq!(moved, i > 0, "{}, {}", condition.id, option.label);
         }
     }
 }
 
-fn digest(n: u64, setup: &Setup) -> u64 {
-    let mut sim = Sim::with(&built_in().stage, 1, n, setup);
+/// As above, of a century, whose histories take longer: an option that waits for what seldom happens may have to wait longer
+/// than so few histories.
+#[test]
+fn every_option_of_the_century_can_be_played_and_most_change_a_history() {
+    let house = empire();
+    let view = scenario::view(&house.stage, &house.meter);
+    assert!(view.conditions.len() >= 15);
+    let plain = [0, 1].map(|n| digest(house, n, &Setup::default()));
+    let (mut options, mut idle) = (0, Vec::new());
+    for condition in &view.conditions {
+        assert_eq!(condition.options[0].setup, SetupText::default(), "{}", condition.id);
+        for option in &condition.options[1..] {
+            let setup = option.setup.read(&house.stage);
+            let setup = setup.unwrap_or_else(|problem| panic!("{}, {}: {problem}", condition.id, option.label));
+            options += 1;
+            if (0..2).all(|n| digest(house, n, &setup) == plain[n as usize]) {
+                idle.push(format!("{}, {}", condition.id, option.label));
+            }
+        }
+    }
+    assert!(3 * idle.len() < options, "{idle:#?}");
+}
+
+fn digest(house: &House, n: u64, setup: &Setup) -> u64 {
+    let mut sim = Sim::with(&house.stage, 1, n, setup);
     sim.run();
     sim.world.digest()
 }

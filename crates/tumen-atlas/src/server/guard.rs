@@ -6,7 +6,7 @@
 use super::answer::Refusal;
 use crate::policy::POLICY;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::io;
@@ -15,6 +15,10 @@ use tumen_view::Problem;
 
 /// Names of this machine for itself.
 const NAMES: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
+
+/// The longest address that is answered, bytes: twice what the greatest change that can be asked for takes. Up to twice as
+/// much is read, and refused in words; beyond that the connection is refused before anything here sees it.
+const LONGEST: usize = 32 << 10;
 
 /// Where the atlas listens: a port of loopback.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +55,7 @@ const HEADERS: [(HeaderName, &str); 5] = [
 
 /// Refuses requests that are not from this machine's own page, and puts the headers on every answer.
 pub async fn guard(State(address): State<Address>, request: Request, next: Next) -> Response {
-    let mut response = match refusal(address, request.headers()) {
+    let mut response = match refusal(address, request.headers()).or_else(|| too_long(request.uri())) {
         Some(refusal) => refusal.into_response(),
         None => next.run(request).await,
     };
@@ -83,6 +87,14 @@ fn refusal(address: Address, headers: &HeaderMap) -> Option<Refusal> {
         return Some(Refusal::of(StatusCode::FORBIDDEN, problem));
     }
     None
+}
+
+/// An address too long to be one of the page's.
+fn too_long(address: &Uri) -> Option<Refusal> {
+    let length = address.path_and_query().map_or(0, |asked| asked.as_str().len());
+    let problem = || Problem::new(format!("an address of {length} characters is too long to be answered"));
+    let expected = || format!("at most {LONGEST}; a change with fewer parts");
+    (length > LONGEST).then(|| Refusal::of(StatusCode::URI_TOO_LONG, problem().expected(expected())))
 }
 
 #[cfg(test)]

@@ -131,11 +131,11 @@ fn write(book: &Book<'_>, page: &Page, histories: u64, folder: &Path, format: Fo
             histories: exported.histories,
         }),
         Format::Table => out::print(&format!(
-            "Wrote {folder}: {}, {:.1} MB; {} of {} can be looked at without the engine.\n",
+            "Wrote {folder}: {}, {:.1} MB. It tells of {}; {} can be looked at without the engine.\n",
             counted(exported.files as u64, "file", "files"),
             exported.bytes as f64 / 1e6,
-            exported.histories,
             counted(histories, "history", "histories"),
+            exported.histories,
         )),
     }
 }

@@ -7,25 +7,26 @@ use crate::words::{counted, paragraph};
 use crate::{out, problems};
 use clap::Args;
 use serde::Serialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tumen_scenario::{Diagnostic, Diagnostics, Files, Scenario, Severity, Spot, load};
 
 /// Arguments of `tumen check`.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example: all mistakes in the pack in the folder my-pack, with file, line and suggestion\n  tumen check my-pack\n\n\
+                        Example: a scenario of the pack that is built in\n  tumen check qara-khitai/empire\n\n\
                         Exit code 0 if the pack can be used, 1 if it cannot, 2 if there is no pack to look at."
 )]
 pub struct Arguments {
-    /// The folder of the pack [default: the pack that is built in]
-    #[arg(value_name = "DIR")]
-    folder: Option<PathBuf>,
+    /// The folder of a pack, or a scenario of the one that is built in [default: the pack that is built in]
+    #[arg(value_name = "DIR|SCENARIO")]
+    asked: Option<PathBuf>,
 }
 
-/// Checks every scenario of the pack.
+/// Checks every scenario of the pack, or the one that was asked for.
 pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
-    let pack = Pack::open(arguments.folder.as_deref())?;
-    let (scenarios, problems) = check(&pack.files);
+    let (pack, only) = open(arguments.asked.as_deref())?;
+    let (scenarios, problems) = check(&pack.files, only.as_deref());
     match format {
         Format::Json => out::print_json(&Problem::all(&problems))?,
         Format::Table => out::print(&tell(&pack, &scenarios, &problems))?,
@@ -33,11 +34,32 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     if problems.has_errors() { Err(Failure::No(String::new())) } else { Ok(()) }
 }
 
-/// The scenarios that can be used, and all problems of the pack.
-fn check(files: &Files) -> (Vec<Scenario>, Diagnostics) {
+/// The pack that was asked for, and the scenario of it if only one was. What is no pack in a folder may be the name of the
+/// pack that is built in, or of a scenario of it.
+fn open(asked: Option<&Path>) -> Result<(Pack, Option<String>), Failure> {
+    let Some(asked) = asked else { return Ok((Pack::open(None)?, None)) };
+    if let Some(name) = asked.to_str().filter(|_| !asked.join("pack.toml").exists()) {
+        let pack = Pack::open(None)?;
+        let about = pack.about()?;
+        if name == about.id {
+            return Ok((pack, None));
+        }
+        let inside = name.strip_prefix(about.id.as_str()).and_then(|rest| rest.strip_prefix('/')).unwrap_or(name);
+        if let Some(scenario) = about.scenarios.into_iter().find(|s| s.id == inside) {
+            return Ok((pack, Some(scenario.id)));
+        }
+    }
+    Ok((Pack::open(Some(asked))?, None))
+}
+
+/// The scenarios that can be used, and all problems of the pack; of one scenario, if only that is asked for.
+fn check(files: &Files, only: Option<&str>) -> (Vec<Scenario>, Diagnostics) {
     let (mut good, mut found) = (Vec::new(), Vec::new());
     let listed = match tumen_scenario::pack(files) {
-        Ok(pack) => pack.scenarios.into_iter().map(|s| (Some(s.id), s.folder)).collect(),
+        Ok(pack) => {
+            let wanted = pack.scenarios.into_iter().filter(|s| only.is_none_or(|only| only == s.id));
+            wanted.map(|s| (Some(s.id), s.folder)).collect()
+        }
         // Whatever else can be found out is found out of the default scenario.
         Err(problems) => {
             found.extend(problems.iter().cloned());

@@ -68,20 +68,32 @@ fn tell(run: &Rows, closest: &[Near]) -> String {
         if !meets.is_empty() {
             text += &paragraph("    meets   ", "            ", &meets.join("; "));
         }
-        for (i, missed) in near.missed.iter().enumerate() {
+        let (missing, other): (Vec<&Beside>, Vec<&Beside>) =
+            near.missed.iter().partition(|missed| missed.found.is_none());
+        for (i, missed) in other.iter().enumerate() {
             let first = if i == 0 { "    misses  " } else { "            " };
             let record =
                 if missed.record.is_empty() { String::new() } else { format!("; the record: {}", missed.record) };
             let line = format!("{} {}{record}", label(missed), told(missed.found.as_ref()));
             text += &paragraph(first, "              ", &line);
         }
+        // What never happens in it needs no line of its own: there may be a hundred such things.
+        let never: Vec<String> = missing.iter().map(|missed| name(missed)).collect();
+        if !never.is_empty() {
+            text += &paragraph("    never   ", "            ", &never.join("; "));
+        }
     }
     text
 }
 
-/// What it is about, marked if out of sample.
+/// What it is about, marked if out of sample, before what the history has.
 fn label(beside: &Beside) -> String {
-    let colon = if beside.label.ends_with('?') { "" } else { ":" };
+    let colon = if beside.label.ends_with('?') || beside.part <= 0.0 { "" } else { ":" };
+    format!("{}{colon}", name(beside))
+}
+
+/// What it is about, marked if out of sample.
+fn name(beside: &Beside) -> String {
     let mark = if beside.held_out { "○ " } else { "" };
-    if beside.part > 0.0 { format!("{mark}{}{colon}", beside.label) } else { format!("{mark}{}", beside.label) }
+    format!("{mark}{}", beside.label)
 }

@@ -9,7 +9,7 @@ use crate::{acts, library, out};
 use clap::Args;
 use serde::Serialize;
 use std::time::Instant;
-use tumen_analysis::{Contrast, Report, RunFacts, contrast};
+use tumen_analysis::{Contrast, OutcomeRow, Report, RunFacts, contrast};
 use tumen_base::Day;
 use tumen_engine::{Setup, Stage, story};
 use tumen_ensemble::{Fork, Plan, Schema, Tally};
@@ -167,7 +167,16 @@ fn tell(title: &str, arguments: &Arguments, answer: &Answer) -> String {
     text += "\nWhatever the events up to that day decide is the same in all futures. What the first day drew,\n\
              such as the dates of outside events, stays as it was drawn.\n\n";
     match &answer.change {
-        None => text + &run::page::write(&answer.futures, Some(format!("from {} on", arguments.at))),
+        None => {
+            let (open, decided) = open(&answer.futures);
+            text += &run::page::write(&open, Some(format!("from {} on", arguments.at)));
+            if decided > 0 {
+                let what = counted(decided, "thing that is measured is", "things that are measured are");
+                let remark = format!("{what} the same in all futures: left off, --format json has them.");
+                text += &paragraph("", "", &remark);
+            }
+            text
+        }
         Some(contrast) => {
             let acts = arguments.acts.iter().map(|act| format!("`{act}` on the next day"));
             let parts: Vec<String> = arguments.draws.experiment().into_iter().chain(acts).collect();
@@ -177,4 +186,18 @@ fn tell(title: &str, arguments: &Arguments, answer: &Answer) -> String {
             text + &whatif::page::write(title, &lead, contrast, &[])
         }
     }
+}
+
+/// What is not the same in all futures, and how much is.
+fn open(futures: &Report) -> (Report, u64) {
+    let all = futures.histories;
+    let mut open = futures.clone();
+    let split = |outcome: &str| futures.outcomes.iter().any(|o| o.outcome == outcome && o.count > 0 && o.count < all);
+    let questions = |rows: &[OutcomeRow]| rows.chunk_by(|a, b| a.outcome == b.outcome).count();
+    open.outcomes.retain(|o| split(&o.outcome));
+    open.dates.retain(|d| d.count > 0 && (d.count < all || d.q05 != d.q95));
+    open.numbers.retain(|n| n.count > 0 && (n.count < all || n.q05 != n.q95));
+    let measures = |r: &Report| questions(&r.outcomes) + r.dates.len() + r.numbers.len();
+    let decided = measures(futures) - measures(&open);
+    (open, decided as u64)
 }

@@ -67,7 +67,8 @@ fn tell(run: &Rows, typical: Typical, measures: &[Oddity]) -> String {
         ),
     );
     text.push('\n');
-    for measure in measures {
+    let (missing, there): (Vec<&Oddity>, Vec<&Oddity>) = measures.iter().partition(|measure| measure.found.is_none());
+    for measure in there {
         let what = told(measure.found.as_ref());
         let how = match (measure.side, &measure.found) {
             (Side::None, _) => format!("{what}, as in {} of the histories", percent(measure.share)),
@@ -76,6 +77,14 @@ fn tell(run: &Rows, typical: Typical, measures: &[Oddity]) -> String {
         text += beside("  ", &measure.label, NAME, "").trim_end();
         text.push('\n');
         text += &paragraph("      ", "      ", &how);
+    }
+    // What never happens in it needs no lines of its own: there may be a hundred such things.
+    let one = |measure: &&Oddity| format!("{} ({})", measure.label, percent(measure.share));
+    let never: Vec<String> = missing.iter().map(one).collect();
+    if !never.is_empty() {
+        let lead = "  It does not come to the following, nor does it in so many of the histories: ";
+        text += "\n";
+        text += &paragraph(lead, "      ", &(never.join("; ") + "."));
     }
     text
 }

@@ -19,20 +19,26 @@ pub struct House {
 /// Two towns and a band of riders.
 pub fn tiny() -> &'static House {
     static HOUSE: OnceLock<House> = OnceLock::new();
-    HOUSE.get_or_init(|| house("tiny"))
+    HOUSE.get_or_init(|| house("tiny", None))
 }
 
 /// The pack that is built in.
 pub fn built_in() -> &'static House {
     static HOUSE: OnceLock<House> = OnceLock::new();
-    HOUSE.get_or_init(|| house("qara-khitai"))
+    HOUSE.get_or_init(|| house("qara-khitai", None))
 }
 
-fn house(pack: &str) -> House {
+/// Its century.
+pub fn empire() -> &'static House {
+    static HOUSE: OnceLock<House> = OnceLock::new();
+    HOUSE.get_or_init(|| house("qara-khitai", Some("empire")))
+}
+
+fn house(pack: &str, scenario: Option<&str>) -> House {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios").join(pack);
     let mut texts = Vec::new();
     collect(&root, &root, &mut texts);
-    let def = load(&Files::new(texts), None).unwrap_or_else(|problems| panic!("{problems}"));
+    let def = load(&Files::new(texts), scenario).unwrap_or_else(|problems| panic!("{problems}"));
     let def: &'static Scenario = Box::leak(Box::new(def));
     let stage = Stage::new(def, RulePriors::new(&def.overrides).expect("the pack sets no unknown parameters"));
     House { stage, meter: Meter::with_years(def), quick: Meter::new(def) }

@@ -54,7 +54,8 @@ pub fn slopes(facts: &Facts<'_>, answer: &slopes::Answer<'_>) -> String {
              inputs too weak to be told apart, and what inputs do together.",
             whole(measure.told_apart as u64),
             counted(measure.inputs.len() as u64, "input is", "inputs are"),
-            percent(measure.explained)
+            // Allowance for chance may leave less than nothing.
+            percent(measure.explained.max(0.0))
         );
         text += &paragraph("  ", "  ", &told);
         if measure.inputs.len() > facts.top {

@@ -54,7 +54,9 @@ fn outcomes(c: &Contrast, text: &mut String) {
          interval is than that of as many histories without shared draws",
     );
     *text += &head(&format!("{MARK} is what the documents say"));
-    for question in c.outcomes.chunk_by(|a, b| a.question == b.question) {
+    let questions: Vec<&[OutcomeContrast]> = c.outcomes.chunk_by(|a, b| a.question == b.question).collect();
+    let moved = |question: &&&[OutcomeContrast]| question.iter().any(|o| o.pairing.is_some());
+    for question in questions.iter().filter(moved) {
         text.push('\n');
         *text += &paragraph("  ", "  ", &question[0].question);
         let mut rows: Vec<&OutcomeContrast> = question.iter().collect();
@@ -65,6 +67,15 @@ fn outcomes(c: &Contrast, text: &mut String) {
             *text += &beside(&format!("    {mark} "), &o.label, NAME, &cells);
         }
     }
+    unmoved(questions.len(), questions.iter().filter(moved).count(), text);
+}
+
+/// Says how many rows are left off because no history differs in them.
+fn unmoved(all: usize, shown: usize, text: &mut String) {
+    if shown < all {
+        let remark = format!("In {} of {} nothing differs: left off, --format json has them.", all - shown, all);
+        *text += &paragraph("\n  ", "  ", &remark);
+    }
 }
 
 fn dates(c: &Contrast, text: &mut String) {
@@ -73,13 +84,16 @@ fn dates(c: &Contrast, text: &mut String) {
     }
     *text += &format!("\n{}", heading("WHEN"));
     *text += &head("how often it happens, and the middle day");
-    for DateContrast { label, before, after, difference, pairing, median_before, median_after, .. } in &c.dates {
+    let moved = |d: &&DateContrast| d.pairing.is_some() || d.median_before != d.median_after;
+    for d in c.dates.iter().filter(moved) {
+        let DateContrast { label, before, after, difference, pairing, median_before, median_after, .. } = d;
         *text += &beside(INDENT, label, NAME, &shares(*before, *after, difference, *pairing));
         if let (Some(before), Some(after)) = (median_before, median_after) {
             let days = if before == after { before.clone() } else { format!("{before}, then {after}") };
             *text += &format!("{INDENT}  {days}\n");
         }
     }
+    unmoved(c.dates.len(), c.dates.iter().filter(moved).count(), text);
 }
 
 fn numbers(c: &Contrast, text: &mut String) {
@@ -88,7 +102,13 @@ fn numbers(c: &Contrast, text: &mut String) {
     }
     *text += &format!("\n{}", heading("HOW MANY, HOW LONG"));
     *text += &head("medians, and the mean change where both have it");
-    for NumberContrast { label, unit, median_before, median_after, mean_change, pairing, .. } in &c.numbers {
+    let moved = |n: &&NumberContrast| {
+        n.pairing.is_some()
+            || n.median_before != n.median_after
+            || n.mean_change.is_some_and(|change| change.value != 0.0)
+    };
+    for n in c.numbers.iter().filter(moved) {
+        let NumberContrast { label, unit, median_before, median_after, mean_change, pairing, .. } = n;
         let shown = |x: &Option<f64>| x.map_or_else(|| "-".into(), words::short);
         let signed = |x: f64| if x < 0.0 { words::short(x) } else { format!("+{}", words::short(x)) };
         let (change, interval) = mean_change.map_or(("-".into(), String::new()), |d| {
@@ -98,6 +118,7 @@ fn numbers(c: &Contrast, text: &mut String) {
         let cells = cells(&shown(median_before), &shown(median_after), &change, &interval, &narrower(*pairing));
         *text += &beside(INDENT, &label, NAME, &cells);
     }
+    unmoved(c.numbers.len(), c.numbers.iter().filter(moved).count(), text);
 }
 
 /// How many of the histories that moved most the page tells of; the JSON has more.
