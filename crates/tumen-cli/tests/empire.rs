@@ -76,8 +76,8 @@ fn born(history: &str) -> Vec<String> {
 
 #[test]
 fn children_of_one_father_bear_names_of_their_own() {
-    let mut names: Vec<String> =
-        born("7").iter().filter_map(|text| text.split(" was ").next().map(str::to_owned)).collect();
+    // Two fathers of one name in two houses may each have a son of one name.
+    let mut names = born("7");
     let all = names.len();
     assert!(
         all > 20 && names.iter().all(|name| name.contains(" son of ") || name.contains(" daughter of ")),

@@ -96,6 +96,7 @@ pub(super) fn told(sim: &Sim<'_>, measures: Vec<Vec<String>>) -> Vec<EventView> 
             fact: story::cause(def, &sim.world, fact),
             source: match fact {
                 Cause::Character(p) if p.index() >= def.persons.len() => BORN.to_owned(),
+                Cause::Ambition(p) if sim.world.polity(p).arose.is_some() => ARISEN.to_owned(),
                 fact => sources.get(record(def, fact).as_str()).map_or_else(String::new, |source| (*source).to_owned()),
             },
         },
@@ -122,6 +123,9 @@ pub(super) fn told(sim: &Sim<'_>, measures: Vec<Vec<String>>) -> Vec<EventView> 
 
 /// Where the character of somebody comes from whom the pack does not name.
 const BORN: &str = "drawn for this history, not far from the father's";
+
+/// Where the ambition of a power comes from that arose in a history.
+const ARISEN: &str = "half its first ruler's boldness, half the ambition of the court that he came from";
 
 /// The record of the pack that a fact stands in, as its note on sources calls it.
 fn record(def: &Scenario, fact: Cause) -> String {
