@@ -1,6 +1,6 @@
 //! Outside events: what a scenario gives as input because the model does not explain it. Men tied down
 //! elsewhere, a band that arrives from beyond the map, a hunted people that crosses a border, strength won
-//! beyond the map; peoples united ([`super::union`]) and homage asked ([`super::homage`]). An event that depends
+//! beyond the map; peoples united ([`crate::mechanisms::peoples::union`]) and homage asked ([`crate::mechanisms::bonds::homage`]). An event that depends
 //! on something does nothing if that does not hold on its day.
 //!
 //! Men and money from beyond the map come in parts, one each five years of the span: half of the men into the

@@ -1,6 +1,6 @@
 //! Homage: a great power that has peace elsewhere sends an envoy now and then to the greatest free court it knows of,
 //! and asks it to acknowledge a higher throne. The court submits, sends him away, or kills him. What became of an envoy
-//! who was killed far away is not known at home, until somebody brings the news ([`super::raid`]).
+//! who was killed far away is not known at home, until somebody brings the news ([`crate::mechanisms::war::raid`]).
 //!
 //! P(submits) = sigmoid(`submit` + `odds` ln(theirs as felt here / own) - 2 (pride - 1/2) - 1.5 grudge); their strength is
 //! felt as it could be brought to bear, and so falls with the days of march.

@@ -4,7 +4,7 @@
 //!
 //! EU = P^ (offer x min(1, what he offers / a third of the court's income) + its own wrongs and lost lordship over the
 //! throne + right x what is left of his claim) - (1 - P^) loss - distance - opening - kin, against staying at home, all
-//! as in [`super::strategy`]. A claim fades over `lasts` years. What follows when the escort comes is in
+//! as in [`crate::mechanisms::war::strategy`]. A claim fades over `lasts` years. What follows when the escort comes is in
 //! [`super::enthroned`].
 //!
 //! Source: Qara Khitai, Yelu Pusuwan (1172: a share of the treasure and yearly tribute for an army; his brother, driven
