@@ -7,7 +7,7 @@ use tumen_record::Record;
 use tumen_scenario::{Files, Pack};
 use tumen_view::compare::play;
 
-/// How many histories are looked through for the one that is shown first, of a scenario of up to [`SHORT`] years: enough to
+/// How many histories are looked through for the one that is shown first, of a scenario of up to `SHORT` years: enough to
 /// find one that ends much as the record has it, few enough to be played in about a second.
 pub const LOOKED_THROUGH: u64 = 200;
 /// Of longer scenarios as many fewer are looked through as they are longer: whoever opens the page waits for them.
