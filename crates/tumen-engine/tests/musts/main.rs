@@ -34,6 +34,7 @@ mod siege;
 mod spoils;
 mod strategy;
 mod supply;
+mod tide;
 mod titles;
 mod turn;
 mod union;
