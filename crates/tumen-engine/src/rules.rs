@@ -248,6 +248,8 @@ rules! {
     betrothal: m::court::betrothal::BetrothalRules;
     /// Kinsmen of raiders moved away from a border.
     inward: m::peoples::inward::InwardRules;
+    /// Wars for a throne within the house.
+    dispute: m::court::succession::dispute::DisputeRules;
     /// Powers that come into being.
     arise: m::peoples::arise::AriseRules;
 }

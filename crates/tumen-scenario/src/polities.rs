@@ -43,7 +43,7 @@ const AUDIENCES: &[(&str, Audience)] =
     &[("steppe", Audience::Steppe), ("towns", Audience::Towns), ("throne", Audience::Throne)];
 
 /// How many powers may arise in a history.
-const VACANT: usize = 12;
+const VACANT: usize = 24;
 
 /// Id of the built-in polity [`LOCALS`](crate::LOCALS).
 pub(crate) const LOCALS_ID: &str = "locals";

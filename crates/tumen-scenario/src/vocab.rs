@@ -350,4 +350,8 @@ kinds! {
     KinMoved = "kin_moved", "{actor} had {men} men, kinsmen of {other}, moved with their households from the border to {place}.";
     /// At the end: whom the men of a people (detail) without a power of its own serve (actor: most of them; men, other_men).
     Scattered = "scattered", "In the end the {detail} had no power of their own: {men} of their men served {actor}, {other_men} were elsewhere.";
+    /// A man of the house who was passed over (person) takes arms for the throne of other at a place; part of the realm follows him (actor).
+    ThroneDisputed = "throne_disputed", "{person} took arms at {place} for the throne of {other}, and part of the realm followed him.";
+    /// Whoever took arms for the throne of actor (person, until now at the head of other) takes its seat and has it.
+    ThroneWon = "throne_won", "{person} took {place} and the throne of {actor}; the realm was one again.";
 }

@@ -74,6 +74,8 @@ pub(crate) fn of(kind: EventKind) -> (Group, u8) {
         | K::Kingmaker
         | K::SetAside
         | K::BrokeAway
+        | K::ThroneDisputed
+        | K::ThroneWon
         | K::TitleTaken
         | K::EraBegun
         | K::ClaimantBacked => (Group::Court, 2),

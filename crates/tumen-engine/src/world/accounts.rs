@@ -168,6 +168,18 @@ impl World {
         self.accounts.men_raised += u64::from(men);
     }
 
+    /// A share of the reserve of one polity is another's from now on. Returns how many men.
+    pub(crate) fn cede_reserve(&mut self, from: PolityId, to: PolityId, share: f64) -> Men {
+        let old = self.polity_mut(from);
+        let (men, full) = (share_of(old.reserve, share), share_of(old.reserve_full, share));
+        old.reserve -= men;
+        old.reserve_full -= full;
+        let new = self.polity_mut(to);
+        new.reserve += men;
+        new.reserve_full += full;
+        men
+    }
+
     /// Men of the reserve join a host as its arm number `arm`, with horses. Returns how many.
     pub(crate) fn call_up(&mut self, polity: PolityId, host: HostId, arm: usize, men: Men, remounts: f64) -> Men {
         let n = men.min(self.polity(polity).reserve);

@@ -111,6 +111,8 @@ pub struct Polity {
     pub titles: u16,
     /// The era in course, if it counts by eras.
     pub era: Option<Era>,
+    /// The throne for which one of its house took arms when he was passed over, and who.
+    pub disputes: Option<(PolityId, PersonId)>,
     /// Whose favour with the higher authority of the faith counts: it goes with the ruler who has it.
     pub favoured: Option<PersonId>,
 }

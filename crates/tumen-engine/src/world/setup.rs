@@ -270,6 +270,7 @@ fn polities(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Polity> {
                 will: None,
                 titles: 0,
                 era: None,
+                disputes: None,
                 favoured: None,
             }
         })

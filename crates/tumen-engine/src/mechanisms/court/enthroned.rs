@@ -162,7 +162,7 @@ fn bind(sim: &mut Sim<'_>, throne: PolityId, backer: PolityId, event: EventId) {
 }
 
 /// A ruler driven from his throne flees to a neighbour with a claim of his own.
-fn drive_out(sim: &mut Sim<'_>, throne: PolityId, person: Option<PersonId>, event: EventId) {
+pub(crate) fn drive_out(sim: &mut Sim<'_>, throne: PolityId, person: Option<PersonId>, event: EventId) {
     let head = |p: PersonId| sim.world.polities.iter().any(|q| q.alive && (q.ruler == Some(p) || q.power == Some(p)));
     let Some(person) = person.filter(|p| sim.world.person(*p).free() && !head(*p)) else {
         return;

@@ -1,7 +1,7 @@
 //! Appanage: a ruler who does not pay his men lets them live off cities. When he dies or is beaten, whoever sits in a
 //! great and distant one may keep it for himself. Commanders of a ruler who pays a wage have no city to keep.
 //!
-//! P(breaks away) = d x sigmoid(c + k days / 30 + boldness - 1/2 + w (1/2 - standing)), d 1 at a death and the weight
+//! P(breaks away) = d x sigmoid(c + k days / 30 + boldness - 1/2 + w (1/2 - standing) + h (no heir of the house)), d 1 at a death and the weight
 //! of the defeat else.
 
 use crate::mechanisms::bonds::allegiance;
@@ -19,11 +19,13 @@ tumen_base::parameters! {
     /// Lands in place of wages.
     pub struct AppanageRules in "appanage" {
         /// Inclination of a commander in a great city to keep it.
-        base: "logit", -5.8, -4.8, -4.0, "estimate: a handful of amirs did in Khorasan after 1153";
+        base: "logit", -4.8, -3.8, -3.0, "estimate: of a dozen great cities of Khorasan a handful were lost so after 1153";
         /// What thirty days of march from the seat add.
         distance: "logit per 30 days", 0.8, 1.5, 2.4, "estimate";
         /// What lost standing adds.
         weakness: "logit", 1.0, 2.5, 4.0, "estimate";
+        /// What the end of the ruling house adds.
+        no_heir: "logit", 1.0, 2.0, 3.0, "estimate: nobody to whom an oath was sworn; Khorasan after 1157";
         /// Households from which a city feeds a lord and his men.
         great: "households", 5000.0, 7000.0, 10000.0, "estimate";
         /// What a defeat counts against a death.
@@ -38,6 +40,15 @@ const AT_ONCE: usize = 3;
 
 /// A ruler is dead, or beaten in the field (the weight of it 0 to 1): great cities may be lost to those who sit in them.
 pub(crate) fn shaken(sim: &mut Sim<'_>, polity: PolityId, weight: f64, cause: Cause) {
+    shaken_by(sim, polity, weight, 0.0, cause);
+}
+
+/// The ruling house is at an end, and whoever has the throne now is a stranger to those who sit in its cities.
+pub(crate) fn unbound(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
+    shaken_by(sim, polity, 1.0, sim.rules.appanage.no_heir, cause);
+}
+
+fn shaken_by(sim: &mut Sim<'_>, polity: PolityId, weight: f64, more: f64, cause: Cause) {
     let p = sim.world.polity(polity);
     let holds_by_land = matches!(p.form, Form::Empire | Form::Kingdom) && !p.salaried;
     let (Some(seat), true) = (p.capital, p.alive && holds_by_land) else {
@@ -61,7 +72,7 @@ pub(crate) fn shaken(sim: &mut Sim<'_>, polity: PolityId, weight: f64, cause: Ca
         let lord = lord_of(sim, polity, place);
         let boldness = lord.map_or(0.5, |l| sim.world.person(l).boldness());
         let days = sim.summer_days(seat, place);
-        let will = r.base + r.distance * days / 30.0 + boldness - 0.5 + r.weakness * (0.5 - standing);
+        let will = r.base + r.distance * days / 30.0 + boldness - 0.5 + r.weakness * (0.5 - standing) + more;
         let mut draw = sim.draw(Mechanism::Appanage, place.key());
         if gone < AT_ONCE && draw.chance(weight * maths::sigmoid(will)) {
             gone += usize::from(break_away(sim, polity, place, lord, cause));

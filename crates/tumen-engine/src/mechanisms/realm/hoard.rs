@@ -28,6 +28,8 @@ tumen_base::parameters! {
         splendour: "share", 0.01, 0.02, 0.04, "estimate";
         /// Fewest new men in a year that are worth telling.
         told: "men", 500.0, 1000.0, 2000.0, "estimate: a tenth of a tumen";
+        /// And the least part of the host that they join.
+        part: "share", 0.05, 0.1, 0.2, "estimate";
     }
 }
 
@@ -69,7 +71,8 @@ fn enlarge(sim: &mut Sim<'_>, polity: PolityId, host: HostId, men: Men) {
     let h = sim.world.host_mut(host);
     h.full = h.full.max(h.men());
     let (at, all, commander) = (h.home, h.men(), h.commander);
-    if f64::from(men) >= sim.rules.hoard.told {
+    let r = &sim.rules.hoard;
+    if f64::from(men) >= r.told.max(r.part * f64::from(all)) {
         sim.tell(
             Event::new(EventKind::HostGrown)
                 .at(at)

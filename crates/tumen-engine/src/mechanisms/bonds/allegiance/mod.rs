@@ -20,7 +20,7 @@ use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, EventId};
-pub(crate) use oath::{bind, leave};
+pub(crate) use oath::{bind, leave, robbed};
 use tumen_base::day::YEAR;
 use tumen_base::{PolityId, maths};
 use tumen_scenario::{Commissioner, Form};
@@ -73,13 +73,15 @@ tumen_base::parameters! {
         freedom: "utility", 0.4, 0.9, 1.5, "estimate: as much as the habit of an old tie holds a vassal";
         /// Believed strength of an enemy at war, against one's own, above which a free court looks for a patron unasked.
         pressed: "ratio", 0.8, 1.2, 2.0, "estimate: nobody looks for a lord in peace";
+        /// What a court remembers of whoever took a vassal from it.
+        robbed: "grudge", 0.15, 0.3, 0.5, "estimate: as much as it remembers of the vassal";
         /// Yearly probability that a vassal with a full grudge invites an enemy of its overlord.
         invites: "1/year", 0.05, 0.12, 0.25, "estimate: the invitation of 1141";
     }
 }
 
 /// Share of a polity's believed strength that counts at a place: it falls with the days of march.
-fn bears(sim: &mut Sim<'_>, on: PolityId, of: PolityId) -> f64 {
+pub(crate) fn bears(sim: &mut Sim<'_>, on: PolityId, of: PolityId) -> f64 {
     let days = sim.world.polity(on).capital.and_then(|at| sim.reach_days(of, at));
     let Some(days) = days else {
         return 0.0;

@@ -44,6 +44,7 @@ pub(crate) fn leave(sim: &mut Sim<'_>, polity: PolityId, old: Vassalage, patron:
                     .because(offer)
                     .because(why),
             );
+            robbed(sim, old.to, q, Cause::Event(e));
             bind(sim, polity, q, Some(Cause::Event(e)), old.tribute / 2, old.levy);
             e
         }
@@ -56,6 +57,14 @@ pub(crate) fn leave(sim: &mut Sim<'_>, polity: PolityId, old: Vassalage, patron:
     h.prestige = (h.prestige - 0.03).max(0.0);
     contagion::spread(sim, polity, old.to, patron, event);
     faith::retarget_polity(sim, polity, None);
+}
+
+/// Whoever takes a vassal from another has wronged him.
+pub(crate) fn robbed(sim: &mut Sim<'_>, old: PolityId, by: PolityId, cause: Cause) {
+    if old != by && sim.world.polity(old).alive && !sim.world.is_under(by, old) && !sim.world.is_under(old, by) {
+        let weight = sim.rules.allegiance.robbed;
+        wrong(sim, old, by, weight, cause);
+    }
 }
 
 /// Makes `vassal` a vassal of `patron` on the given terms; ends any war between them. Does nothing

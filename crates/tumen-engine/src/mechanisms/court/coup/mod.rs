@@ -9,6 +9,7 @@
 mod outcome;
 mod plot;
 
+pub(crate) use outcome::absorb_band;
 pub(crate) use plot::consider;
 
 use crate::rules::Mechanism;

@@ -85,8 +85,8 @@ fn enter_power(sim: &mut Sim<'_>, person: PersonId, host: HostId, polity: Polity
     m::war::march::go_home(sim, host);
 }
 
-/// The band of a successful guest is no more: its money and men are the polity's, its quarrels too.
-fn absorb_band(sim: &mut Sim<'_>, band: PolityId, polity: PolityId, event: EventId) {
+/// The power of whoever has won another's throne is no more: its money and men are that polity's, its quarrels too.
+pub(crate) fn absorb_band(sim: &mut Sim<'_>, band: PolityId, polity: PolityId, event: EventId) {
     let money = sim.world.polity(band).treasury;
     sim.world.pay_over(band, polity, money);
     for i in 0..sim.world.polities.len() {

@@ -1,9 +1,11 @@
 //! Succession: people die by age (Gompertz) as well as by violence; custom and the will of the dead decide who
-//! follows (`heirs`, [`will`]); a minor has a regent ([`regency`]); a claimant passed over may flee (`flight`).
+//! follows (`heirs`, [`will`]); a minor has a regent ([`regency`]); a claimant passed over may take arms (`dispute`) or
+//! flee (`flight`).
 //!
 //! Day of natural death by inversion: with hazard b e^(g age), survival from age x is
 //! S = exp(-(b/g) e^(g x) (e^(g t) - 1)), so t = ln(1 - g ln(u) / (b e^(g x))) / g.
 
+pub(crate) mod dispute;
 pub(super) mod flight;
 pub(super) mod heirs;
 pub mod regency;
@@ -113,9 +115,11 @@ pub(crate) fn die(sim: &mut Sim<'_>, person: PersonId, cause: Cause) {
         let polity = PolityId::at(i);
         let p = sim.world.polity(polity);
         if p.alive && (p.ruler == Some(person) || p.power == Some(person)) {
-            let headed = p.power == Some(person);
+            let (headed, house) = (p.power == Some(person), p.house);
             follow(sim, polity, person, cause);
-            if headed {
+            if headed && sim.world.polity(polity).house != house {
+                appanage::unbound(sim, polity, cause);
+            } else if headed {
                 appanage::shaken(sim, polity, 1.0, cause);
             }
         }
@@ -191,7 +195,9 @@ fn follow(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId, cause: Cause) {
     match heirs.first() {
         Some(heir) => {
             install(sim, polity, *heir, cause);
-            flight::passed_over(sim, polity, &heirs[1..], cause);
+            let rival = dispute::passed_over(sim, polity, &heirs[1..], cause);
+            let others: Vec<PersonId> = heirs[1..].iter().copied().filter(|h| rival != Some(*h)).collect();
+            flight::passed_over(sim, polity, &others, cause);
         }
         None => match heirs::stranger(sim, polity, gone) {
             Some(founder) => {

@@ -23,6 +23,7 @@ pub(crate) use herding::{move_herds, settle_herds};
 pub(crate) use kindred::come_over;
 use kindred::kindred_near;
 use raise::raise;
+pub(crate) use raise::raise_under;
 use tumen_base::{HostId, Men, PlaceId, PolityId, maths};
 use tumen_scenario::Form;
 

@@ -15,6 +15,12 @@ pub(super) fn raise(sim: &mut Sim<'_>, polity: PolityId, men: f64) -> bool {
     let Some(commander) = commander(sim, polity) else {
         return false;
     };
+    raise_under(sim, polity, seat, commander, men);
+    true
+}
+
+/// Raises a host of so many men, or as many as there are, under a man at a place.
+pub(crate) fn raise_under(sim: &mut Sim<'_>, polity: PolityId, seat: PlaceId, commander: PersonId, men: f64) {
     let (mut quality, mut stable, mut arms, mut n) = (0.0, 0.0, [0.0; 3], 0.0);
     for (_, h) in sim.world.hosts_of(polity) {
         let men = f64::from(h.men());
@@ -51,7 +57,6 @@ pub(super) fn raise(sim: &mut Sim<'_>, polity: PolityId, men: f64) -> bool {
             .host(host)
             .because(newest.map(Cause::Event)),
     );
-    true
 }
 
 /// A host of nobody yet, standing at a place.

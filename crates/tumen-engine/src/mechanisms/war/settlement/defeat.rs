@@ -1,18 +1,14 @@
 //! Submission after defeat: a court whose army has been broken weighs whether to bow to the victor while it still has
 //! something to offer, and a captured ruler may be let go against his oath.
 //!
-//! P(offers) = sigmoid(submit + odds ln(theirs / (own + overlord's help)) - pride - far), P(takes) = sigmoid(accept - anger x wrongs),
-//! with the inclinations of [`super`].
-//!
 //! Left out: hostages; a tribute of men from the beaten.
 
-use crate::mechanisms::bonds::allegiance;
+use super::submission;
 use crate::mechanisms::court::enthroned;
-use crate::mechanisms::news;
 use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, EventId};
-use tumen_base::{PersonId, PolityId, maths};
+use tumen_base::{PersonId, PolityId};
 use tumen_scenario::LOCALS;
 
 tumen_base::parameters! {
@@ -24,6 +20,10 @@ tumen_base::parameters! {
         chains: "logit", 0.5, 1.5, 2.5, "estimate: Atsiz, beaten, agreed to 30,000 dinars a year";
         /// Share of its overlord's power from which a beaten vassal still expects help.
         help: "share", 0.2, 0.45, 0.7, "estimate, as councils reckon with it";
+        /// How far a fresh promise of that help makes up for the rest.
+        promise: "share", 0.4, 0.7, 0.95, "estimate: Almaliq held out for the host that was on its way";
+        /// How much less a court is inclined while the host is still on its way.
+        early: "logit", 0.5, 1.0, 1.8, "estimate";
     }
 }
 
@@ -38,7 +38,7 @@ pub(crate) fn after_defeat(sim: &mut Sim<'_>, loser: PolityId, winner: PolityId,
     if before < sim.rules.submission.army * (field + before) || !could(sim, loser, winner) {
         return;
     }
-    let p = inclined(sim, loser, winner, 0.0);
+    let p = submission::inclined(sim, loser, winner, 0.0);
     if sim.draw_for(Mechanism::Settlement, loser.key(), BEATEN | winner.key()).chance(p) {
         super::submit(sim, loser, winner, Cause::Event(event));
     }
@@ -50,7 +50,7 @@ pub(crate) fn by_oath(sim: &mut Sim<'_>, captive: PersonId, court: PolityId, cap
     if !heads || !could(sim, court, captor) {
         return false;
     }
-    let p = inclined(sim, court, captor, sim.rules.submission.chains);
+    let p = submission::inclined(sim, court, captor, sim.rules.submission.chains);
     sim.draw_for(Mechanism::Settlement, court.key(), CAPTIVE | captor.key()).chance(p)
 }
 
@@ -68,24 +68,4 @@ fn could(sim: &Sim<'_>, court: PolityId, to: PolityId) -> bool {
         && !sim.world.is_under(court, to)
         && !sim.world.is_under(to, court)
         && !enthroned::means_another(sim, to, court)
-}
-
-/// Probability that a court offers its submission and that it is taken.
-fn inclined(sim: &mut Sim<'_>, court: PolityId, to: PolityId, more: f64) -> f64 {
-    let theirs = news::believed(sim, court, to).max(100.0);
-    let own = news::strength(sim, court).max(100.0);
-    let help = match sim.world.polity(court).vassalage {
-        Some(v) => {
-            let loyal = 1.0 - allegiance::grudge(sim, court, v.to).min(1.0);
-            sim.rules.submission.help * loyal * news::believed(sim, court, v.to)
-        }
-        None => 0.0,
-    };
-    let far = sim.world.polity(court).capital.and_then(|c| sim.reach_days(to, c)).unwrap_or(200.0);
-    let pride = sim.world.head(court).map_or(0.5, |h| h.pride());
-    let r = &sim.rules.settlement;
-    let offers =
-        maths::sigmoid(r.submit + more + r.odds * maths::ln(theirs / (own + help)) - 2.0 * (pride - 0.5) - far / r.far);
-    let anger = allegiance::grudge(sim, to, court).min(1.5);
-    offers * maths::sigmoid(r.accept - r.anger * anger)
 }

@@ -8,7 +8,7 @@ mod submission;
 mod transfer;
 
 use crate::mechanisms::bonds::allegiance;
-use crate::mechanisms::court::enthroned;
+use crate::mechanisms::court::{enthroned, succession::dispute};
 use crate::mechanisms::peoples::migration;
 use crate::mechanisms::war::{campaign, pursuit, siege};
 use crate::rules::Mechanism;
@@ -79,6 +79,11 @@ pub(crate) fn take(sim: &mut Sim<'_>, host: HostId, place: PlaceId, how: EventKi
     }
     if enthroned::takes(sim, host, holder, place, event) {
         return;
+    }
+    if dispute::decided(sim, host, holder, place, event) {
+        let militia = share_of(sim.world.place(place).households as Men, 0.03);
+        sim.world.arm_townsmen(place, militia);
+        return campaign::done(sim, host);
     }
     if set_up(sim, owner, holder, place, event) {
         return campaign::done(sim, host);

@@ -1,6 +1,10 @@
-//! Submission: before the blow, to save the land, or after it.
+//! Submission: before the blow, to save the land, or after it. A vassal reckons with its overlord's help, and all the more
+//! when it has been promised.
+//!
+//! P(offers) = sigmoid(submit + odds ln(theirs / (own + help)) - pride - far), P(takes) = sigmoid(accept - anger x wrongs + 1
+//! if a lordship was lost), with the inclinations of [`super`].
 
-use crate::mechanisms::bonds::{allegiance, terms};
+use crate::mechanisms::bonds::{allegiance, appeal, terms};
 use crate::mechanisms::court::enthroned;
 use crate::mechanisms::news;
 use crate::mechanisms::realm::revenue;
@@ -29,17 +33,9 @@ pub(crate) fn submit_to_save(
     if enthroned::means_another(sim, owner, holder) {
         return false;
     }
-    let theirs = news::believed(sim, holder, owner).max(100.0);
-    let own = news::strength(sim, holder).max(100.0);
-    let pride = sim.world.head(holder).map_or(0.5, |h| h.pride());
-    let r = sim.rules.settlement.clone();
-    let anger = allegiance::grudge(sim, owner, holder).min(1.5);
-    let offers = maths::sigmoid(r.submit + r.odds * maths::ln(theirs / own) - 2.0 * (pride - 0.5));
-    let takes = maths::sigmoid(
-        r.accept - r.anger * anger + f64::from(u8::from(sim.world.ties.get(owner, holder).overlordship)),
-    );
+    let p = inclined(sim, holder, owner, 0.0);
     let mut draw = sim.draw_for(Mechanism::Settlement, holder.key(), owner.key() + 1);
-    if !draw.chance(offers * takes) {
+    if !draw.chance(p) {
         return false;
     }
     submit(sim, holder, owner, Cause::Event(event));
@@ -57,32 +53,47 @@ pub(crate) fn submit_early(sim: &mut Sim<'_>, polity: PolityId, to: PolityId, ev
     if lord != polity && sim.world.overlord(to) == lord || enthroned::means_another(sim, to, polity) {
         return false;
     }
-    let far = sim.world.polity(polity).capital.and_then(|c| sim.reach_days(to, c)).unwrap_or(200.0);
-    let theirs = news::believed(sim, polity, to).max(100.0);
-    let own = news::strength(sim, polity).max(100.0);
-    let help = match sim.world.polity(polity).vassalage {
-        Some(v) => news::believed(sim, polity, v.to) * (1.0 - allegiance::grudge(sim, polity, v.to).min(1.0)),
-        None => 0.0,
-    };
-    let pride = sim.world.head(polity).map_or(0.5, |h| h.pride());
-    let r = sim.rules.settlement.clone();
-    let anger = allegiance::grudge(sim, to, polity).min(1.5);
-    // A host that has come far goes home again; who submits to it is on his own afterwards.
-    let offers = maths::sigmoid(
-        r.submit - 1.0 + r.odds * maths::ln(theirs / (own + 0.5 * help)) - 2.0 * (pride - 0.5) - far / r.far,
-    );
-    let takes = maths::sigmoid(r.accept - r.anger * anger);
+    let early = -sim.rules.submission.early;
+    let p = inclined(sim, polity, to, early);
     let mut draw = sim.draw_for(Mechanism::Settlement, polity.key(), 0x1_0000 | to.key());
-    if theirs < 1.5 * own || !draw.chance(offers * takes) {
+    let (theirs, own) = (news::believed(sim, polity, to), news::strength(sim, polity));
+    if theirs < 1.5 * own || !draw.chance(p) {
         return false;
     }
     submit(sim, polity, to, Cause::Event(event));
     true
 }
 
+/// Probability that a court offers its submission to an enemy and that it is taken, given what else inclines it.
+pub(super) fn inclined(sim: &mut Sim<'_>, court: PolityId, to: PolityId, more: f64) -> f64 {
+    let theirs = news::believed(sim, court, to).max(100.0);
+    let own = news::strength(sim, court).max(100.0) + help(sim, court);
+    // A host that has come far goes home again; who submits to it is on his own afterwards.
+    let far = sim.world.polity(court).capital.and_then(|c| sim.reach_days(to, c)).unwrap_or(200.0);
+    let pride = sim.world.head(court).map_or(0.5, |h| h.pride());
+    let r = &sim.rules.settlement;
+    let offers = maths::sigmoid(r.submit + more + r.odds * maths::ln(theirs / own) - 2.0 * (pride - 0.5) - far / r.far);
+    let anger = allegiance::grudge(sim, to, court).min(1.5);
+    let lost = f64::from(u8::from(sim.world.ties.get(to, court).overlordship));
+    offers * maths::sigmoid(r.accept - r.anger * anger + lost)
+}
+
+/// Men whom a vassal expects from its overlord before it is too late: more if they have been promised.
+fn help(sim: &mut Sim<'_>, court: PolityId) -> f64 {
+    let Some(lord) = sim.world.polity(court).vassalage.map(|v| v.to) else {
+        return 0.0;
+    };
+    let promised = appeal::standing_duty(sim, lord).filter(|(d, _)| d.to == court).map_or(0.0, |(_, left)| left);
+    let r = &sim.rules.submission;
+    let share = r.help + (1.0 - r.help) * promised * r.promise;
+    let loyal = 1.0 - allegiance::grudge(sim, court, lord).min(1.0);
+    share * loyal * allegiance::bears(sim, court, lord)
+}
+
 /// A polity submits to another and becomes its vassal.
 pub(crate) fn submit(sim: &mut Sim<'_>, polity: PolityId, to: PolityId, cause: Cause) {
-    if let Some(old) = sim.world.polity(polity).vassalage {
+    let old = sim.world.polity(polity).vassalage;
+    if let Some(old) = old {
         terms::ended(sim, polity, old);
     }
     let income = revenue::yearly_income(sim, polity);
@@ -90,6 +101,9 @@ pub(crate) fn submit(sim: &mut Sim<'_>, polity: PolityId, to: PolityId, cause: C
     let levy = share_of(news::strength(sim, polity) as Men, 0.3);
     let event =
         sim.tell(Event::new(EventKind::VassalSubmits).actor(polity).other(to).at_capital(sim, polity).because(cause));
+    if let Some(old) = old {
+        allegiance::robbed(sim, old.to, to, Cause::Event(event));
+    }
     allegiance::bind(sim, polity, to, Some(Cause::Event(event)), tribute, levy);
     strategy::recall(sim, polity, to);
     strategy::recall(sim, to, polity);

@@ -14,12 +14,13 @@ use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{AimKind, Cause};
+use crate::world::host::Stance;
 use crate::world::person::Whereabouts;
 pub(crate) use dispatch::dispatch;
 use peace::diplomacy;
 pub(crate) use peace::{declare_war, make_truce, open_war, recall};
 use tumen_base::day::MONTH;
-use tumen_base::{HostId, PolityId};
+use tumen_base::{HostId, PolityId, maths};
 use tumen_scenario::{Form, LOCALS};
 
 tumen_base::parameters! {
@@ -53,6 +54,8 @@ tumen_base::parameters! {
         distance: "utility/30 days", 0.1, 0.2, 0.35, "estimate";
         /// Cost of opening a war.
         opening: "utility", 0.2, 0.4, 0.7, "estimate";
+        /// Cost of opening a war while every man is away at another; as the square of the share that is.
+        fronts: "utility", 0.4, 0.8, 1.4, "estimate: courts seldom choose a second war before the first is done";
         /// Cost of leaving home with a guest or a rival in arms there.
         trouble: "utility", 0.1, 0.3, 0.6, "estimate";
         /// Worth of staying at home.
@@ -148,11 +151,13 @@ fn campaign_or_stay(sim: &mut Sim<'_>, polity: PolityId, free: &[HostId], news: 
     let mut best = r.quiet + 0.3 * (caution - 0.5) + r.temperature * noise(sim, 0xffff).gumbel();
     let mut chosen = None;
     let mut trouble = None;
+    let fronts = r.fronts * maths::pow(engaged(sim, polity), 2.0);
     for m in motive::enumerate(sim, polity) {
         if m.gain < r.trifle {
             continue;
         }
-        let opening = if sim.world.hostile(polity, m.against) || m.against == LOCALS { 0.0 } else { r.opening };
+        let opening =
+            if sim.world.hostile(polity, m.against) || m.against == LOCALS { 0.0 } else { r.opening + fronts };
         let tie = sim.world.ties.get(polity, m.against);
         let promised = if tie.neutral > sim.world.today { 0.5 } else { 0.0 };
         let shy = if migration::shuns(sim, polity, m.place) { sim.rules.migration.shy } else { 0.0 };
@@ -179,6 +184,17 @@ fn campaign_or_stay(sim: &mut Sim<'_>, polity: PolityId, free: &[HostId], news: 
     if let Some((motive, force)) = chosen {
         dispatch(sim, polity, &motive, &force, news);
     }
+}
+
+/// Share of its men in arms that a polity has away from home, on campaign or tied down beyond the map.
+fn engaged(sim: &Sim<'_>, polity: PolityId) -> f64 {
+    let (mut all, mut away) = (0.0, 0.0);
+    for h in sim.world.hosts.iter().filter(|h| h.owner == polity && !matches!(h.stance, Stance::Away | Stance::Gone)) {
+        let men = f64::from(h.men());
+        all += men;
+        away += if h.stance == Stance::Idle { 0.0 } else { men };
+    }
+    if all > 0.0 { away / all } else { 0.0 }
 }
 
 /// Trouble that a ruler fears at home when the hosts are away: guests in arms and lost standing.

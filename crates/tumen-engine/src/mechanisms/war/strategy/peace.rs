@@ -41,13 +41,7 @@ pub(super) fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
             .collect();
         let own = news::strength(sim, polity);
         candidates.retain(|v| own > 2.0 * news::believed(sim, polity, *v));
-        let weights: Vec<f64> = candidates
-            .iter()
-            .map(|v| {
-                30.0 / (10.0 + sim.world.polity(*v).capital.and_then(|c| sim.reach_days(polity, c)).unwrap_or(100.0))
-                    + sim.world.polity(*v).vassalage.map_or(0.0, |t| allegiance::grudge(sim, *v, t.to))
-            })
-            .collect();
+        let weights: Vec<f64> = candidates.iter().map(|v| promise(sim, polity, *v, own)).collect();
         if let Some(i) = draw.pick(&weights) {
             let v = candidates[i];
             // No second embassy while the first is on its way.
@@ -67,6 +61,18 @@ pub(super) fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
             envoy::send(sim, polity, enemy, Errand::Terms, defeat);
         }
     }
+}
+
+/// How promising an offer of protection to `v` is: the near before the far, those who have wrongs of their lord, and
+/// the vassals of a great court only for one that dares to reckon with it.
+fn promise(sim: &mut Sim<'_>, polity: PolityId, v: PolityId, own: f64) -> f64 {
+    let days = sim.world.polity(v).capital.and_then(|c| sim.reach_days(polity, c)).unwrap_or(100.0);
+    let near = 30.0 / (10.0 + days);
+    let Some(lord) = sim.world.polity(v).vassalage.map(|t| t.to) else {
+        return near;
+    };
+    let dares = if sim.world.hostile(polity, lord) { 1.0 } else { own / (own + news::believed(sim, polity, lord)) };
+    dares * (near + allegiance::grudge(sim, v, lord))
 }
 
 /// Open war between two polities, told once.
