@@ -117,7 +117,7 @@ fn a_great_defeat_costs_vassals_only_if_the_beaten_give_them_up() {
             .rule("aftermath.cede", cede)
             .rule("aftermath.great", 500.0)
             .rule("aftermath.army", 0.0);
-        run(&little.load(), 3, 150, Switches::default())
+        run(&little.load(), 3, 600, Switches::default())
     };
     let ceded = |worlds: &[World]| {
         let events = worlds.iter().flat_map(|w| w.chronicle.events());

@@ -15,6 +15,7 @@ mod beyond;
 mod births;
 mod coalition;
 mod court;
+mod dispute;
 mod faith;
 mod faiths;
 mod favour;

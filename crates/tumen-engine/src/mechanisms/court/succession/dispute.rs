@@ -92,8 +92,11 @@ fn camp(sim: &mut Sim<'_>, polity: PolityId, seat: PlaceId, person: PersonId) ->
         let place = sim.world.place(p);
         p != seat && place.holder == polity && place.besieger.is_none()
     };
-    if let Some(host) = sim.world.leads(person) {
-        return Some(sim.world.host(host).home).filter(|h| fit(*h));
+    match x.whereabouts {
+        // Who is away at a war beyond the map cannot raise his standard at home.
+        Whereabouts::With(_) => return sim.world.leads(person).map(|h| sim.world.host(h).home).filter(|h| fit(*h)),
+        Whereabouts::At(_) => {}
+        _ => return None,
     }
     let cities: Vec<PlaceId> = sim.world.places_of(polity).filter(|p| fit(*p)).collect();
     let weights: Vec<f64> = cities
