@@ -6,6 +6,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod aftermath;
 mod allegiance;
 mod answers;
 mod arising;
@@ -13,16 +14,20 @@ mod audiences;
 mod betrothal;
 mod beyond;
 mod births;
+mod borders;
 mod coalition;
 mod court;
+mod defection;
 mod faith;
 mod faiths;
 mod favour;
 mod floods;
 mod founding;
+mod herdsmen;
 mod hoard;
 mod houses;
 mod march;
+mod marriages;
 mod overlords;
 mod pay;
 mod pursuit;
@@ -34,7 +39,9 @@ mod siege;
 mod spoils;
 mod strategy;
 mod supply;
+mod terms;
 mod tide;
 mod titles;
+mod tribute;
 mod turn;
 mod union;
