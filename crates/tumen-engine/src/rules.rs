@@ -250,6 +250,8 @@ rules! {
     inward: m::peoples::inward::InwardRules;
     /// Powers that come into being.
     arise: m::peoples::arise::AriseRules;
+    /// Vassals who call in an enemy.
+    betrayal: m::bonds::betrayal::BetrayalRules;
 }
 
 /// The priors from which each history samples its rules: the engine's own, with a pack's in their

@@ -45,6 +45,8 @@ tumen_base::parameters! {
         clings: "probability", 0.1, 0.25, 0.45, "estimate: two empresses ruled with the full titles, one beyond her charge's youth";
         /// Standing that a new ruler begins with, as a share of the old one's.
         fresh: "share", 0.7, 0.85, 0.95, "estimate";
+        /// What a woman of the house is behind all men of it who serve the same court, in the places of the order.
+        after_men: "places", 3.0, 8.0, 12.0, "estimate: where women may follow, sons and brothers came first unless a will said otherwise";
     }
 }
 
