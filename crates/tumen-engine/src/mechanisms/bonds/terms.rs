@@ -158,8 +158,6 @@ pub(crate) fn advice(sim: &mut Sim<'_>, dead: PersonId, polity: PolityId, cause:
     let p = sim.world.polity(polity);
     let (bond, heir) = (p.vassalage.filter(|_| p.alive), p.ruler.filter(|r| *r != dead));
     let d = *sim.world.dealings.of(polity);
-    // Each reign begins without it.
-    sim.world.dealings.of_mut(polity).advised = 0.0;
     let (Some(v), Some(heir)) = (bond, heir) else {
         return;
     };

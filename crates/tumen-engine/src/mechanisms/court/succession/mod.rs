@@ -164,6 +164,7 @@ fn follow(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId, cause: Cause) {
     if p.ruler == Some(gone) && p.power != Some(gone) {
         let (power, usurped) = (p.power, p.usurped);
         sim.world.polity_mut(polity).ruler = power;
+        sim.world.dealings.of_mut(polity).advised = 0.0;
         if let Some(power) = power {
             sim.world.person_mut(power).office = Office::Ruler;
             let kind = if usurped.is_some() { EventKind::ThroneTaken } else { EventKind::Succession };
@@ -253,6 +254,8 @@ pub(crate) fn enthrone(sim: &mut Sim<'_>, polity: PolityId, heir: PersonId, guar
     p.will = None;
     p.prestige *= fresh;
     sim.world.person_mut(heir).reigned = true;
+    // What an earlier ruler charged his heir with does not bind this one.
+    sim.world.dealings.of_mut(polity).advised = 0.0;
     if minor {
         regency::appoint(sim, polity, heir, guardian, Cause::Event(event));
     } else {
