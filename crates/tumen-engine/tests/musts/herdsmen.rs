@@ -4,7 +4,7 @@ use crate::support::{Little, because_of, first, histories, share, stage};
 use tumen_base::PolityId;
 use tumen_engine::mechanisms::realm::levy::nomad_share;
 use tumen_engine::{Switches, World};
-use tumen_scenario::EventKind::{Battle, Captured, CollectorKilled, RefugeGiven};
+use tumen_scenario::EventKind::{Battle, Captured, CollectorKilled, RefugeGiven, War};
 use tumen_scenario::Form;
 
 const HERD: PolityId = PolityId(1);
@@ -54,7 +54,8 @@ fn an_overlord_may_be_captured_by_guests_whom_he_taxed() {
             .collect();
         share(&ended, |w| {
             let fell = first(w, Captured, |e| (e.actor, e.target) == (Some(HERD), Some(sultan)));
-            let rose = first(w, CollectorKilled, |e| e.other == Some(HERD)).map(|e| e.day);
+            let war = first(w, War, |e| (e.actor, e.other) == (Some(COURT), Some(HERD)));
+            let rose = war.filter(|e| because_of(w, e, CollectorKilled)).map(|e| e.day);
             fell.is_some_and(|e| because_of(w, e, Battle) && rose.is_some_and(|day| day <= e.day))
         })
     };
