@@ -252,6 +252,8 @@ rules! {
     dispute: m::court::succession::dispute::DisputeRules;
     /// Powers that come into being.
     arise: m::peoples::arise::AriseRules;
+    /// Vassals who call in an enemy.
+    betrayal: m::bonds::betrayal::BetrayalRules;
 }
 
 /// The priors from which each history samples its rules: the engine's own, with a pack's in their

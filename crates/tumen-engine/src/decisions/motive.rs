@@ -151,7 +151,9 @@ fn against(sim: &Sim<'_>, p: PolityId, overlord: PolityId, q: PolityId, lands: &
         return Some(Motive { against: q, kind: AimKind::Relieve, place, gain: r.home * r.stand, quarry: None, cause });
     }
     let vassal = other.vassalage.is_some_and(|v| v.to == p);
-    if vassal && other.vassalage.is_none_or(|v| v.arrears < 1.5) {
+    let grudge = allegiance::grudge(sim, p, q).min(1.5);
+    // Who owes nothing is let be, whatever he said, but not whatever he did.
+    if vassal && grudge < r.outrage && other.vassalage.is_none_or(|v| v.arrears < 1.5) {
         return None;
     }
     let below = sim.world.overlord(q) == overlord;
@@ -170,7 +172,6 @@ fn against(sim: &Sim<'_>, p: PolityId, overlord: PolityId, q: PolityId, lands: &
             (kind, cause, best) = (k, c, g);
         }
     };
-    let grudge = allegiance::grudge(sim, p, q).min(1.5);
     if grudge > 0.05 {
         // A guest of a distant court is less worth a war than an enemy in power.
         let weight = if other.shelter.is_some() { 0.5 * r.grudge } else { r.grudge };

@@ -1,7 +1,8 @@
 //! Water and fire: what dikes and burnt meadows do to an invader, and in which months.
 
-use crate::support::{Little, first, mean, run, share};
-use tumen_engine::{Switches, World};
+use crate::support::{Little, first, histories, mean, run, share, stage};
+use tumen_engine::mechanisms::war::supply::{grazed, wasted};
+use tumen_engine::{Sim, Switches, World};
 use tumen_scenario::EventKind;
 
 /// A great king marches on a city of canals ten days off, in a given month.
@@ -98,4 +99,76 @@ fn meadows_burn_in_the_dry_months_only_and_cost_those_who_burn_them() {
     };
     let (autumn, spring) = (burnt("1301-08-01"), burnt("1301-03-01"));
     assert!(autumn > 0.5 && spring == 0.0, "{autumn} {spring}");
+}
+
+/// Histories up to the entry in which something of a kind was first told.
+fn until(little: &Little, kind: EventKind, look: impl Fn(&Sim<'_>, f64, f64)) -> usize {
+    let scenario = little.load();
+    let stage = stage(&scenario);
+    let delta = scenario.place("delta").expect("given");
+    let mut told = 0;
+    for mut sim in histories(&stage, 6, 60, Switches::default()) {
+        let (mut eaten, mut lost) = (grazed(&sim, delta), wasted(&sim, delta));
+        while first(&sim.world, kind, |_| true).is_none() {
+            (eaten, lost) = (grazed(&sim, delta), wasted(&sim, delta));
+            if !sim.step() {
+                break;
+            }
+        }
+        if first(&sim.world, kind, |_| true).is_some() {
+            look(&sim, eaten, lost);
+            told += 1;
+        }
+    }
+    told
+}
+
+#[test]
+fn water_and_fire_cost_the_country_that_uses_them() {
+    let little = canals("1301-05-01", 1.0).rule("dikes.harvest", 0.4);
+    let delta = little.load().place("delta").expect("given");
+    let suffered = |sim: &Sim<'_>| sim.world.place(delta).communities.iter().any(|c| c.violence > 0.0);
+    let wet = until(&little, EventKind::DikesOpened, |sim, _, lost| {
+        assert!((wasted(sim, delta) - (lost + (1.0 - lost) * 0.4)).abs() < 0.02, "a harvest: {}", wasted(sim, delta));
+        assert!(suffered(sim));
+    });
+    let little = canals("1301-08-01", 0.0).rule("supply.scorch", 1.0).rule("dikes.meadows", 0.8);
+    let burnt = until(&little.rule("supply.scorched", 0.3), EventKind::MeadowsBurnt, |sim, eaten, lost| {
+        assert!((grazed(sim, delta) - (eaten + (1.0 - eaten) * 0.8)).abs() < 0.02, "grass: {}", grazed(sim, delta));
+        assert!(wasted(sim, delta) >= lost + (1.0 - lost) * 0.28, "a harvest: {}", wasted(sim, delta));
+        assert!(suffered(sim));
+    });
+    assert!(wet > 20 && burnt > 20, "{wet} and {burnt}");
+}
+
+#[test]
+fn some_invaders_turn_back_before_the_water() {
+    let besieged = |turn: f64| {
+        let little = canals("1301-05-01", 1.0).rule("dikes.turn", turn).rule("dikes.delay", 60.0);
+        let worlds = run(&little.load(), 6, 120, Switches::default());
+        let soon = |w: &World| {
+            let opened = first(w, EventKind::DikesOpened, |_| true)?.day;
+            Some(first(w, EventKind::SiegeBegun, |e| e.men > 5_000 && e.day - opened < 90).is_some())
+        };
+        let after: Vec<bool> = worlds.iter().filter_map(soon).collect();
+        assert!(after.len() > 40, "{} floods", after.len());
+        after.iter().filter(|came| **came).count() as f64 / after.len() as f64
+    };
+    let (never, most) = (besieged(0.0), besieged(1.0));
+    assert!(
+        most < 0.7 * never && never > 0.3,
+        "{most} came on where all but the rash turn back, {never} where none do"
+    );
+}
+
+#[test]
+fn who_is_as_strong_as_the_invader_keeps_his_dikes_shut_and_his_meadows_green() {
+    for (start, kind) in [("1301-05-01", EventKind::DikesOpened), ("1301-08-01", EventKind::MeadowsBurnt)] {
+        let little = canals(start, 1.0).rule("supply.scorch", 1.0).host("army", "shah", "delta", 60_000.0, "");
+        let worlds = run(&little.load(), 6, 60, Switches::default());
+        let marched = share(&worlds, |w| first(w, EventKind::Campaign, |e| e.men > 5_000).is_some());
+        let shah = tumen_base::PolityId(2);
+        let told = share(&worlds, |w| first(w, kind, |e| e.actor == Some(shah)).is_some());
+        assert!(marched > 0.5 && told < 0.1, "{marched} marched, {}: {told}", kind.name());
+    }
 }

@@ -3,6 +3,7 @@
 use crate::support::{Little, histories, median, stage, without};
 use tumen_base::Day;
 use tumen_engine::Switches;
+use tumen_scenario::EventKind::PayStopped;
 
 const HISTORIES: u64 = 200;
 const MEN: f64 = 10_000.0;
@@ -51,4 +52,23 @@ fn an_emptied_treasury_dissolves_a_salaried_army_over_months_and_not_at_once() {
     assert!(end < 0.25, "left after three years: {end}");
     let cohesion_lost = months(0, without("pay"));
     assert!(cohesion_lost.iter().flatten().all(|left| *left > 0.99), "nobody is owed anything where pay is off");
+}
+
+#[test]
+fn wages_come_out_of_the_treasury_and_where_none_come_the_men_grumble_and_it_is_told_once() {
+    let after_a_year = |treasury: i64| {
+        let scenario = kingdom(treasury).load();
+        let stage = stage(&scenario);
+        let mut sim = histories(&stage, 4, 1, Switches::default()).next().expect("one history");
+        let start = sim.world.today;
+        sim.run_until(start + 365);
+        let told = sim.world.chronicle.events().iter().filter(|e| e.kind == PayStopped).count();
+        let r = &sim.rules.pay;
+        (treasury - sim.world.polities[1].treasury, sim.world.hosts[0].cohesion, told, MEN * r.wage * r.retainer)
+    };
+    let (rich, poor) = (after_a_year(10_000_000), after_a_year(0));
+    let spent = rich.0 as f64 / rich.3;
+    assert!((0.85..1.15).contains(&spent), "{spent} of a year's wages");
+    assert!(poor.1 < rich.1 - 0.1, "cohesion {} unpaid, {} paid", poor.1, rich.1);
+    assert_eq!((rich.2, poor.2), (0, 1), "told once");
 }

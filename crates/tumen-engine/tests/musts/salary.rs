@@ -1,6 +1,6 @@
 //! Salary: who pays keeps his cities together and loses his men when the money ends; who does not, the other way round.
 
-use crate::support::{Little, run, share};
+use crate::support::{Little, histories, run, share, stage};
 use tumen_base::PolityId;
 use tumen_engine::{Switches, World};
 use tumen_scenario::EventKind;
@@ -61,10 +61,18 @@ fn a_court_of_strangers_with_money_begins_to_pay_and_one_at_home_does_not() {
         let worlds = run(&empire(words).load(), 5, 100, Switches::default());
         share(&worlds, happened(EventKind::PayBegun))
     };
-    let (strangers, at_home, poor) =
-        (begins("faith = 'sun'"), begins("faith = 'moon'"), begins("faith = 'sun'; income_share = 0.0"));
+    let (strangers, at_home) = (begins("faith = 'sun'"), begins("faith = 'moon'"));
     assert!(strangers > 0.5 && at_home < 0.1, "{strangers} against {at_home}");
-    assert!(poor <= strangers, "{poor} against {strangers}");
+    // More soldiers than its income could pay.
+    let horde = empire("faith = 'sun'").host("horde", "crown", "seat", 200_000.0, "");
+    let poor = share(&run(&horde.load(), 5, 100, Switches::default()), happened(EventKind::PayBegun));
+    assert!(poor < 0.1 * strangers, "{poor} against {strangers}");
+    let new_reign = |eager: f64| {
+        let little = empire("faith = 'sun'").rule("salary.begins", 0.004).rule("salary.new_reign", eager);
+        share(&run(&little.load(), 5, 200, Switches::default()), happened(EventKind::PayBegun))
+    };
+    let (eager, not) = (new_reign(50.0), new_reign(1.0));
+    assert!(eager > not + 0.1, "{eager} where a new ruler is eager, {not} where he is as others");
 }
 
 #[test]
@@ -73,7 +81,7 @@ fn an_empty_treasury_ends_pay_once_and_for_good_where_nothing_comes_in() {
         .place("town", 3_000.0, "trade = 0")
         .polity("crown", "town", "treasury = 0; income_share = 0; salaried = true")
         .host("guard", "crown", "town", 10_000.0, "salaried = true");
-    let worlds = run(&broke.load(), 5, 100, Switches::default());
+    let worlds = run(&broke.clone().load(), 5, 100, Switches::default());
     for world in &worlds {
         let ended = world.chronicle.events().iter().filter(|e| e.kind == EventKind::PayEnded).count();
         assert!(ended <= 1, "{ended}");
@@ -81,4 +89,21 @@ fn an_empty_treasury_ends_pay_once_and_for_good_where_nothing_comes_in() {
     }
     let ended = share(&worlds, happened(EventKind::PayEnded));
     assert!(ended > 0.8, "{ended}");
+    let scenario = broke.rule("salary.stay", 0.6).load();
+    let stage = stage(&scenario);
+    let mut left = Vec::new();
+    for mut sim in histories(&stage, 5, 40, Switches::default()) {
+        let mut before = 0;
+        while !happened(EventKind::PayEnded)(&sim.world) {
+            before = sim.world.hosts[0].men();
+            if !sim.step() {
+                break;
+            }
+        }
+        if happened(EventKind::PayEnded)(&sim.world) {
+            left.push(f64::from(sim.world.hosts[0].men()) / f64::from(before));
+        }
+    }
+    // A last month of desertion goes with it.
+    assert!(left.len() > 20 && left.iter().all(|share| (0.4..=0.61).contains(share)), "{left:?} of the men stayed");
 }

@@ -1,10 +1,11 @@
 //! What comes from outside: unions of peoples, strength from beyond the map, arrivals that depend on what happened.
 
-use crate::support::{Little, day_of, first, run, share};
+use crate::support::{Little, day_of, first, histories, run, share, stage};
 use tumen_base::Day;
 use tumen_engine::Switches;
+use tumen_engine::mechanisms::bonds::allegiance::grudge;
 use tumen_engine::world::host::Stance;
-use tumen_scenario::EventKind;
+use tumen_scenario::{EventKind, Form};
 
 /// Two peoples of one steppe, a third beyond reach, a court in the west, and a union of the first two in 1302.
 fn steppe() -> Little {
@@ -92,6 +93,35 @@ fn scenario_without_union() -> tumen_scenario::Scenario {
         }
     }
     scenario
+}
+
+#[test]
+fn a_union_takes_over_money_and_men_but_for_those_who_scatter_and_hunts_whoever_got_away() {
+    let scenario = steppe().rule("union.escaped", 0.6).load();
+    let stage = stage(&scenario);
+    let [plain, hills, exiles] = ["plain", "hills", "exiles"].map(|id| scenario.polity(id).expect("given"));
+    let hill = scenario.polities[hills.index()].people;
+    let (mut hunted, mut came) = (0, 0);
+    for mut sim in histories(&stage, 5, 40, Switches::default()) {
+        let union = "1302-06-01".parse::<Day>().expect("a date");
+        sim.run_until(union - 1);
+        let (rich, theirs) = (sim.world.polity(plain).treasury, sim.world.polity(hills).treasury);
+        let at_home = sim.world.polity(hills).reserve;
+        let men: u32 = sim.world.hosts_of(hills).map(|(_, h)| h.men()).sum::<u32>() + at_home;
+        let (own, scattered) = (sim.world.polity(plain).reserve, sim.world.scattered[hill.index()]);
+        sim.run_until(union);
+        let p = sim.world.polity(plain);
+        assert_eq!(p.form, Form::Empire);
+        assert!(p.treasury >= rich + theirs, "{} of {rich} and {theirs}", p.treasury);
+        let gone = f64::from(sim.world.scattered[hill.index()] - scattered) / f64::from(men);
+        assert!((0.15..0.35).contains(&gone), "{gone} of {men} scattered");
+        // Those under arms are enrolled in the hosts that stand in place of theirs.
+        assert!(f64::from(p.reserve - own) > 0.7 * f64::from(at_home), "{} of {own} and {at_home}", p.reserve);
+        sim.run_until(union + 500);
+        came += u32::from(day_of(&sim.world, EventKind::Arrival, |_| true).is_some());
+        hunted += u32::from(grudge(&sim, plain, exiles) > 0.4);
+    }
+    assert!(came == 40 && hunted == 40, "{hunted} of {came} are hunted");
 }
 
 #[test]

@@ -10,7 +10,7 @@ pub mod watch;
 pub use little::Little;
 
 use tumen_base::Day;
-use tumen_engine::{Event, RulePriors, Sim, Stage, Switches, World};
+use tumen_engine::{Cause, Event, RulePriors, Sim, Stage, Switches, World};
 use tumen_scenario::{EventKind, Scenario};
 
 /// The stage of a scenario whose parameters exist.
@@ -51,6 +51,14 @@ pub fn first(world: &World, kind: EventKind, fits: impl Fn(&Event) -> bool) -> O
 /// The day of the first event of a kind that fits.
 pub fn day_of(world: &World, kind: EventKind, fits: impl Fn(&Event) -> bool) -> Option<Day> {
     first(world, kind, fits).map(|e| e.day)
+}
+
+/// Whether an event of a kind is among the causes of another, or the causes of those.
+pub fn because_of(world: &World, event: &Event, kind: EventKind) -> bool {
+    event.causes().any(|cause| {
+        let Cause::Event(id) = cause else { return false };
+        world.chronicle.get(id).is_some_and(|e| e.kind == kind || because_of(world, e, kind))
+    })
 }
 
 /// Share of worlds of which something is true.

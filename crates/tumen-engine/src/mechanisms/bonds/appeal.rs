@@ -41,6 +41,8 @@ tumen_base::parameters! {
         again: "years", 1.0, 3.0, 6.0, "estimate: Bukhara, refused in 1207, did not ask again but turned elsewhere";
         /// Days that a promise binds.
         duty: "days", 700.0, 1200.0, 2000.0, "estimate: the Karluks' appeal was answered late";
+        /// Days for which an offer of protection or a promise of neutrality stands.
+        stands: "days", 600.0, 1000.0, 1500.0, "estimate: a promise outlasts two campaigns";
     }
 }
 

@@ -2,8 +2,8 @@
 //! land, and means to stand aside when they fight. Who is called has a bond to act on for some years; the overlord may
 //! come to hear of it.
 //!
-//! P(in a year) = invites x wrongs remembered, if somebody is within reach who is believed at least half as strong as
-//! the overlord.
+//! P(in a year) = invites x wrongs remembered, if somebody is within reach who is believed at least `strong` times
+//! as strong as the overlord.
 //!
 //! Source: Qara Khitai, Battle of Qatwan: invited by a vassal of the Seljuks to conquer their lands, 1141.
 
@@ -17,15 +17,23 @@ use crate::world::polity::{Duty, Vassalage};
 use tumen_base::PolityId;
 use tumen_scenario::EventKind;
 
-/// Wrongs below which nobody goes so far.
-const LEAST: f64 = 0.25;
-/// Days of march within which somebody is thought of.
-const REACH: f64 = 70.0;
-/// Days for which the vassal stands aside.
-const ASIDE: i32 = 1000;
-/// Probability that the overlord hears of it, and what it weighs with him.
-const HEARD: f64 = 0.5;
-const BETRAYED: f64 = 0.4;
+tumen_base::parameters! {
+    /// Vassals who call in an enemy.
+    pub struct BetrayalRules in "betrayal" {
+        /// Wrongs below which nobody goes so far.
+        least: "grudge", 0.15, 0.25, 0.4, "estimate: one insult by collectors";
+        /// Days of march within which somebody is thought of.
+        reach: "days", 45.0, 70.0, 100.0, "estimate: from Khwarazm to the court on the Chu is some sixty";
+        /// Strength against the overlord's from which somebody is worth calling.
+        strong: "ratio", 0.3, 0.5, 0.8, "estimate: a rising power, not yet his equal, was called in 1141";
+        /// Days for which the vassal stands aside.
+        aside: "days", 600.0, 1000.0, 1500.0, "estimate: as long as an invitation is good for";
+        /// Probability that the overlord hears of it.
+        heard: "probability", 0.25, 0.5, 0.75, "estimate: it was told of Atsiz, but as a rumour";
+        /// What it weighs with him.
+        betrayed: "grudge", 0.25, 0.4, 0.6, "estimate: somewhat more than leaving him openly";
+    }
+}
 
 /// Sets apart the draws of invitations from those of allegiance.
 const INVITES: u32 = 0x4_0000;
@@ -34,7 +42,7 @@ const INVITES: u32 = 0x4_0000;
 pub(crate) fn consider(sim: &mut Sim<'_>, vassal: PolityId, bond: Vassalage) {
     let lord = bond.to;
     let ill = allegiance::grudge(sim, vassal, lord);
-    if ill < LEAST {
+    if ill < sim.rules.betrayal.least {
         return;
     }
     let rate = sim.rules.allegiance.invites * ill.min(1.0);
@@ -54,20 +62,22 @@ pub(crate) fn consider(sim: &mut Sim<'_>, vassal: PolityId, bond: Vassalage) {
             .because(wrong),
     );
     let day = sim.world.today;
-    sim.world.ties.get_mut(vassal, guest).neutral = day + ASIDE;
+    let (aside, heard) = (sim.rules.betrayal.aside as i32, sim.rules.betrayal.heard);
+    sim.world.ties.get_mut(vassal, guest).neutral = day + aside;
     let duty = Duty { to: vassal, against: lord, day, event };
     let p = sim.world.polity_mut(guest);
     p.duty = p.duty.or(Some(duty));
     sim.after(30.0, Due::Council { polity: guest, regular: false });
-    if sim.draw(Mechanism::Allegiance, INVITES | lord.key()).chance(HEARD) {
-        allegiance::wrong(sim, lord, vassal, BETRAYED, Cause::Event(event));
+    if sim.draw(Mechanism::Allegiance, INVITES | lord.key()).chance(heard) {
+        let betrayed = sim.rules.betrayal.betrayed;
+        allegiance::wrong(sim, lord, vassal, betrayed, Cause::Event(event));
     }
 }
 
 /// The strongest free court within reach that has a quarrel with the overlord or an appetite for land.
 fn enemy(sim: &mut Sim<'_>, vassal: PolityId, lord: PolityId) -> Option<PolityId> {
     let seat = sim.world.polity(vassal).capital?;
-    let least = 0.5 * news::believed(sim, vassal, lord);
+    let least = sim.rules.betrayal.strong * news::believed(sim, vassal, lord);
     let mut best: Option<(PolityId, f64)> = None;
     for i in 1..sim.world.polities.len() {
         let q = PolityId::at(i);
@@ -78,7 +88,7 @@ fn enemy(sim: &mut Sim<'_>, vassal: PolityId, lord: PolityId) -> Option<PolityId
         if !free || !moved || tie.truce > sim.world.today || tie.kin > 0.4 || sim.world.hostile(vassal, q) {
             continue;
         }
-        if sim.reach_days(q, seat).is_none_or(|d| d > REACH) {
+        if sim.reach_days(q, seat).is_none_or(|d| d > sim.rules.betrayal.reach) {
             continue;
         }
         let strength = news::believed(sim, vassal, q);

@@ -3,7 +3,7 @@
 //!
 //! P(quarrel) = insult x (0.5 + pride of the vassal) x (0.5 + greed of the chief envoy); P(more asked in a year) =
 //! greedy x 2 greed. What is asked beyond the terms is paid with a wrong, or ends in the same quarrel. The chief envoy
-//! is sometimes a kinsman of the house; the death of one weighs half as much again.
+//! is sometimes a kinsman of the house; the death of one weighs `royal` times as much.
 //!
 //! Source: Qara Khitai, Yelu Pusuwan: emissaries insulting and their demands exceeding the agreement; their leader, of
 //! the royal family, killed. Parameters are in [`super::tribute`].
@@ -17,9 +17,6 @@ use crate::world::chronicle::{Cause, Detail, Event, EventId};
 use crate::world::person::Whereabouts;
 use tumen_base::{Draw, PersonId, PolityId};
 use tumen_scenario::{EventKind, Office};
-
-/// What a demand beyond the terms weighs in the vassal's memory.
-const OVERCHARGED: f64 = 0.1;
 
 /// Sets apart the draws of demands beyond the terms.
 const MORE: u32 = 0x2_0000;
@@ -74,7 +71,7 @@ pub(crate) fn ask_more(sim: &mut Sim<'_>, suzerain: PolityId, vassal: PolityId) 
             .at_capital(sim, vassal)
             .because(v.cause),
     );
-    allegiance::wrong(sim, vassal, suzerain, OVERCHARGED, Cause::Event(event));
+    allegiance::wrong(sim, vassal, suzerain, r.overcharged, Cause::Event(event));
     if draw.chance(quarrel(sim, vassal, greed)) {
         fall_out(sim, suzerain, vassal, envoy, Cause::Event(event), &mut draw);
     } else {
@@ -119,20 +116,21 @@ fn fall_out(
     cause: Cause,
     draw: &mut Draw,
 ) {
+    let r = sim.rules.tribute.clone();
     let pride = sim.world.head(vassal).map_or(0.5, |h| h.pride());
-    let killed = draw.chance(sim.rules.tribute.kill * (0.5 + pride));
+    let killed = draw.chance(r.kill * (0.5 + pride));
     let kind = if killed { EventKind::EnvoyKilled } else { EventKind::EnvoyInsulted };
     let e =
         sim.tell(Event::new(kind).actor(vassal).other(suzerain).target(envoy).at_capital(sim, vassal).because(cause));
     if killed {
-        let kin = if envoy.is_some() { 1.5 } else { 1.0 };
-        allegiance::wrong(sim, suzerain, vassal, 0.9 * kin, Cause::Event(e));
+        let kin = if envoy.is_some() { r.royal } else { 1.0 };
+        allegiance::wrong(sim, suzerain, vassal, r.killed * kin, Cause::Event(e));
         if let Some(envoy) = envoy {
             succession::die(sim, envoy, Cause::Event(e));
         }
     } else {
-        allegiance::wrong(sim, vassal, suzerain, 0.25, Cause::Event(e));
-        allegiance::wrong(sim, suzerain, vassal, 0.25, Cause::Event(e));
+        allegiance::wrong(sim, vassal, suzerain, r.insulted, Cause::Event(e));
+        allegiance::wrong(sim, suzerain, vassal, r.insulted, Cause::Event(e));
     }
     sim.after(1.0, Due::Allegiance { polity: vassal, event: e.0 });
 }

@@ -15,13 +15,6 @@ use crate::world::chronicle::{Cause, Detail, Event, EventId};
 use tumen_base::{Men, PolityId, maths};
 use tumen_scenario::EventKind;
 
-/// Fewest men whose loss is worth an embassy.
-const LEAST: Men = 1000;
-/// Days after the battle when the demand is made, beyond those of the road.
-const COUNTED: f64 = 60.0;
-/// What a demand refused weighs with the suzerain, and the demand itself with the vassal.
-const REFUSED: f64 = 0.3;
-const ASKED: f64 = 0.15;
 /// Sets apart the draws of the answer.
 const ANSWER: u32 = 0x6_0000;
 
@@ -30,13 +23,15 @@ pub(crate) fn lost(sim: &mut Sim<'_>, loser: PolityId, winner: PolityId, losses:
     let Some((duty, _)) = appeal::standing_duty(sim, loser).filter(|(d, _)| d.against == winner) else {
         return;
     };
-    if losses < LEAST || sim.world.polity(duty.to).vassalage.is_none_or(|v| v.to != loser || v.tribute == 0) {
+    if f64::from(losses) < sim.rules.tribute.losses
+        || sim.world.polity(duty.to).vassalage.is_none_or(|v| v.to != loser || v.tribute == 0)
+    {
         return;
     }
     let (Some(from), Some(to)) = (sim.court(loser), sim.court(duty.to)) else {
         return;
     };
-    let days = sim.days(from, to) + COUNTED;
+    let days = sim.days(from, to) + sim.rules.tribute.counted;
     sim.after(days, Due::Compensation { from: loser, to: duty.to, event: battle.0 });
 }
 
@@ -57,15 +52,15 @@ pub(crate) fn demand(sim: &mut Sim<'_>, suzerain: PolityId, vassal: PolityId, ba
             .at_capital(sim, vassal)
             .because(Cause::Event(battle)),
     );
-    allegiance::wrong(sim, vassal, suzerain, ASKED, Cause::Event(asked));
     let r = sim.rules.tribute.clone();
+    allegiance::wrong(sim, vassal, suzerain, r.asked, Cause::Event(asked));
     let theirs = news::believed(sim, vassal, suzerain).max(100.0);
     let own = news::strength(sim, vassal).max(100.0);
     let will =
         r.pay - 1.0 + r.advantage * maths::ln(theirs / own) - r.insults * allegiance::grudge(sim, vassal, suzerain);
     let mut draw = sim.draw(Mechanism::Tribute, ANSWER | vassal.key());
     if !draw.chance(maths::sigmoid(will)) {
-        return allegiance::wrong(sim, suzerain, vassal, REFUSED, Cause::Event(asked));
+        return allegiance::wrong(sim, suzerain, vassal, r.refused, Cause::Event(asked));
     }
     if sim.world.polity(vassal).treasury < sum {
         borrow(sim, vassal, suzerain, sum, asked);
@@ -81,7 +76,7 @@ pub(crate) fn demand(sim: &mut Sim<'_>, suzerain: PolityId, vassal: PolityId, ba
         );
     }
     if paid < sum / 2 {
-        allegiance::wrong(sim, suzerain, vassal, 0.5 * REFUSED, Cause::Event(asked));
+        allegiance::wrong(sim, suzerain, vassal, 0.5 * r.refused, Cause::Event(asked));
     }
 }
 

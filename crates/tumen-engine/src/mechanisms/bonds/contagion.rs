@@ -28,11 +28,10 @@ tumen_base::parameters! {
         officers: "probability", 0.05, 0.12, 0.25, "estimate: individuals at Qocho in 1209";
         /// Largest share of a host that goes with them.
         men: "share", 0.005, 0.01, 0.02, "estimate";
+        /// Fewest men who go over with officers.
+        least: "men", 15.0, 30.0, 80.0, "estimate: individuals at Qocho in 1209";
     }
 }
-
-/// Fewest men worth telling of.
-const LEAST: u32 = 30;
 
 /// How far the belief of a polity in the protection it has is shaken today, 0 to 1.
 #[must_use]
@@ -79,7 +78,7 @@ fn officers(sim: &mut Sim<'_>, court: PolityId, patron: PolityId, event: EventId
         return;
     };
     let share = r.men * draw.between(0.3, 1.0);
-    if !draw.chance(r.officers) || f64::from(men) * share < f64::from(LEAST) {
+    if !draw.chance(r.officers) || f64::from(men) * share < r.least {
         return;
     }
     let at = sim.world.host(host).at;

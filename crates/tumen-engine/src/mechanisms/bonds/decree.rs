@@ -30,15 +30,16 @@ tumen_base::parameters! {
         ill: "grudge", 0.15, 0.25, 0.4, "estimate";
         /// Days of march within which herdsmen are a trouble.
         near: "days", 8.0, 15.0, 25.0, "estimate";
+        /// Fewest households worth a decree.
+        least: "households", 100.0, 300.0, 800.0, "estimate: fewer are no people";
+        /// Fewest days of march between the old pastures and the new.
+        shortest: "days", 4.0, 8.0, 15.0, "estimate: nearer is no way off";
+        /// Most days of march between them.
+        farthest: "days", 40.0, 60.0, 90.0, "estimate: from Samarkand to Kashgar is some thirty";
+        /// What being moved weighs with a people.
+        driven: "grudge", 0.2, 0.35, 0.6, "estimate: the order of 1158 was answered with arms";
     }
 }
-
-/// Fewest households worth a decree.
-const LEAST: f64 = 300.0;
-/// Days between the old pastures and the new.
-const WAY: (f64, f64) = (8.0, 60.0);
-/// What being moved weighs with a people.
-const DRIVEN: f64 = 0.35;
 
 /// Herding households of a place.
 fn herders(sim: &Sim<'_>, place: PlaceId) -> f64 {
@@ -62,10 +63,11 @@ pub fn way(
     let old = sim
         .world
         .places_of(people)
-        .filter(|p| herders(sim, *p) > LEAST)
+        .filter(|p| herders(sim, *p) > sim.rules.decree.least)
         .min_by(|a, b| sim.summer_days(seat, *a).total_cmp(&sim.summer_days(seat, *b)))?;
     let pasture = |p: PlaceId| sim.stage.scenario.settlements[p.index()].pasture_km2;
-    let near = sim.stage.near(old).iter().filter(|(_, days)| (WAY.0..WAY.1).contains(days)).map(|(p, _)| *p);
+    let r = &sim.rules.decree;
+    let near = sim.stage.near(old).iter().filter(|(_, days)| (r.shortest..r.farthest).contains(days)).map(|(p, _)| *p);
     let new = near
         .filter(|p| {
             let holder = sim.world.place(*p).holder;
@@ -121,6 +123,7 @@ pub(crate) fn give(
     if let Some(place) = sim.court(from).filter(|_| sim.world.hostile(people, from)) {
         strategy::make_truce(sim, people, from, place, Some(Cause::Event(told)));
     }
-    allegiance::wrong(sim, people, lord, DRIVEN, Cause::Event(told));
+    let driven = sim.rules.decree.driven;
+    allegiance::wrong(sim, people, lord, driven, Cause::Event(told));
     true
 }

@@ -11,9 +11,6 @@ use crate::world::chronicle::{Cause, Event, EventId};
 use tumen_base::{PolityId, maths};
 use tumen_scenario::EventKind;
 
-/// How long an offer of protection or a promise of neutrality stands, days.
-const STANDS: i32 = 1000;
-
 /// Sends an envoy; he arrives after the days a rider takes.
 pub(crate) fn send(sim: &mut Sim<'_>, from: PolityId, to: PolityId, errand: Errand, event: EventId) {
     if let (Some(a), Some(b)) = (sim.court(from), sim.court(to)) {
@@ -37,7 +34,7 @@ pub(crate) fn arrive(sim: &mut Sim<'_>, from: PolityId, to: PolityId, errand: Er
     match errand {
         Errand::Collect => collectors::arrive(sim, from, to, event),
         Errand::Protect => {
-            let until = sim.world.today + STANDS;
+            let until = sim.world.today + sim.rules.appeal.stands as i32;
             let tie = sim.world.ties.get_mut(to, from);
             tie.offer = until;
             tie.offer_event = Some(event);
@@ -65,7 +62,7 @@ fn neutrality(sim: &mut Sim<'_>, from: PolityId, to: PolityId, against: PolityId
 
 /// `to` promises `from` to stay out of its wars.
 pub(crate) fn promise(sim: &mut Sim<'_>, from: PolityId, to: PolityId, event: EventId) {
-    let until = sim.world.today + STANDS;
+    let until = sim.world.today + sim.rules.appeal.stands as i32;
     sim.world.ties.get_mut(to, from).neutral = until;
     sim.tell(Event::new(EventKind::NeutralityGiven).actor(to).other(from).because(Cause::Event(event)));
 }

@@ -32,11 +32,10 @@ tumen_base::parameters! {
         oath: "share", 0.1, 0.25, 0.4, "estimate";
         /// Hurt of a helper whose price is not paid.
         refused: "grudge", 0.05, 0.1, 0.2, "estimate";
+        /// Most places that are given back.
+        given_back: "places", 1.0, 2.0, 3.0, "estimate: rounded to a number; a city or two of Khorasan";
     }
 }
-
-/// Most places that are given back.
-const GIVEN_BACK: usize = 2;
 
 /// Whether a court is of a faith with a higher authority.
 fn looks_up(sim: &Sim<'_>, polity: PolityId) -> bool {
@@ -120,7 +119,8 @@ fn give_back(sim: &mut Sim<'_>, helper: PolityId, asker: PolityId, event: EventI
     let due = |p: &PlaceId| Some(*p) != own && claims.contains(*p) && sim.world.place(*p).besieger.is_none();
     let mut places: Vec<PlaceId> = sim.world.places_of(asker).filter(due).collect();
     places.sort_by(|a, b| sim.summer_days(seat, *a).total_cmp(&sim.summer_days(seat, *b)).then(a.cmp(b)));
-    for place in places.into_iter().take(GIVEN_BACK) {
+    let most = sim.rules.favour.given_back.round() as usize;
+    for place in places.into_iter().take(most) {
         let told = Event::new(EventKind::PlaceTaken).at(place).actor(helper).other(asker);
         let taken = sim.tell(told.because(Cause::Event(event)));
         settlement::transfer(sim, place, helper, taken);

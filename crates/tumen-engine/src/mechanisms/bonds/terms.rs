@@ -19,12 +19,6 @@ use crate::world::polity::Vassalage;
 use tumen_base::{PersonId, PolityId};
 use tumen_scenario::EventKind;
 
-/// Share of its wrongs that a suzerain still holds against one who has submitted.
-const FORGIVEN: f64 = 0.3;
-
-/// Wrongs above which nobody comes to terms again of himself.
-const RANCOUR: f64 = 0.8;
-
 /// Sets apart the draws of rapprochement, spoils and advice from those of payments.
 const AGAIN: u32 = 0x3_0000;
 const SPOILS: u32 = 0x4_0000;
@@ -33,7 +27,8 @@ const ADVICE: u32 = 0x5_0000;
 /// A vassal has been bound: its dues are told, and what it was before is over.
 pub(crate) fn agreed(sim: &mut Sim<'_>, vassal: PolityId, patron: PolityId, tribute: i64, cause: Option<Cause>) {
     // Whoever has bent the knee has paid for most of what is held against him.
-    sim.world.ties.get_mut(patron, vassal).grudge *= FORGIVEN;
+    let forgiven = sim.rules.tribute.forgiven;
+    sim.world.ties.get_mut(patron, vassal).grudge *= forgiven;
     let today = sim.world.today;
     let d = sim.world.dealings.of_mut(vassal);
     d.free_since = today;
@@ -125,7 +120,7 @@ fn reconciled(sim: &mut Sim<'_>, vassal: PolityId, suzerain: PolityId) -> bool {
         return false;
     }
     let ill = allegiance::grudge(sim, vassal, suzerain).max(allegiance::grudge(sim, suzerain, vassal));
-    let rate = sim.rules.tribute.rapprochement * (1.0 - ill / RANCOUR).max(0.0);
+    let rate = sim.rules.tribute.rapprochement * (1.0 - ill / sim.rules.tribute.rancour).max(0.0);
     sim.draw(Mechanism::Tribute, AGAIN | vassal.key()).chance(rate)
 }
 
@@ -163,8 +158,6 @@ pub(crate) fn advice(sim: &mut Sim<'_>, dead: PersonId, polity: PolityId, cause:
     let p = sim.world.polity(polity);
     let (bond, heir) = (p.vassalage.filter(|_| p.alive), p.ruler.filter(|r| *r != dead));
     let d = *sim.world.dealings.of(polity);
-    // Each reign begins without it.
-    sim.world.dealings.of_mut(polity).advised = 0.0;
     let (Some(v), Some(heir)) = (bond, heir) else {
         return;
     };

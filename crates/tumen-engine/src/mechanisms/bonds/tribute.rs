@@ -65,11 +65,32 @@ tumen_base::parameters! {
         rapprochement: "1/year", 0.05, 0.12, 0.25, "estimate: before 1194 or 1198 after the breach of the mid-1170s";
         /// What a suzerain asks for each man lost in a war fought for a vassal.
         compensation: "dinars/man", 1.0, 3.0, 8.0, "estimate: demanded after 12,000 losses in 1198";
+        /// Share of a suzerain's income below which the loss of a vassal's dues weighs less than in full.
+        missed: "share", 0.01, 0.02, 0.04, "estimate";
+        /// What dues withheld weigh with the suzerain.
+        unpaid: "grudge", 0.08, 0.15, 0.25, "estimate: many were overlooked";
+        /// What a demand beyond the terms weighs in the vassal's memory.
+        overcharged: "grudge", 0.05, 0.1, 0.2, "estimate: demands exceeding the agreement (Yelu Pusuwan)";
+        /// What an insult between collectors and court weighs with both.
+        insulted: "grudge", 0.15, 0.25, 0.4, "estimate: Tekish's quarrel with the emissaries";
+        /// What the death of collectors weighs with the suzerain.
+        killed: "grudge", 0.6, 0.9, 1.2, "estimate: a punitive war followed in the 1170s";
+        /// How much more it weighs if their chief was a kinsman of the house.
+        royal: "ratio", 1.2, 1.5, 2.0, "estimate: their leader was of the royal family";
+        /// Share of its wrongs that a suzerain still holds against one who has submitted.
+        forgiven: "share", 0.1, 0.3, 0.5, "estimate: who has bent the knee has paid for most of it";
+        /// Wrongs above which nobody comes to terms again of himself.
+        rancour: "grudge", 0.5, 0.8, 1.2, "estimate: the breach of the 1170s was mended within a generation";
+        /// Fewest men whose loss is worth an embassy.
+        losses: "men", 500.0, 1000.0, 2500.0, "estimate: 12,000 in 1198";
+        /// Days after a battle when its losses are asked for, beyond those of the road.
+        counted: "days", 30.0, 60.0, 120.0, "estimate";
+        /// What a demand for losses refused weighs with the suzerain.
+        refused: "grudge", 0.15, 0.3, 0.5, "estimate";
+        /// What the demand itself weighs with the vassal.
+        asked: "grudge", 0.05, 0.15, 0.3, "estimate: the demand of 1198 was thought unjust";
     }
 }
-
-/// Share of a suzerain's income below which the loss of a vassal's dues weighs less than in full.
-const MISSED: f64 = 0.02;
 
 /// A vassal's yearly dues.
 pub(crate) fn due(sim: &mut Sim<'_>, polity: PolityId) {
@@ -178,8 +199,9 @@ fn answer(sim: &mut Sim<'_>, vassal: PolityId, suzerain: PolityId, event: EventI
     // A sum that the treasury would hardly notice is hardly missed.
     let dues = sim.world.polity(vassal).vassalage.map_or(0, |v| v.tribute) as f64;
     let income = revenue::yearly_income(sim, suzerain).max(1000.0);
-    let missed = (dues / (MISSED * income)).clamp(0.2, 1.0);
-    allegiance::wrong(sim, suzerain, vassal, 0.15 * missed, Cause::Event(event));
+    let missed = (dues / (sim.rules.tribute.missed * income)).clamp(0.2, 1.0);
+    let weight = sim.rules.tribute.unpaid * missed;
+    allegiance::wrong(sim, suzerain, vassal, weight, Cause::Event(event));
     let mut draw = sim.draw_for(Mechanism::Tribute, suzerain.key(), vassal.key() + 1);
     if draw.chance(1.0 - (1.0 - sim.rules.tribute.overlook) * missed) {
         return;

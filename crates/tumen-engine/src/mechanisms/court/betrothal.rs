@@ -35,15 +35,14 @@ tumen_base::parameters! {
         broken: "grudge", 0.3, 0.5, 0.9, "estimate: somewhat less than a suit refused in public";
         /// Age at which a girl is married; a boy is two years older.
         weds: "years", 13.0, 15.0, 17.0, "estimate";
+        /// Youngest child that is promised.
+        youngest: "years", 0.0, 2.0, 5.0, "estimate: children in the cradle were promised";
+        /// By how many years a boy is older when he marries.
+        older: "years", 1.0, 2.0, 4.0, "estimate";
+        /// Share of the bond of a marriage that its promise is worth.
+        promise: "share", 0.3, 0.5, 0.7, "estimate";
     }
 }
-
-/// Youngest child that is promised, years.
-const YOUNGEST: f64 = 2.0;
-/// By how many years a boy is older when he marries.
-const OLDER: f64 = 2.0;
-/// Share of the bond of a marriage that its promise is worth.
-const PROMISE: f64 = 0.5;
 
 /// The search of a house for a match for a child.
 pub(crate) fn seek(sim: &mut Sim<'_>, polity: PolityId) {
@@ -70,7 +69,7 @@ pub(crate) fn seek(sim: &mut Sim<'_>, polity: PolityId) {
 /// The eldest child of the ruler's house that may be promised: of one who has ruled, and not promised yet.
 fn child(sim: &Sim<'_>, polity: PolityId, male: bool) -> Option<PersonId> {
     let (house, today) = (sim.world.polity(polity).house, sim.world.today);
-    let weds = sim.rules.betrothal.weds + if male { OLDER } else { 0.0 };
+    let weds = sim.rules.betrothal.weds + if male { sim.rules.betrothal.older } else { 0.0 };
     let fit = |c: &PersonId| {
         let x = sim.world.person(*c);
         x.male == male
@@ -78,7 +77,7 @@ fn child(sim: &Sim<'_>, polity: PolityId, male: bool) -> Option<PersonId> {
             && x.polity == polity
             && x.free()
             && x.spouse.is_none()
-            && (YOUNGEST..weds).contains(&x.age(today))
+            && (sim.rules.betrothal.youngest..weds).contains(&x.age(today))
             && x.father.is_some_and(|f| sim.world.person(f).reigned)
             && !sim.world.dealings.promised(*c)
     };
@@ -118,11 +117,12 @@ fn promise(sim: &mut Sim<'_>, (a, boy): (PolityId, PersonId), (b, girl): (Polity
             .at_capital(sim, b)
             .because(Cause::Ambition(a)),
     );
-    let bond = PROMISE * sim.rules.kinship.bond;
+    let bond = sim.rules.betrothal.promise * sim.rules.kinship.bond;
     sim.world.ties.both(a, b, |t| t.kin = (t.kin + bond).min(1.0));
     sim.world.dealings.betrothals.push(Betrothal { groom: boy, bride: girl, his: a, hers: b, event });
     let (weds, today) = (sim.rules.betrothal.weds, sim.world.today);
-    let wait = (weds - sim.world.person(girl).age(today)).max(weds + OLDER - sim.world.person(boy).age(today));
+    let wait = (weds - sim.world.person(girl).age(today))
+        .max(weds + sim.rules.betrothal.older - sim.world.person(boy).age(today));
     sim.after(wait.max(0.1) * YEAR, Due::Wedding(girl));
 }
 
@@ -162,7 +162,7 @@ fn undo(sim: &mut Sim<'_>, b: Betrothal, by: PolityId, why: Option<EventId>) {
 
 /// What the promise tied is loose again.
 fn loosen(sim: &mut Sim<'_>, b: Betrothal) {
-    let bond = PROMISE * sim.rules.kinship.bond;
+    let bond = sim.rules.betrothal.promise * sim.rules.kinship.bond;
     sim.world.ties.both(b.his, b.hers, |t| t.kin = (t.kin - bond).max(0.0));
 }
 
@@ -200,7 +200,7 @@ fn wed(sim: &mut Sim<'_>, b: Betrothal) {
             .at_capital(sim, b.his)
             .because(Cause::Event(b.event)),
     );
-    let bond = (1.0 - PROMISE) * sim.rules.kinship.bond;
+    let bond = (1.0 - sim.rules.betrothal.promise) * sim.rules.kinship.bond;
     sim.world.ties.both(b.his, b.hers, |t| t.kin = (t.kin + bond).min(1.0));
     let at = sim.world.person(b.groom).whereabouts;
     let w = sim.world.person_mut(b.bride);

@@ -40,7 +40,7 @@ tumen_base::parameters! {
         quarrel: "share", 0.4, 0.7, 1.0, "estimate";
         /// Yearly probability that one who was refused tries another court.
         moves: "1/year", 0.1, 0.25, 0.5, "estimate: a few years at one court (Tribal conflict), four courts in twenty (Yelu Pusuwan)";
-        /// Probability that a ruler flees before an escort over 0.7 of his defenders.
+        /// Probability that a ruler flees before an escort over `strong` of his defenders.
         flees: "probability", 0.2, 0.5, 0.8, "estimate: the brother and his mother fled in 1172";
         /// What a promise unpaid by one who owes the throne weighs with his backer.
         ungrateful: "grudge", 0.2, 0.35, 0.5, "estimate: he soon fell out with those to whom he owed his crown";
@@ -52,13 +52,17 @@ tumen_base::parameters! {
         settles: "probability", 0.15, 0.35, 0.6, "estimate: one held four cities of Khorasan to his death and never the throne";
         /// Probability that the new ruler keeps part of the escort in his pay.
         keeps: "probability", 0.2, 0.4, 0.6, "estimate";
+        /// Days before he asks the same court again.
+        again: "days", 1200.0, 2500.0, 4000.0, "estimate: a few years at one court (Tribal conflict)";
+        /// Share of the defenders' strength that an escort needs for the ruler to think of flight.
+        strong: "share", 0.5, 0.7, 1.0, "estimate: the brother fled before an army of the suzerain in 1172";
+        /// Years for which he who was set up is reminded of it.
+        reminded: "years", 5.0, 10.0, 20.0, "estimate: he who was enthroned in 1172 had fallen out with his backers within a few years";
     }
 }
 
 /// Days between two looks of a claimant.
 const LOOK: f64 = 182.0;
-/// Days before he asks the same court again.
-const AGAIN: i32 = 2500;
 
 /// A person has a claim from today on, and will look for an army. Nobody has two.
 pub(crate) fn claims(sim: &mut Sim<'_>, person: PersonId, throne: PolityId, event: EventId) {
@@ -93,7 +97,7 @@ pub(crate) fn seek(sim: &mut Sim<'_>, person: PersonId) {
     }
     let p = sim.world.polity(court);
     let home = p.alive && p.form.is_court() && !sim.world.is_under(court, claim.throne);
-    let asked = sim.world.today - claim.asked < AGAIN;
+    let asked = f64::from(sim.world.today - claim.asked) < sim.rules.claimant.again;
     if home && !asked {
         sim.world.dealings.claims[i].asked = sim.world.today;
         return offer(sim, i, court, left);

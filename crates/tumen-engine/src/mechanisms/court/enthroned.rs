@@ -24,10 +24,6 @@ use tumen_base::day::YEAR;
 use tumen_base::{HostId, PersonId, PlaceId, PolityId};
 use tumen_scenario::{EventKind, Form, Office};
 
-/// Share of the defenders' strength that an escort needs for the ruler to think of flight.
-const STRONG: f64 = 0.7;
-/// Years for which he who was set up is reminded of it.
-const REMINDED: f64 = 10.0;
 /// Sets apart the draws of flight and of troops kept.
 const FLIGHT: u32 = 0x2_0000;
 const KEPT: u32 = 0x3_0000;
@@ -59,7 +55,7 @@ pub(crate) fn arrives(sim: &mut Sim<'_>, host: HostId) -> bool {
     };
     let owner = sim.world.host(host).owner;
     let escort: f64 = sim.world.hosts_at(place).filter(|(_, h)| h.owner == owner).map(|(_, h)| h.power()).sum();
-    let strong = escort > STRONG * siege::defenders(sim, place);
+    let strong = escort > sim.rules.claimant.strong * siege::defenders(sim, place);
     let flees = sim.rules.claimant.flees;
     if !strong || !sim.draw(Mechanism::Claimant, FLIGHT | claim.person.key()).chance(flees) {
         return false;
@@ -193,6 +189,6 @@ pub(crate) fn drive_out(sim: &mut Sim<'_>, throne: PolityId, person: Option<Pers
 #[must_use]
 pub(crate) fn promise(sim: &Sim<'_>, polity: PolityId, to: PolityId) -> Option<EventId> {
     let (backer, since, event) = sim.world.dealings.of(polity).backer?;
-    let fresh = f64::from(sim.world.today - since) < REMINDED * YEAR;
+    let fresh = f64::from(sim.world.today - since) < sim.rules.claimant.reminded * YEAR;
     (backer == to && fresh).then_some(event)
 }

@@ -24,11 +24,10 @@ tumen_base::parameters! {
         share: "share", 0.4, 0.7, 1.0, "estimate";
         /// What it weighs with those whose kin they are.
         hurt: "grudge", 0.1, 0.2, 0.35, "estimate";
+        /// Fewest who are worth the trouble.
+        least: "men or households", 100.0, 200.0, 500.0, "estimate";
     }
 }
-
-/// Fewest men, or households, worth the trouble.
-const LEAST: f64 = 200.0;
 
 /// A power has been raided, or spied upon, by another near a place.
 pub(crate) fn fear(sim: &mut Sim<'_>, of: PolityId, raiders: PolityId, near: PlaceId, event: EventId) {
@@ -59,7 +58,8 @@ fn innermost(sim: &Sim<'_>, of: PolityId, from: PlaceId) -> Option<PlaceId> {
 /// Men of the raiders' people whom the power harbours are its own from now on. How many.
 fn settle_harboured(sim: &mut Sim<'_>, of: PolityId, raiders: PolityId) -> Men {
     let people = sim.world.polity(raiders).people;
-    let kin = sim.world.polity(of).harboured.is_some_and(|(p, men)| p == people && f64::from(men) >= LEAST);
+    let kin =
+        sim.world.polity(of).harboured.is_some_and(|(p, men)| p == people && f64::from(men) >= sim.rules.inward.least);
     if kin { sim.world.naturalise_harboured(of) } else { 0 }
 }
 
@@ -69,7 +69,10 @@ fn move_herders(sim: &mut Sim<'_>, of: PolityId, raiders: PolityId, near: PlaceI
     let r = sim.rules.inward.clone();
     let by_border = |p: &PlaceId| {
         let x = sim.world.place(*p);
-        *p != to && x.people == Some(people) && sim.summer_days(near, *p) <= r.border && sim.world.herders(*p) >= LEAST
+        *p != to
+            && x.people == Some(people)
+            && sim.summer_days(near, *p) <= r.border
+            && sim.world.herders(*p) >= sim.rules.inward.least
     };
     let from: Vec<PlaceId> = sim.world.places_of(of).filter(by_border).collect();
     let moved: f64 = from.into_iter().map(|p| levy::move_herds(sim, p, to, r.share * sim.world.herders(p))).sum();

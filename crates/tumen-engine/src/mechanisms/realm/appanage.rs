@@ -32,11 +32,10 @@ tumen_base::parameters! {
         defeat: "share", 0.2, 0.4, 0.7, "estimate";
         /// Men of his own in the garrison, at the least.
         garrison: "men", 100.0, 200.0, 400.0, "estimate";
+        /// Most who break away on one occasion.
+        at_once: "cities", 2.0, 3.0, 5.0, "estimate: rounded to a number";
     }
 }
-
-/// Most who break away on one occasion.
-const AT_ONCE: usize = 3;
 
 /// A ruler is dead, or beaten in the field (the weight of it 0 to 1): great cities may be lost to those who sit in them.
 pub(crate) fn shaken(sim: &mut Sim<'_>, polity: PolityId, weight: f64, cause: Cause) {
@@ -74,7 +73,7 @@ fn shaken_by(sim: &mut Sim<'_>, polity: PolityId, weight: f64, more: f64, cause:
         let days = sim.summer_days(seat, place);
         let will = r.base + r.distance * days / 30.0 + boldness - 0.5 + r.weakness * (0.5 - standing) + more;
         let mut draw = sim.draw(Mechanism::Appanage, place.key());
-        if gone < AT_ONCE && draw.chance(weight * maths::sigmoid(will)) {
+        if f64::from(gone as u32) < r.at_once.round() && draw.chance(weight * maths::sigmoid(will)) {
             gone += usize::from(break_away(sim, polity, place, lord, cause));
         }
     }

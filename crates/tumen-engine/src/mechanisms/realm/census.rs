@@ -45,11 +45,10 @@ tumen_base::parameters! {
         herds: "ratio", 0.2, 0.4, 0.7, "estimate: a sheep of a hundred, where the settled paid a dinar";
         /// By how much faster men come of age into the reserve where all live by herds.
         riders: "ratio", 0.2, 0.5, 1.0, "estimate: every herdsman is a horseman";
+        /// Years for which a reign counts as new.
+        new_reign: "years", 2.0, 3.0, 5.0, "estimate: counts were taken early in a reign";
     }
 }
-
-/// Years for which a reign counts as new.
-const NEW: f64 = 3.0;
 
 /// Households of a place from which dues are taken today.
 #[must_use]
@@ -90,7 +89,7 @@ pub(crate) fn consider(sim: &mut Sim<'_>, polity: PolityId, short: bool) {
     if p.counting || !matches!(p.form, Form::Empire | Form::Kingdom | Form::City) || sim.world.head(polity).is_none() {
         return;
     }
-    let fresh = f64::from(sim.world.today - p.headed_since) / YEAR < NEW;
+    let fresh = f64::from(sim.world.today - p.headed_since) / YEAR < sim.rules.census.new_reign;
     let (mut there, mut rolls) = (0.0, 0.0);
     for place in sim.world.places_of(polity) {
         there += sim.world.place(place).households;

@@ -59,6 +59,8 @@ tumen_base::parameters! {
         temperature: "utility", 0.1, 0.2, 0.3, "estimate";
         /// Years of tolerance after which a vassal no longer minds its suzerain's other faith.
         trust: "years", 5.0, 10.0, 20.0, "estimate; Muslims of Transoxania under unbelievers for seventy years";
+        /// How far apart two faiths are to whom nothing has happened.
+        other: "severity", 0.1, 0.25, 0.4, "estimate: a ruler of another faith who does nothing, against one who restricts it";
     }
 }
 
@@ -167,17 +169,14 @@ pub fn distance(sim: &Sim<'_>, vassal: PolityId, patron: PolityId) -> f64 {
     let (p, v) = (sim.world.polity(patron), sim.world.polity(vassal));
     let severity = p.policy[v.faith.index()].severity().max(0.0);
     if p.faith == v.faith || severity > 0.0 {
-        return severity + if p.faith == v.faith { 0.0 } else { OTHER };
+        return severity + if p.faith == v.faith { 0.0 } else { sim.rules.faith.other };
     }
     let let_be = p.policy_event[v.faith.index()].and_then(|e| sim.world.chronicle.get(e)).map(|e| e.day);
     let under =
         v.vassalage.filter(|bond| bond.to == patron).map(|bond| let_be.map_or(bond.since, |day| day.max(bond.since)));
     let years = under.map_or(0.0, |since| f64::from(sim.world.today - since) / YEAR);
-    OTHER * (1.0 - years / sim.rules.faith.trust).max(0.0)
+    sim.rules.faith.other * (1.0 - years / sim.rules.faith.trust).max(0.0)
 }
-
-/// How far apart two faiths are to whom nothing has happened.
-const OTHER: f64 = 0.25;
 
 /// The same for every place that a polity or its vassals hold.
 pub(crate) fn retarget_polity(sim: &mut Sim<'_>, polity: PolityId, cause: Option<Cause>) {

@@ -44,11 +44,10 @@ tumen_base::parameters! {
         turn: "1/year", 0.02, 0.06, 0.12, "estimate: told once in a century of a city that was not set aside";
         /// Days of march within which they look for him.
         reach: "days", 20.0, 35.0, 50.0, "estimate";
+        /// Standing from which what becomes of them is told, and from which they look for another lord.
+        told: "standing", 0.3, 0.45, 0.6, "estimate: the great families of a great city";
     }
 }
-
-/// Standing from which what becomes of them is worth telling.
-const TOLD: f64 = 0.45;
 
 /// Standing of the notables of a place who are in office, 0 to 1.
 #[must_use]
@@ -97,7 +96,8 @@ pub(crate) fn new_lord(sim: &mut Sim<'_>, place: PlaceId, event: EventId) {
     let will = r.confirm + r.weight * standing + r.far * days / 30.0 + r.foreign * foreign - r.greed * (greed - 0.5);
     let confirmed = sim.draw(Mechanism::Notables, place.key()).chance(maths::sigmoid(will));
     let kind = if confirmed { EventKind::NotablesConfirmed } else { EventKind::NotablesOverruled };
-    let told = (standing >= TOLD).then(|| sim.tell(Event::new(kind).at(place).actor(to).because(Cause::Event(event))));
+    let told = (standing >= sim.rules.notables.told)
+        .then(|| sim.tell(Event::new(kind).at(place).actor(to).because(Cause::Event(event))));
     sim.world.place_mut(place).families =
         if confirmed { Families::InOffice } else { Families::SetAside(told.unwrap_or(event)) };
 }
@@ -112,7 +112,7 @@ pub(crate) fn look_about(sim: &mut Sim<'_>, lord: PolityId) {
     let cities: Vec<PlaceId> = sim
         .world
         .places_of(lord)
-        .filter(|p| sim.world.place(*p).notables >= TOLD && sim.world.place(*p).turned_to.is_none())
+        .filter(|p| sim.world.place(*p).notables >= sim.rules.notables.told && sim.world.place(*p).turned_to.is_none())
         .collect();
     for place in cities {
         let p = sim.world.place(place);

@@ -27,11 +27,10 @@ tumen_base::parameters! {
         forbearance: "months", 2.0, 4.0, 8.0, "estimate";
         /// Cohesion lost for a month's arrears.
         grumbling: "1/month", 0.01, 0.03, 0.06, "estimate";
+        /// Months owed above which guards count as unpaid for a plotter.
+        opening: "months", 2.0, 3.0, 6.0, "estimate";
     }
 }
-
-/// Months owed above which guards count as unpaid for a plotter.
-const OPENING: f64 = 3.0;
 
 /// The monthly pay of one polity.
 pub(crate) fn month(sim: &mut Sim<'_>, polity: PolityId) {
@@ -70,7 +69,7 @@ pub(crate) fn month(sim: &mut Sim<'_>, polity: PolityId) {
     if salary::give_up(sim, polity, owed) {
         return;
     }
-    if let Some(ruler) = sim.world.polity(polity).power.filter(|_| owed > OPENING) {
+    if let Some(ruler) = sim.world.polity(polity).power.filter(|_| owed > r.opening) {
         coup::opportunity(sim, polity, ruler, Chance::Unpaid, None);
     }
 }

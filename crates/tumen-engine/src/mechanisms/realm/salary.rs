@@ -27,17 +27,17 @@ tumen_base::parameters! {
         given_up: "months", 9.0, 12.0, 18.0, "estimate";
         /// Share of the men who stay on for booty then.
         stay: "share", 0.4, 0.6, 0.8, "estimate";
+        /// How much likelier a new ruler is to begin than one in his place for long.
+        new_reign: "ratio", 2.0, 5.0, 10.0, "estimate: a founder set it up";
+        /// Share of the year that soldiers are reckoned to be in the field.
+        in_the_field: "share", 0.15, 0.25, 0.4, "estimate: a campaign of three months";
     }
 }
 
-/// How much likelier a new ruler is to begin than one in his place for long.
-const NEW_REIGN: f64 = 5.0;
-/// Share of the year that soldiers are reckoned to be in the field.
-const IN_THE_FIELD: f64 = 0.25;
-
 /// A new ruler may put the soldiers on a wage.
 pub(crate) fn accession(sim: &mut Sim<'_>, polity: PolityId, event: EventId) {
-    weigh(sim, polity, NEW_REIGN, Some(Cause::Event(event)));
+    let eager = sim.rules.salary.new_reign;
+    weigh(sim, polity, eager, Some(Cause::Event(event)));
 }
 
 /// Once a year a court may begin to pay, or see that it cannot.
@@ -72,8 +72,8 @@ fn weigh(sim: &mut Sim<'_>, polity: PolityId, eager: f64, cause: Option<Cause>) 
 
 /// What the hosts of a polity would cost in a year.
 fn wages(sim: &Sim<'_>, polity: PolityId) -> f64 {
-    let r = &sim.rules.pay;
-    let a_man = r.wage * (IN_THE_FIELD + (1.0 - IN_THE_FIELD) * r.retainer);
+    let (r, field) = (&sim.rules.pay, sim.rules.salary.in_the_field);
+    let a_man = r.wage * (field + (1.0 - field) * r.retainer);
     sim.world.hosts_of(polity).map(|(_, h)| f64::from(h.men()) * a_man).sum()
 }
 

@@ -1,5 +1,5 @@
 //! Hire: part of a host stays behind in the pay of another. The client commands it and pays its lord by the year; the
-//! lord may call it home, above all when he has a war of his own; who has not been paid for three years has lost it to
+//! lord may call it home, above all when he has a war of his own; who has not been paid for `lost` years has lost it to
 //! the client, whose bread it eats.
 //!
 //! Source: Qara Khitai, Zhilugu, Khwarazm war: a large sum for leaving part of the troops behind in 1177; they fought
@@ -28,28 +28,28 @@ tumen_base::parameters! {
         helped: "probability", 0.04, 0.1, 0.2, "estimate";
         /// Yearly probability that troops are called home in peace.
         recall: "1/year", 0.05, 0.15, 0.3, "estimate: those of 1177 still served in 1181";
+        /// Fewest men worth hiring.
+        least: "men", 100.0, 200.0, 400.0, "estimate: a guard is not an army";
+        /// Share of its treasury that a client lays out in a year.
+        outlay: "share", 0.3, 0.5, 0.8, "estimate: a large sum (Khwarazm war)";
+        /// Years unpaid after which the lender has lost them.
+        lost: "years", 2.0, 3.0, 5.0, "estimate: they fought for their client for years";
     }
 }
 
 /// Sets apart the draws of those who were helped.
 const HELPED: u32 = 0x1_0000;
-/// Fewest men worth hiring.
-const LEAST: f64 = 200.0;
-/// Years unpaid after which the lender has lost them.
-const LOST: u8 = 3;
-/// Share of its treasury that a client lays out in a year.
-const OUTLAY: f64 = 0.5;
 
 /// A client hires as much of a host that stands near him as he can pay for. Returns whether anything stays.
 pub(crate) fn leave_part(sim: &mut Sim<'_>, host: HostId, client: PolityId, cause: Cause) -> bool {
     let h = sim.world.host(host);
     let (lender, men, at) = (h.owner, f64::from(h.men()), h.at);
     let r = sim.rules.hire.clone();
-    let most = (sim.world.polity(client).treasury as f64 * OUTLAY / r.price).min(men * r.share);
+    let most = (sim.world.polity(client).treasury as f64 * r.outlay / r.price).min(men * r.share);
     let Some(home) = sim.world.polity(client).capital else {
         return false;
     };
-    if most < LEAST || h.leg.is_some() || !h.on_map() || lender == client || sim.days(at, home) > 10.0 {
+    if most < r.least || h.leg.is_some() || !h.on_map() || lender == client || sim.days(at, home) > 10.0 {
         return false;
     }
     let part = sim.world.split_host(host, most / men, client);
@@ -113,7 +113,7 @@ pub(crate) fn year(sim: &mut Sim<'_>, host: HostId) {
     let paid = if foes { 0 } else { sim.world.pay_over(hire.client, hire.lender, hire.pay) };
     let unpaid = if paid * 2 >= hire.pay { 0 } else { hire.unpaid + 1 };
     sim.world.dealings.hires[i].unpaid = unpaid;
-    if unpaid >= LOST {
+    if f64::from(unpaid) >= sim.rules.hire.lost.round() {
         // They eat the client's bread: they are his.
         sim.world.dealings.hires.remove(i);
         return;

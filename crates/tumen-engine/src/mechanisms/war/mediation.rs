@@ -23,11 +23,10 @@ tumen_base::parameters! {
         chance: "probability", 0.05, 0.15, 0.3, "estimate: two cases in a century of battles";
         /// Days of march within which they come.
         reach: "days", 2.0, 4.0, 7.0, "estimate";
+        /// Least standing of notables whom armies heed.
+        heeded: "standing", 0.15, 0.25, 0.4, "estimate: the men of religion of a great city";
     }
 }
-
-/// Least standing of notables whom armies heed.
-const HEEDED: f64 = 0.25;
 
 /// Whether men of religion bring two sides to terms at a place: `p` is how sure the attacker is to win. Tells of it and makes the truce.
 pub(crate) fn between(sim: &mut Sim<'_>, place: PlaceId, line: &[HostId], a: PolityId, b: PolityId, p: f64) -> bool {
@@ -51,7 +50,8 @@ pub(crate) fn between(sim: &mut Sim<'_>, place: PlaceId, line: &[HostId], a: Pol
 fn mediators(sim: &Sim<'_>, place: PlaceId) -> Option<(PlaceId, FaithId)> {
     let reach = sim.rules.mediation.reach;
     let near = sim.stage.near(place).iter().take_while(|(_, days)| *days <= reach).map(|(city, _)| *city);
-    let city = std::iter::once(place).chain(near).find(|c| sim.world.place(*c).notables >= HEEDED)?;
+    let city =
+        std::iter::once(place).chain(near).find(|c| sim.world.place(*c).notables >= sim.rules.mediation.heeded)?;
     Some((city, main_faith(sim, city)?))
 }
 

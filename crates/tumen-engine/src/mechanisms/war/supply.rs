@@ -52,11 +52,10 @@ tumen_base::parameters! {
         search: "share", 0.1, 0.3, 0.6, "estimate: burnt meadows bought Khwarazm time in 1204";
         /// Years for wasted fields to recover by a factor e.
         recovery: "years", 1.0, 2.0, 4.0, "estimate: two harvests";
+        /// Days without great losses by hunger after which those of the same host are told again.
+        told: "days", 90.0, 180.0, 365.0, "estimate: a chronicler tells of one march once";
     }
 }
-
-/// Days without great losses by hunger after which those of the same host are told again.
-const SPELL: i32 = 180;
 
 /// Share of a place's yields lost to war today.
 #[must_use]
@@ -205,7 +204,7 @@ fn starve(sim: &mut Sim<'_>, host: HostId, days: f64) {
     // A column that starves for a whole march is told of once, when it is first told of its losses.
     if f64::from(lost) > 0.08 * f64::from(before)
         && lost > 1500
-        && sim.world.dealings.begins(EventKind::Hunger, u64::from(host.key()), SPELL, today)
+        && sim.world.dealings.begins(EventKind::Hunger, u64::from(host.key()), r.told as i32, today)
     {
         let event = Event::new(EventKind::Hunger).at(place).actor(owner).men(lost).host(host);
         sim.tell(event.because(sent.map(Cause::Event)));

@@ -77,6 +77,16 @@ tumen_base::parameters! {
         robbed: "grudge", 0.15, 0.3, 0.5, "estimate: as much as it remembers of the vassal";
         /// Yearly probability that a vassal with a full grudge invites an enemy of its overlord.
         invites: "1/year", 0.05, 0.12, 0.25, "estimate: the invitation of 1141";
+        /// Probability that a vassal who leaves without a grievance kills the man set over it; with a full one it is `vengeful` more.
+        resident: "probability", 0.15, 0.3, 0.5, "estimate: that of Qocho was killed in 1209";
+        /// What a full grievance adds to that.
+        vengeful: "probability", 0.3, 0.5, 0.7, "estimate: he is said to have been hated";
+        /// What his death weighs with his master.
+        blood: "grudge", 0.4, 0.6, 0.9, "estimate";
+        /// What leaving weighs with the suzerain who is left.
+        left: "grudge", 0.2, 0.35, 0.5, "estimate";
+        /// Standing that he loses by it.
+        standing: "share", 0.01, 0.03, 0.06, "estimate";
     }
 }
 

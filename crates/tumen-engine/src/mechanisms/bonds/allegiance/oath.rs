@@ -15,10 +15,10 @@ use tumen_scenario::{Commissioner, EventKind, LOCALS};
 
 /// A vassal leaves its suzerain, for a patron or for nobody.
 pub(crate) fn leave(sim: &mut Sim<'_>, polity: PolityId, old: Vassalage, patron: Option<PolityId>, why: Option<Cause>) {
-    let mut why = why;
+    let (mut why, r) = (why, sim.rules.allegiance.clone());
     if old.commissioner == Commissioner::Resident {
         let mut draw = sim.draw_for(Mechanism::Allegiance, polity.key(), 0x8000_0000);
-        let killed = draw.chance(0.3 + 0.5 * grudge(sim, polity, old.to).min(1.0));
+        let killed = draw.chance(r.resident + r.vengeful * grudge(sim, polity, old.to).min(1.0));
         if killed {
             let e = sim.tell(
                 Event::new(EventKind::CommissionerKilled)
@@ -27,7 +27,7 @@ pub(crate) fn leave(sim: &mut Sim<'_>, polity: PolityId, old: Vassalage, patron:
                     .at_capital(sim, polity)
                     .because(why),
             );
-            wrong(sim, old.to, polity, 0.6, Cause::Event(e));
+            wrong(sim, old.to, polity, r.blood, Cause::Event(e));
             why = Some(Cause::Event(e));
         }
     }
@@ -52,9 +52,9 @@ pub(crate) fn leave(sim: &mut Sim<'_>, polity: PolityId, old: Vassalage, patron:
             Event::new(EventKind::VassalIndependent).actor(polity).other(old.to).at_capital(sim, polity).because(why),
         ),
     };
-    wrong(sim, old.to, polity, 0.35, Cause::Event(event));
+    wrong(sim, old.to, polity, r.left, Cause::Event(event));
     let h = sim.world.polity_mut(old.to);
-    h.prestige = (h.prestige - 0.03).max(0.0);
+    h.prestige = (h.prestige - r.standing).max(0.0);
     contagion::spread(sim, polity, old.to, patron, event);
     faith::retarget_polity(sim, polity, None);
 }

@@ -39,6 +39,7 @@ pub(super) fn succeed(
         );
     } else {
         sim.world.polity_mut(polity).ruler = Some(person);
+        sim.world.dealings.of_mut(polity).advised = 0.0;
         sim.world.person_mut(person).office = Office::Ruler;
         sim.tell(
             Event::new(EventKind::Executed).actor(polity).person(person).target(ruler).because(Cause::Event(event)),

@@ -10,9 +10,6 @@ use tumen_scenario::{Custom, Form, Office};
 /// Sets apart the draws of the end of a house from those of a death.
 const NEW_HOUSE: u32 = 0x3_0000;
 
-/// What a woman of the house is behind all men of it who serve the same court, in the places of the order.
-const AFTER_MEN: f64 = 8.0;
-
 /// Candidates in the order of the polity's custom; whom a will names comes first if it is honoured.
 pub(super) fn heirs(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId) -> Vec<PersonId> {
     let named = super::will::honoured(sim, polity);
@@ -50,7 +47,7 @@ fn rank(sim: &Sim<'_>, polity: PolityId, gone: PersonId, c: PersonId, women: boo
     let named = one(x.office == Office::Heir);
     // The son of one who has reigned before a further cousin.
     let line = 0.5 * one(x.father.is_some_and(|f| sim.world.person(f).reigned));
-    let woman = AFTER_MEN * one(!x.male && x.office != Office::Heir);
+    let woman = sim.rules.succession.after_men * one(!x.male && x.office != Office::Heir);
     let age = x.age(sim.world.today).min(60.0) / 60.0;
     let rank = match p.custom {
         Custom::EldestSon => 4.0 * son + 2.0 * brother + named,

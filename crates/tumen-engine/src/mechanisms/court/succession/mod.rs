@@ -47,6 +47,8 @@ tumen_base::parameters! {
         clings: "probability", 0.1, 0.25, 0.45, "estimate: two empresses ruled with the full titles, one beyond her charge's youth";
         /// Standing that a new ruler begins with, as a share of the old one's.
         fresh: "share", 0.7, 0.85, 0.95, "estimate";
+        /// What a woman of the house is behind all men of it who serve the same court, in the places of the order.
+        after_men: "places", 3.0, 8.0, 12.0, "estimate: where women may follow, sons and brothers came first unless a will said otherwise";
     }
 }
 
@@ -166,6 +168,7 @@ fn follow(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId, cause: Cause) {
     if p.ruler == Some(gone) && p.power != Some(gone) {
         let (power, usurped) = (p.power, p.usurped);
         sim.world.polity_mut(polity).ruler = power;
+        sim.world.dealings.of_mut(polity).advised = 0.0;
         if let Some(power) = power {
             sim.world.person_mut(power).office = Office::Ruler;
             let kind = if usurped.is_some() { EventKind::ThroneTaken } else { EventKind::Succession };
@@ -257,6 +260,8 @@ pub(crate) fn enthrone(sim: &mut Sim<'_>, polity: PolityId, heir: PersonId, guar
     p.will = None;
     p.prestige *= fresh;
     sim.world.person_mut(heir).reigned = true;
+    // What an earlier ruler charged his heir with does not bind this one.
+    sim.world.dealings.of_mut(polity).advised = 0.0;
     if minor {
         regency::appoint(sim, polity, heir, guardian, Cause::Event(event));
     } else {

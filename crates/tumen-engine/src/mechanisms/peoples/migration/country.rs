@@ -10,26 +10,20 @@ use tumen_base::day::YEAR;
 use tumen_base::{Day, HostId, PlaceId, PolityId, maths};
 use tumen_scenario::{Form, LOCALS};
 
-/// Days about a place that are its country.
-const COUNTRY: f64 = 15.0;
-
-/// Days over which a household's worth to a seat falls by a factor e.
-const NEARNESS: f64 = 10.0;
-
 /// Worth of the country about a place, 0 to 1, to a people of so many men; of what `of` and its vassals hold, if given.
 #[must_use]
 pub fn worth(sim: &Sim<'_>, place: PlaceId, men: f64, of: Option<PolityId>) -> f64 {
     let r = &sim.rules.migration;
     let (mut sum, mut grass) = (0.0, 0.0);
     for (p, days) in std::iter::once((place, 0.0)).chain(sim.stage.near(place).iter().copied()) {
-        if days > COUNTRY {
+        if days > r.country {
             break;
         }
         let x = sim.world.place(p);
         if of.is_some_and(|o| x.holder != o && !sim.world.is_under(x.holder, o)) {
             continue;
         }
-        let kept = (1.0 - supply::wasted(sim, p)) * maths::fading(days, NEARNESS);
+        let kept = (1.0 - supply::wasted(sim, p)) * maths::fading(days, r.nearness);
         let herders = sim.world.herders(p);
         // A dinar of tolls is worth as much as one of dues.
         let tolls = sim.stage.scenario.settlements[p.index()].trade / sim.rules.revenue.dues;

@@ -2,7 +2,7 @@
 //! out for plunder, or sets out for better country with its seat, its households and its herds; there it settles by
 //! right of the stronger, or asks for room as a guest. A nomad court keeps its seat where its best country is.
 //!
-//! Worth of a country R / (R + R0), R = the households within two weeks, townsmen and tolls by their weight, each
+//! Worth of a country R / (R + R0), R = the households within `country` days, townsmen and tolls by their weight, each
 //! faded by its days; times the share of its herds that the grass feeds.
 //! U(go) = P^(hold) worth - (1 - P^) loss - months on the way - fear ln(1 + menace / own) - (beaten off there);
 //! U(stay) is the same for where it is, with the weight of what is settled. Choice by the Gumbel rule, with noise that
@@ -58,5 +58,11 @@ tumen_base::parameters! {
         rest: "days", 200.0, 300.0, 500.0, "estimate: a summer and a winter on the same grass";
         /// Noise in the choice.
         temperature: "utility", 0.08, 0.15, 0.25, "estimate";
+        /// Days about a place that are its country.
+        country: "days", 10.0, 15.0, 22.0, "estimate: two weeks, as far as herds go in a year";
+        /// Days over which a household's worth to a seat falls by a factor e.
+        nearness: "days", 6.0, 10.0, 15.0, "estimate: dues and calls of a court thin out within some days";
+        /// Vassals that make a kingdom an empire.
+        vassals: "vassals", 1.0, 2.0, 3.0, "estimate: rounded to a number";
     }
 }

@@ -8,9 +8,6 @@ use crate::world::person::Whereabouts;
 use tumen_base::{HostId, PlaceId, PolityId};
 use tumen_scenario::{EventKind, Form};
 
-/// Vassals that make a kingdom an empire.
-const VASSALS: usize = 2;
-
 /// Seat, hosts and court move to a place.
 pub(super) fn take_seat(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId) {
     let old = sim.world.polity(polity).capital;
@@ -109,11 +106,11 @@ pub(crate) fn grow(sim: &mut Sim<'_>, polity: PolityId) {
     }
     let settled: f64 = sim.world.places_of(polity).map(|p| sim.world.place(p).households - sim.world.herders(p)).sum();
     let vassals = sim.world.vassals_of(polity).count();
-    let needed = sim.rules.migration.kingdom;
+    let (needed, many) = (sim.rules.migration.kingdom, sim.rules.migration.vassals.round());
     let begun = rank(sim.stage.scenario.polities[polity.index()].form);
     let next = match form {
         Form::Tribe if settled > needed => Form::Kingdom,
-        Form::Kingdom if vassals >= VASSALS => Form::Empire,
+        Form::Kingdom if vassals as f64 >= many => Form::Empire,
         Form::Empire if begun < 4 && vassals == 0 => Form::Kingdom,
         Form::Kingdom if begun < 3 && settled < 0.25 * needed && vassals == 0 => Form::Tribe,
         _ => return,

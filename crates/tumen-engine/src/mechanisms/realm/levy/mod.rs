@@ -54,11 +54,10 @@ tumen_base::parameters! {
         kindred: "share", 0.4, 0.7, 0.95, "Qara Khitai, Founding: ten thousand joined; of how many is not said";
         /// Days of march within which he is near enough for them to come over.
         near: "days", 8.0, 15.0, 25.0, "estimate";
+        /// Part of the common shares that a country gives to a new lord if its holder had hardly any men.
+        least: "share", 0.1, 0.25, 0.4, "estimate: a country is not emptied of men by having had a weak lord";
     }
 }
-
-/// A country whose holder had hardly any men gives this part of the common shares to the next.
-const LEAST: f64 = 0.25;
 
 /// Takes the measure of every country from what its holder had on day one.
 pub(crate) fn begin(sim: &mut Sim<'_>) {
@@ -72,12 +71,12 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
             sim.world.place_mut(*place).people = Some(people);
         }
         let common: f64 = places.iter().map(|p| common(sim, *p, polity)).sum();
+        let (least, field) = (sim.rules.levy.least, sim.rules.levy.field);
         if common > 0.0 {
             for place in places {
-                sim.world.place_mut(place).levy = (men / common).max(LEAST);
+                sim.world.place_mut(place).levy = (men / common).max(least);
             }
         }
-        let field = sim.rules.levy.field;
         sim.world.polity_mut(polity).fielded = if hosts > 0.0 { hosts / men } else { field };
     }
 }

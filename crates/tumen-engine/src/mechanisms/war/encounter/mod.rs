@@ -18,9 +18,6 @@ use sides::{commander_traits, ground, side};
 use tumen_base::{HostId, PlaceId, PolityId};
 use tumen_scenario::EventKind;
 
-/// Days after which giving way at the same place before the same enemy is told again.
-const SPELL: i32 = 60;
-
 /// Hosts of one side at a place; more than these stay out of the line.
 type Line = ArrayVec<HostId, 8>;
 
@@ -117,7 +114,8 @@ fn give_way(sim: &mut Sim<'_>, place: PlaceId, line: &[HostId], winner: PolityId
     // Hosts of one campaign that come one after another, or look at each other for weeks, draw off once.
     let (today, pair) = (sim.world.today, u64::from(winner.key()) << 32 | u64::from(loser.key()) << 16);
     let what = pair | u64::from(place.key());
-    if sim.world.dealings.begins(EventKind::BattleDeclined, what, SPELL, today) {
+    let spell = sim.rules.pursuit.declined as i32;
+    if sim.world.dealings.begins(EventKind::BattleDeclined, what, spell, today) {
         sim.tell(
             Event::new(EventKind::BattleDeclined)
                 .at(place)

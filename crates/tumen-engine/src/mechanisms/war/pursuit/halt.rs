@@ -11,9 +11,6 @@ use crate::world::host::Stance;
 use tumen_base::{HostId, PersonId, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, Form, LOCALS};
 
-/// Days away from a place after which shelter found there is told again; a fugitive looks round every 45.
-const SPELL: i32 = 180;
-
 /// Whether a party lost its way in broken country and was taken there.
 pub(super) fn astray(sim: &mut Sim<'_>, host: HostId, leader: PersonId) -> bool {
     let h = sim.world.host(host);
@@ -106,8 +103,9 @@ pub(super) fn rest(sim: &mut Sim<'_>, host: HostId) {
         }
         return;
     }
+    let spell = sim.rules.pursuit.told as i32;
     let (today, what) = (sim.world.today, u64::from(leader.key()) << 16 | u64::from(at.key()));
-    if sim.world.dealings.begins(EventKind::FugitiveSheltered, what, SPELL, today) {
+    if sim.world.dealings.begins(EventKind::FugitiveSheltered, what, spell, today) {
         sim.tell(Event::new(EventKind::FugitiveSheltered).at(at).actor(owner).person(leader).because(cause));
     }
     // Among strangers he stays a while and moves on when danger comes.

@@ -53,6 +53,10 @@ tumen_base::parameters! {
         ransom: "probability", 0.3, 0.5, 0.7, "estimate; Andkhud 1204, Qatwan 1141";
         /// Ransom of a ruler.
         price: "dinars", 10000.0, 30000.0, 80000.0, "estimate: a year's tribute of a great vassal";
+        /// Days away from a place after which shelter found there is told again.
+        told: "days", 90.0, 180.0, 365.0, "estimate: a chronicler tells of one stay once";
+        /// Days after which giving way at the same place before the same enemy is told again.
+        declined: "days", 30.0, 60.0, 120.0, "estimate: a chronicler tells of one campaign once";
     }
 }
 

@@ -54,6 +54,8 @@ tumen_base::parameters! {
         oppression: "logit", 0.8, 1.6, 2.5, "estimate";
         /// Distance from home beyond which a victor looks to local rulers.
         far: "days", 30.0, 50.0, 80.0, "estimate";
+        /// Days for which what a court has cried to the oppressed of an enemy need not be cried again.
+        word: "days", 500.0, 1000.0, 2000.0, "estimate";
     }
 }
 

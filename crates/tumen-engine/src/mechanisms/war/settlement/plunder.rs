@@ -8,9 +8,6 @@ use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
 use tumen_base::{HostId, PlaceId, PolityId, maths};
 use tumen_scenario::EventKind;
 
-/// Days for which what a court has cried to the oppressed of an enemy need not be cried again.
-const WORD: i32 = 1000;
-
 /// Whether a host stands behind a relief of one community: the event is the proclamation if it makes
 /// one, else the campaign that the people have heard of.
 pub(crate) fn proclaim(
@@ -29,7 +26,7 @@ pub(crate) fn proclaim(
     // The word of the court stands behind each of its hosts in the same war.
     let (today, holder) = (sim.world.today, sim.world.place(place).holder);
     let word = sim.world.dealings.words.get(&(owner, holder, community.faith)).copied();
-    if let Some((event, _)) = word.filter(|(_, day)| today - *day < WORD) {
+    if let Some((event, _)) = word.filter(|(_, day)| f64::from(today - *day) < sim.rules.settlement.word) {
         sim.world.host_mut(host).proclaimed = Some(event);
         return Some(event);
     }

@@ -38,6 +38,8 @@ tumen_base::parameters! {
         overlordship: "utility", 0.6, 1.1, 1.8, "estimate";
         /// Worth of collecting a year's arrears by force.
         arrears: "utility", 0.15, 0.3, 0.5, "estimate: many were overlooked";
+        /// Wrong of a vassal who pays, from which its suzerain thinks of marching on it.
+        outrage: "grudge", 0.6, 0.8, 1.0, "estimate: an envoy killed weighs 0.9, an insult 0.25; a punitive war followed the killing of the 1170s";
         /// Worth of taking back what is rightly one's own.
         claim: "utility", 0.4, 0.75, 1.2, "estimate";
         /// Households of a country that belongs to nobody which make it worth taking.
