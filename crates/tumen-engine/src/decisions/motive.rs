@@ -42,6 +42,15 @@ pub(crate) struct Survey {
     days: Vec<f64>,
     map_version: Option<u32>,
     lands: Vec<Lands>,
+    temptations: Vec<Temptation>,
+}
+
+/// How tempting the country of another is at these incomes of both; kept, because incomes change once a year.
+#[derive(Clone, Copy, Debug, Default)]
+struct Temptation {
+    own: f64,
+    theirs: f64,
+    riches: f64,
 }
 
 /// Where a polity could march from: its seat and the quarters of its great hosts.
@@ -57,8 +66,11 @@ pub(crate) fn enumerate(sim: &mut Sim<'_>, polity: PolityId) -> Vec<Motive> {
     let overlord = sim.world.overlord(polity);
     let mut motives = Vec::with_capacity(sim.world.polities.len());
     let others = (0..sim.world.polities.len()).map(PolityId::at).filter(|q| *q != polity);
+    // What a march on a fellow vassal costs is the same for all of them.
+    let mut restraint = None;
     for q in others {
-        if let Some(m) = against(sim, polity, overlord, q, &survey.lands[q.index()]) {
+        let riches = survey.riches(sim, polity, q);
+        if let Some(m) = against(sim, (polity, overlord), q, &survey.lands[q.index()], riches, &mut restraint) {
             motives.extend(the_seat(sim, &m, &survey));
             motives.push(m);
         }
@@ -92,6 +104,19 @@ impl Survey {
         }
     }
 
+    /// How tempting a country is to those who have this much: 0 if it yields nothing, 1 if as much as their own, at
+    /// most 2.
+    fn riches(&mut self, sim: &Sim<'_>, polity: PolityId, of: PolityId) -> f64 {
+        let (own, theirs) = (sim.world.polity(polity).income, sim.world.polity(of).income);
+        self.temptations.resize(sim.world.polities.len(), Temptation::default());
+        let known = &mut self.temptations[of.index()];
+        if (known.own, known.theirs) != (own, theirs) {
+            let x = maths::pow(theirs / own.max(1.0), sim.rules.strategy.riches);
+            *known = Temptation { own, theirs, riches: 2.0 * x / (1.0 + x) };
+        }
+        known.riches
+    }
+
     fn look(&mut self, sim: &Sim<'_>, polity: PolityId) {
         self.lands.clear();
         self.lands.resize(sim.world.polities.len(), Lands::default());
@@ -120,7 +145,14 @@ impl Survey {
     }
 }
 
-fn against(sim: &Sim<'_>, p: PolityId, overlord: PolityId, q: PolityId, lands: &Lands) -> Option<Motive> {
+fn against(
+    sim: &Sim<'_>,
+    (p, overlord): (PolityId, PolityId),
+    q: PolityId,
+    lands: &Lands,
+    riches: f64,
+    restraint: &mut Option<f64>,
+) -> Option<Motive> {
     if q == LOCALS {
         return open_country(sim, p, lands);
     }
@@ -163,8 +195,7 @@ fn against(sim: &Sim<'_>, p: PolityId, overlord: PolityId, q: PolityId, lands: &
         // Vassals keep the peace with those above and below them; among themselves it has a price.
         return None;
     }
-    let mut gain =
-        r.ambition * me.ambition * (f64::from(lands.count) / 4.0).min(1.0) * riches(sim, me.income, other.income);
+    let mut gain = r.ambition * me.ambition * (f64::from(lands.count) / 4.0).min(1.0) * riches;
     let (mut kind, mut cause, mut best) = (AimKind::Conquer, Some(Cause::Ambition(p)), gain);
     let mut add = |g: f64, k: AimKind, c: Option<Cause>| {
         gain += g;
@@ -200,7 +231,7 @@ fn against(sim: &Sim<'_>, p: PolityId, overlord: PolityId, q: PolityId, lands: &
         ward = Some(duty.to);
     }
     if fellows && gain > 0.0 {
-        gain -= arbitration::restraint(sim, p, overlord);
+        gain -= *restraint.get_or_insert_with(|| arbitration::restraint(sim, p, overlord));
     }
     if gain <= 0.0 {
         return None;
@@ -209,12 +240,6 @@ fn against(sim: &Sim<'_>, p: PolityId, overlord: PolityId, q: PolityId, lands: &
         other.power.filter(|x| sim.world.person(*x).free() && (kind == AimKind::Hunt || other.form == Form::Band));
     let place = target(sim, q, kind, lands, ward, quarry)?;
     Some(Motive { against: q, kind, place, gain, quarry, cause })
-}
-
-/// How tempting a country is to those who have this much: 0 if it yields nothing, 1 if as much as their own, at most 2.
-fn riches(sim: &Sim<'_>, own: f64, theirs: f64) -> f64 {
-    let x = maths::pow(theirs / own.max(1.0), sim.rules.strategy.riches);
-    2.0 * x / (1.0 + x)
 }
 
 /// Conquest may go for the seat at once instead of the border.

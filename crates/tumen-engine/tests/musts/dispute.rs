@@ -65,7 +65,8 @@ fn a_realm_divides_between_the_heir_and_whoever_takes_arms() {
         assert!(w.hostile(REALM, rival), "and they are at war");
         let men = |p: PolityId| w.hosts_of(p).map(|(_, h)| h.men()).sum::<u32>();
         assert!(men(rival) >= 5_000 && men(REALM) >= 5_000, "{} against {}", men(rival), men(REALM));
-        assert_eq!(w.place(near).holder == rival && w.place(beyond).holder == REALM, false, "the nearer side first");
+        let crossed = w.place(near).holder == rival && w.place(beyond).holder == REALM;
+        assert!(!crossed, "the near city with the seat, the far one with the camp");
     }
     assert!(parted > 25, "{parted} of 40 realms divided");
     let calm = run(&realm(0.5, -60.0).load(), 71, 40, Switches::default());

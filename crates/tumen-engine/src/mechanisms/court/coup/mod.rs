@@ -16,7 +16,7 @@ use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::{Chance, Due};
 use crate::world::chronicle::EventId;
-use crate::world::host::Stance;
+use crate::world::host::{Host, Stance};
 use crate::world::person::Whereabouts;
 use tumen_base::{PersonId, PolityId};
 
@@ -72,29 +72,22 @@ pub(crate) fn opportunity(
     chance: Chance,
     event: Option<EventId>,
 ) {
-    for i in 0..sim.world.persons.len() {
-        let person = PersonId::at(i);
-        if person != ruler && is_insider(sim, person, polity) {
-            sim.after(
-                3.0 + f64::from(person.0 % 5),
-                Due::Plot { person, chance, event: event.map_or(u32::MAX, |e| e.0) },
-            );
-        }
+    let mut insiders: Vec<PersonId> =
+        sim.world.hosts.iter().filter_map(|h| insider(sim, h, polity)).filter(|p| *p != ruler).collect();
+    // In the order of persons: entries of one day are taken in the order in which they were made.
+    insiders.sort();
+    for person in insiders {
+        let event = event.map_or(u32::MAX, |e| e.0);
+        sim.after(3.0 + f64::from(person.0 % 5), Due::Plot { person, chance, event });
     }
 }
 
-/// Whether a person is near enough to power in a polity to plot, and has men: a sheltered prince with
-/// a band, or a commander with a host.
-fn is_insider(sim: &Sim<'_>, person: PersonId, polity: PolityId) -> bool {
-    let p = sim.world.person(person);
-    let Whereabouts::With(host) = p.whereabouts else {
-        return false;
-    };
-    let h = sim.world.host(host);
-    if h.commander != Some(person) || h.men() < 200 || !h.on_map() || h.stance == Stance::Fleeing {
-        return false;
-    }
-    h.owner == polity || sim.world.polity(h.owner).shelter == Some(polity)
+/// The leader of a host, if he is near enough to power in a polity to plot: a sheltered prince with a band, or a
+/// commander.
+fn insider(sim: &Sim<'_>, h: &Host, polity: PolityId) -> Option<PersonId> {
+    let near = h.owner == polity || sim.world.polity(h.owner).shelter == Some(polity);
+    let ready = h.men() >= 200 && h.on_map() && h.stance != Stance::Fleeing;
+    h.commander.filter(|_| near && ready)
 }
 
 /// A ruler goes hunting: those with men nearby may take him there. The next hunt goes on the agenda.

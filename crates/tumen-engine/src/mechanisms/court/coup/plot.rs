@@ -1,6 +1,6 @@
 //! What a plotter reckons with, and the purse he raids before he moves.
 
-use super::{is_insider, outcome};
+use super::{insider, outcome};
 use crate::mechanisms::court::titles;
 use crate::rules::Mechanism;
 use crate::sim::Sim;
@@ -77,7 +77,7 @@ fn target_of(sim: &Sim<'_>, person: PersonId) -> Option<(PolityId, HostId)> {
         && p.power != Some(person)
         && p.form != Form::Band
         && rested
-        && is_insider(sim, person, polity))
+        && sim.world.leads(person).is_some_and(|h| insider(sim, sim.world.host(h), polity) == Some(person)))
     .then_some((polity, host))
 }
 

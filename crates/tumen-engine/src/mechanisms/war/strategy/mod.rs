@@ -20,7 +20,7 @@ pub(crate) use dispatch::dispatch;
 use peace::diplomacy;
 pub(crate) use peace::{declare_war, make_truce, open_war, recall};
 use tumen_base::day::MONTH;
-use tumen_base::{HostId, PolityId, maths};
+use tumen_base::{HostId, PolityId};
 use tumen_scenario::{Form, LOCALS};
 
 tumen_base::parameters! {
@@ -153,7 +153,8 @@ fn campaign_or_stay(sim: &mut Sim<'_>, polity: PolityId, free: &[HostId], news: 
     let mut best = r.quiet + 0.3 * (caution - 0.5) + r.temperature * noise(sim, 0xffff).gumbel();
     let mut chosen = None;
     let mut trouble = None;
-    let fronts = r.fronts * maths::pow(engaged(sim, polity), 2.0);
+    let away = engaged(sim, polity);
+    let fronts = r.fronts * away * away;
     for m in motive::enumerate(sim, polity) {
         if m.gain < r.trifle {
             continue;
