@@ -153,7 +153,7 @@ fn a_usurper_of_another_people_counts_on_by_the_old_era_and_one_of_their_own_beg
             let Some(throne) = first(&sim.world, ThroneTaken, |e| e.person == Some(strongman)) else { continue };
             throned += 1;
             let his = |e: &&Event| e.person == Some(strongman) && e.day >= throne.day;
-            begun += usize::from(told(&sim.world, EraBegun).iter().any(|e| his(e)));
+            begun += usize::from(told(&sim.world, EraBegun).iter().any(his));
         }
         assert!(throned > 20, "{throned} took the throne");
         begun as f64 / throned as f64
