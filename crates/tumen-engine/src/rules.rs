@@ -254,6 +254,8 @@ rules! {
     arise: m::peoples::arise::AriseRules;
     /// Vassals who call in an enemy.
     betrayal: m::bonds::betrayal::BetrayalRules;
+    /// Envoys.
+    envoy: m::bonds::envoy::EnvoyRules;
 }
 
 /// The priors from which each history samples its rules: the engine's own, with a pack's in their

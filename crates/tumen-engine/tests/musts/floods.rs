@@ -7,6 +7,11 @@ use tumen_scenario::EventKind;
 
 /// A great king marches on a city of canals ten days off, in a given month.
 fn canals(start: &str, dikes: f64) -> Little {
+    neighbours(start, dikes).war("king", "shah")
+}
+
+/// The two before the war.
+fn neighbours(start: &str, dikes: f64) -> Little {
     Little::new()
         .span(start, "1302-12-31")
         .place("seat", 60_000.0, "walls = 0.5")
@@ -21,7 +26,6 @@ fn canals(start: &str, dikes: f64) -> Little {
         .hold("shah", "beyond", 100.0)
         .host("guard", "shah", "delta", 5_000.0, "")
         .with_person("shah_ruler", "caution = 1; pride = 1")
-        .war("king", "shah")
         .claim("king", "delta")
         .rule("strategy.quiet", -10.0)
         .rule("settlement.submit", -60.0)
@@ -171,4 +175,32 @@ fn who_is_as_strong_as_the_invader_keeps_his_dikes_shut_and_his_meadows_green() 
         let told = share(&worlds, |w| first(w, kind, |e| e.actor == Some(shah)).is_some());
         assert!(marched > 0.5 && told < 0.1, "{marched} marched, {}: {told}", kind.name());
     }
+}
+
+#[test]
+fn water_holds_up_whoever_is_on_the_road_already() {
+    // A weaker enemy comes a long way, for whom alone nobody would open the dikes.
+    let little = neighbours("1301-05-01", 1.0)
+        .place("far_seat", 9_000.0, "walls = 0.5")
+        .route("far_seat", "delta", 1_200.0)
+        .polity("duke", "far_seat", "ambition = 1; prestige = 0.9")
+        .host("ducal", "duke", "far_seat", 6_500.0, "")
+        .war("duke", "shah")
+        .claim("duke", "delta")
+        .truce("king", "shah", "1301-05-20")
+        .rule("dikes.delay", 90.0)
+        .rule("supply.desperate", 2.0);
+    let scenario = little.load();
+    let stage = stage(&scenario);
+    let (delta, duke) = (scenario.place("delta").expect("given"), scenario.polity("duke").expect("given"));
+    let mut held = 0;
+    for mut sim in histories(&stage, 7, 200, Switches::default()) {
+        while first(&sim.world, EventKind::DikesOpened, |_| true).is_none() && sim.step() {}
+        let until = sim.world.place(delta).flooded;
+        for leg in sim.world.hosts_of(duke).filter_map(|(_, h)| h.leg).filter(|leg| leg.to == delta) {
+            assert!(leg.arrive >= until, "{leg:?} comes before {until}");
+            held += 1;
+        }
+    }
+    assert!(held > 10, "{held} were on the road");
 }

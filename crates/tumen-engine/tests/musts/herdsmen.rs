@@ -55,7 +55,8 @@ fn an_overlord_may_be_captured_by_guests_whom_he_taxed() {
         share(&ended, |w| {
             let fell = first(w, Captured, |e| (e.actor, e.target) == (Some(HERD), Some(sultan)));
             let war = first(w, War, |e| (e.actor, e.other) == (Some(COURT), Some(HERD)));
-            let rose = war.filter(|e| because_of(w, e, CollectorKilled)).map(|e| e.day);
+            let killed = first(w, CollectorKilled, |e| e.other == Some(HERD)).map(|e| e.day);
+            let rose = war.filter(|e| Some(e.day) == killed && because_of(w, e, CollectorKilled)).map(|e| e.day);
             fell.is_some_and(|e| because_of(w, e, Battle) && rose.is_some_and(|day| day <= e.day))
         })
     };

@@ -5,7 +5,7 @@ use crate::support::{Little, first, histories, run, share, stage};
 use tumen_base::{Day, PolityId};
 use tumen_engine::world::chronicle::Detail;
 use tumen_engine::{Event, Sim, Switches, World};
-use tumen_scenario::EventKind::{CoinStruck, EraBegun, SealSent, Succession};
+use tumen_scenario::EventKind::{CoinStruck, EraBegun, SealSent, Succession, ThroneTaken};
 use tumen_scenario::Scenario;
 
 const REALM: PolityId = PolityId(1);
@@ -128,4 +128,36 @@ fn new_vassals_get_a_seal_and_so_do_all_from_a_new_reign_even_if_no_names_are_le
         assert!(reigns > 15 && sent * 10 > reigns * 9, "{eras}: {sent} seals in {reigns} new reigns");
     }
     assert!(matches!(told(&sworn[0], SealSent)[0].detail, Detail::Era(REALM, 0, _)));
+}
+
+#[test]
+fn a_usurper_of_another_people_counts_on_by_the_old_era_and_one_of_their_own_begins_his() {
+    let begins = |people: &str| {
+        let words = format!("office = 'commander'; born = 1275; house = 'strong'; people = '{people}'");
+        let scenario = realm(FOUR)
+            .people("others", "")
+            .person("strongman", "realm", &words)
+            .with_person("realm_ruler", "born = 1235")
+            .rule("succession.level", 0.002)
+            .load();
+        let strongman = scenario.person("strongman").expect("given");
+        let stage = stage(&scenario);
+        let (mut throned, mut begun) = (0, 0);
+        for mut sim in histories(&stage, 134, 60, Switches::default()) {
+            // He rules behind the old ruler from the first era on.
+            while told(&sim.world, EraBegun).is_empty() && sim.step() {}
+            let Some((event, _)) = sim.world.chronicle.iter().find(|(_, e)| e.kind == EraBegun) else { continue };
+            let p = &mut sim.world.polities[REALM.index()];
+            (p.power, p.usurped) = (Some(strongman), Some(event));
+            sim.run();
+            let Some(throne) = first(&sim.world, ThroneTaken, |e| e.person == Some(strongman)) else { continue };
+            throned += 1;
+            let his = |e: &&Event| e.person == Some(strongman) && e.day >= throne.day;
+            begun += usize::from(told(&sim.world, EraBegun).iter().any(his));
+        }
+        assert!(throned > 20, "{throned} took the throne");
+        begun as f64 / throned as f64
+    };
+    let (stranger, own) = (begins("others"), begins("folk"));
+    assert!(stranger == 0.0 && own > 0.8, "{stranger} of strangers and {own} of their own people began an era");
 }

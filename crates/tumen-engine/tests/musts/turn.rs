@@ -132,6 +132,7 @@ fn a_wronged_vassal_that_stays_calls_in_an_enemy_of_its_overlord() {
             .rule("allegiance.change", 50.0)
             .rule("allegiance.alone", -50.0)
             .rule("allegiance.invites", 0.5)
+            .rule("betrayal.least", 0.25)
             .rule("strategy.quiet", 20.0);
         let worlds = run(&little.load(), 31, 150, Switches::default());
         let fits = |e: &tumen_engine::Event| (e.actor, e.other) == (Some(PolityId(2)), Some(PolityId(3)));

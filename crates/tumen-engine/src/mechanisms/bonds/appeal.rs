@@ -43,6 +43,8 @@ tumen_base::parameters! {
         duty: "days", 700.0, 1200.0, 2000.0, "estimate: the Karluks' appeal was answered late";
         /// Days for which an offer of protection or a promise of neutrality stands.
         stands: "days", 600.0, 1000.0, 1500.0, "estimate: a promise outlasts two campaigns";
+        /// What a suzerain's refusal weighs with his other vassals, against what it weighs with the one who asked.
+        heard: "share", 0.1, 0.25, 0.5, "estimate";
     }
 }
 
@@ -182,7 +184,7 @@ pub(crate) fn refuse(sim: &mut Sim<'_>, to: PolityId, from: PolityId, event: Eve
     allegiance::wrong(sim, from, to, r.refusal, Cause::Event(e));
     let vassals: Vec<PolityId> = sim.world.vassals_of(to).collect();
     for v in vassals {
-        allegiance::wrong(sim, v, to, r.refusal * 0.25, Cause::Event(e));
+        allegiance::wrong(sim, v, to, r.refusal * r.heard, Cause::Event(e));
     }
 }
 

@@ -56,6 +56,8 @@ tumen_base::parameters! {
         near: "days", 25.0, 40.0, 60.0, "estimate: Kashgar to Samarkand";
         /// Days without a campaign after which a quarrel of vassals is over.
         tired: "days", 300.0, 500.0, 900.0, "estimate: the quarrel of 1156 was made up within the year";
+        /// What an order refused weighs with the overlord.
+        disobeyed: "grudge", 0.08, 0.15, 0.3, "estimate";
     }
 }
 
@@ -221,7 +223,8 @@ fn order(
     let obeys =
         sim.rules.arbitration.obeys * (0.5 + 0.5 * habit(sim, w)) * (1.0 - allegiance::grudge(sim, w, lord).min(1.0));
     if !sim.draw_for(Mechanism::Arbitration, w.key(), 0x2_0000).chance(obeys) {
-        allegiance::wrong(sim, lord, w, 0.15, Cause::Event(told));
+        let disobeyed = sim.rules.arbitration.disobeyed;
+        allegiance::wrong(sim, lord, w, disobeyed, Cause::Event(told));
         return false;
     }
     let besieged = siege::besieged_place(sim, from);

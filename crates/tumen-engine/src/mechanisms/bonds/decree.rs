@@ -38,6 +38,8 @@ tumen_base::parameters! {
         farthest: "days", 40.0, 60.0, 90.0, "estimate: from Samarkand to Kashgar is some thirty";
         /// What being moved weighs with a people.
         driven: "grudge", 0.2, 0.35, 0.6, "estimate: the order of 1158 was answered with arms";
+        /// What it weighs with the overlord that a people will not go.
+        stays: "grudge", 0.1, 0.2, 0.4, "estimate";
     }
 }
 
@@ -114,7 +116,8 @@ pub(crate) fn give(
     let own = news::strength(sim, people).max(100.0);
     let mut draw = sim.draw_for(Mechanism::Arbitration, people.key(), 0x3_0000);
     if !draw.chance(maths::sigmoid(maths::ln(force / own))) {
-        allegiance::wrong(sim, lord, people, 0.2, cause);
+        let stays = sim.rules.decree.stays;
+        allegiance::wrong(sim, lord, people, stays, cause);
         return false;
     }
     let households = herders(sim, old) * draw.between(0.33, 0.67);

@@ -29,6 +29,10 @@ tumen_base::parameters! {
         kill: "probability", 0.05, 0.2, 0.4, "estimate: the envoy of 1146 was put to death for a threat";
         /// Days by courier over which a court is known of less by a factor e.
         known: "days", 20.0, 40.0, 70.0, "estimate";
+        /// What an envoy killed weighs with a court that hears of it at once.
+        killed: "grudge", 0.6, 0.9, 1.2, "estimate, as for collectors";
+        /// What an envoy sent away with an insult weighs.
+        insulted: "grudge", 0.1, 0.2, 0.35, "estimate, as for collectors";
     }
 }
 
@@ -85,7 +89,7 @@ pub(crate) fn answer(sim: &mut Sim<'_>, from: PolityId, to: PolityId, event: Eve
             Event::new(EventKind::EnvoyKilled).actor(to).other(from).at_capital(sim, to).because(Cause::Event(event)),
         );
         if sim.world.polity(from).form.is_court() {
-            allegiance::wrong(sim, from, to, 0.9, Cause::Event(killed));
+            allegiance::wrong(sim, from, to, r.killed, Cause::Event(killed));
         } else {
             sim.world.untold.push(deserters::Untold { event: killed, by: to, to: from });
         }
@@ -93,6 +97,6 @@ pub(crate) fn answer(sim: &mut Sim<'_>, from: PolityId, to: PolityId, event: Eve
         let insulted = sim.tell(
             Event::new(EventKind::EnvoyInsulted).actor(to).other(from).at_capital(sim, to).because(Cause::Event(event)),
         );
-        allegiance::wrong(sim, from, to, 0.2, Cause::Event(insulted));
+        allegiance::wrong(sim, from, to, r.insulted, Cause::Event(insulted));
     }
 }

@@ -58,6 +58,8 @@ tumen_base::parameters! {
         strong: "share", 0.5, 0.7, 1.0, "estimate: the brother fled before an army of the suzerain in 1172";
         /// Years for which he who was set up is reminded of it.
         reminded: "years", 5.0, 10.0, 20.0, "estimate: he who was enthroned in 1172 had fallen out with his backers within a few years";
+        /// What a throne filled by another weighs with its old overlord.
+        displaced: "grudge", 0.2, 0.35, 0.5, "estimate, as for a vassal who leaves";
     }
 }
 

@@ -127,7 +127,8 @@ fn set_up(sim: &mut Sim<'_>, host: HostId, claim: Claim, place: PlaceId, cause: 
         drive_out(sim, throne, ruler, event);
     }
     if let Some(old) = old.filter(|v| v.to != backer) {
-        allegiance::wrong(sim, old.to, backer, 0.35, Cause::Event(event));
+        let displaced = sim.rules.claimant.displaced;
+        allegiance::wrong(sim, old.to, backer, displaced, Cause::Event(event));
     }
     bind(sim, throne, backer, event);
     let share = sim.rules.claimant.share;

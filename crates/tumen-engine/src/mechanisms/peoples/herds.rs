@@ -34,6 +34,8 @@ tumen_base::parameters! {
         room: "logit", 0.0, 1.0, 2.0, "estimate";
         /// Days about a camp within which the host's men count.
         near: "days", 10.0, 20.0, 30.0, "estimate";
+        /// What a collector killed by guests weighs with their host.
+        killed: "grudge", 0.4, 0.6, 0.9, "estimate: the sultan marched at once in 1153";
     }
 }
 
@@ -191,7 +193,8 @@ fn rise(sim: &mut Sim<'_>, band: PolityId, court: PolityId, place: PlaceId, even
             .because(Some(Cause::Event(event)))
             .because(wrong),
     );
-    allegiance::wrong(sim, court, band, 0.6, Cause::Event(killed));
+    let weight = sim.rules.herds.killed;
+    allegiance::wrong(sim, court, band, weight, Cause::Event(killed));
     strategy::declare_war(sim, court, band, Some(Cause::Event(killed)));
     let p = sim.world.polity_mut(band);
     p.shelter = None;

@@ -25,6 +25,8 @@ tumen_base::parameters! {
         rally: "1/month", 0.015, 0.035, 0.07, "estimate: most within two or three years";
         /// Scattered men at a distance who hear of him, as a share of those who would come.
         spread: "share", 0.3, 0.6, 1.0, "estimate";
+        /// What is held against a guest that is held against the court that takes him in.
+        sheltered: "share", 0.1, 0.25, 0.5, "estimate";
     }
 }
 
@@ -73,7 +75,8 @@ fn settle_in(sim: &mut Sim<'_>, host: HostId, band: PolityId, court: PolityId, e
         let q = PolityId::at(i);
         let anger = allegiance::grudge(sim, q, band);
         if q != court && anger > 0.2 {
-            allegiance::wrong(sim, q, court, 0.25 * anger, Cause::Event(event));
+            let share = sim.rules.refuge.sheltered;
+            allegiance::wrong(sim, q, court, share * anger, Cause::Event(event));
         }
     }
     if let Some(capital) = sim.world.polity(court).capital {

@@ -34,6 +34,8 @@ tumen_base::parameters! {
         garrison: "men", 100.0, 200.0, 400.0, "estimate";
         /// Most who break away on one occasion.
         at_once: "cities", 2.0, 3.0, 5.0, "estimate: rounded to a number";
+        /// What a city that breaks away weighs with the power that it leaves.
+        lost: "grudge", 0.4, 0.6, 0.9, "estimate";
     }
 }
 
@@ -112,7 +114,8 @@ fn break_away(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, lord: Option<
     let Some(new) = new else {
         return false;
     };
-    allegiance::wrong(sim, polity, new, 0.6, cause);
+    let lost = sim.rules.appanage.lost;
+    allegiance::wrong(sim, polity, new, lost, cause);
     sim.world.ties.get_mut(polity, new).overlordship = true;
     sim.after(20.0, Due::Council { polity, regular: false });
     true

@@ -13,13 +13,10 @@ use crate::world::host::{Host, Leg, Stance};
 use tumen_base::{HostId, PlaceId, maths};
 use tumen_geo::{Column, Party};
 
-/// Days over which rest takes fatigue away by a factor e.
-const REST: f64 = 20.0;
-
 /// Fatigue of a host today, 0 to 1.
 #[must_use]
 pub fn fatigue(sim: &Sim<'_>, host: &Host) -> f64 {
-    host.fatigue * maths::fading(f64::from(sim.world.today - host.rested), REST)
+    host.fatigue * maths::fading(f64::from(sim.world.today - host.rested), sim.rules.supply.rest)
 }
 
 /// The column that a host makes on the road, with so many men.

@@ -54,6 +54,8 @@ tumen_base::parameters! {
         recovery: "years", 1.0, 2.0, 4.0, "estimate: two harvests";
         /// Days without great losses by hunger after which those of the same host are told again.
         told: "days", 90.0, 180.0, 365.0, "estimate: a chronicler tells of one march once";
+        /// Days over which rest takes fatigue away by a factor e.
+        rest: "days", 10.0, 20.0, 40.0, "estimate: a host was fresh again after some weeks in quarters";
     }
 }
 

@@ -61,6 +61,8 @@ tumen_base::parameters! {
         lull: "days", 120.0, 240.0, 400.0, "estimate";
         /// How much fewer follow a commander against a ruler who pays them a wage.
         paid: "share", 0.3, 0.5, 0.8, "estimate: no Qara Khitai commander had more than a hundred men of his own";
+        /// What a failed coup weighs against the band whose leader tried it.
+        tried: "grudge", 0.3, 0.5, 0.8, "estimate";
     }
 }
 

@@ -163,7 +163,8 @@ pub(super) fn fail(
             .because(Cause::Event(begun)),
     );
     let owner = sim.world.host(host).owner;
-    m::bonds::allegiance::wrong(sim, polity, owner, 0.5, Cause::Event(event));
+    let tried = sim.rules.coup.tried;
+    m::bonds::allegiance::wrong(sim, polity, owner, tried, Cause::Event(event));
     sim.world.lose_men(host, 0.15);
     sim.world.scatter_men(host, 0.35);
     let mut draw = sim.draw(Mechanism::Coup, 0x3_0000 | person.key());

@@ -42,7 +42,8 @@ pub(crate) fn flee(sim: &mut Sim<'_>, polity: PolityId, claimant: PersonId, caus
     if let Some(seat) = seat {
         x.whereabouts = Whereabouts::At(seat);
     }
-    allegiance::wrong(sim, polity, haven, 0.1, Cause::Event(event));
+    let harboured = sim.rules.succession.harboured;
+    allegiance::wrong(sim, polity, haven, harboured, Cause::Event(event));
     claimant::claims(sim, claimant, polity, event);
 }
 

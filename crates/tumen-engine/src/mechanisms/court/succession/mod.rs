@@ -49,6 +49,8 @@ tumen_base::parameters! {
         fresh: "share", 0.7, 0.85, 0.95, "estimate";
         /// What a woman of the house is behind all men of it who serve the same court, in the places of the order.
         after_men: "places", 3.0, 8.0, 12.0, "estimate: where women may follow, sons and brothers came first unless a will said otherwise";
+        /// What it weighs against a court that it takes in an heir who was passed over.
+        harboured: "grudge", 0.05, 0.1, 0.2, "estimate";
     }
 }
 
