@@ -89,8 +89,9 @@ impl Rows<'_> {
 
     /// The source that the pack gives a record of one of these kinds.
     fn source(self, id: &str, kinds: &[&str]) -> String {
-        let names = || kinds.iter().map(|kind| format!("{kind} {id}"));
-        let found = self.0.sources.iter().find(|note| names().any(|name| note.record == name));
+        // Records are named by their kind and their id.
+        let names = |record: &str, kind| record.strip_prefix(kind).and_then(|rest| rest.strip_prefix(' ')) == Some(id);
+        let found = self.0.sources.iter().find(|note| kinds.iter().any(|kind| names(&note.record, *kind)));
         found.map(|note| note.source.clone()).unwrap_or_default()
     }
 }
