@@ -118,6 +118,8 @@ impl<'s> Sim<'s> {
         let mut sim = self.clone();
         let rules = self.stage.priors.take(&mut Intake::new(self.world.draws, setup));
         sim.rules = Rules { switches: setup.switches, ..rules };
+        // What councils keep was reckoned with the old parameters.
+        sim.surveys.fill(Default::default());
         let today = self.world.today.0 as u32;
         let mut draw = self.world.draws.at(Mechanism::Future as u16, today, number);
         // A uniform has 52 random bits.
