@@ -18,13 +18,13 @@ export function scaleOf(scenario: Scenario, width: number) {
 /** Pixels that the number of a year needs. */
 const ROOM = 36;
 
-/** First days of as many years of a scenario as have room, a round number of years apart. */
+/** First days of as many years of a scenario as have room, a round number of years apart; none whose number the end would cut. */
 export function years(scenario: Scenario, width: number): { year: number; day: number }[] {
   const [first, last] = [dateOf(scenario.start).year, dateOf(scenario.end).year];
   const all = last - first + 1;
   const apart = [1, 2, 5, 10, 20, 50].find((n) => (n * width) / all >= ROOM) ?? 100;
   return Array.from({ length: all }, (_, i) => first + i)
-    .filter((year) => apart === 1 || year % apart === 0)
+    .filter((year) => apart === 1 || (year % apart === 0 && ((last + 1 - year) * width) / all >= ROOM))
     .map((year) => ({ year, day: dayOf({ year, month: 1, day: 1 }) }));
 }
 

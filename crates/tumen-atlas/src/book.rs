@@ -12,6 +12,8 @@ use tumen_view::compare::play;
 pub const LOOKED_THROUGH: u64 = 200;
 /// Of longer scenarios as many fewer are looked through as they are longer: whoever opens the page waits for them.
 const SHORT: u64 = 25;
+/// How many histories the page tells of at once, unless it is told how many, of a scenario of up to `SHORT` years.
+const TOLD: u64 = 2000;
 
 /// A scenario with its stage, the texts it was read from, and what the documents of its pack say.
 #[derive(Debug)]
@@ -42,9 +44,19 @@ impl<'s> Book<'s> {
     pub fn first(&self, seed: u64) -> Result<u64, RunError> {
         let (meter, setup) = (Meter::new(self.stage.scenario), Setup::default());
         let one = |history| play(self.stage, &meter, seed, history, 1, &setup);
-        let days = self.stage.scenario.end.0 - self.stage.scenario.start.0;
-        let years = u64::try_from(days / 365).unwrap_or(0).max(SHORT);
-        let rows = run_each(&Plan::new(seed, LOOKED_THROUGH * SHORT / years), &Progress::new(), one)?.concat();
+        let rows = run_each(&Plan::new(seed, self.fewer(LOOKED_THROUGH)), &Progress::new(), one)?.concat();
         Ok(closest(&meter.schema, &rows, 1).first().map_or(0, |near| near.history))
+    }
+
+    /// How many histories the page tells of at once if nobody says how many: as many fewer as the scenario is longer,
+    /// since each takes as much longer to play and to load.
+    #[must_use]
+    pub fn usual(&self) -> u64 {
+        self.fewer(TOLD)
+    }
+
+    fn fewer(&self, histories: u64) -> u64 {
+        let days = self.stage.scenario.end.0 - self.stage.scenario.start.0;
+        histories * SHORT / u64::try_from(days / 365).unwrap_or(0).max(SHORT)
     }
 }

@@ -116,7 +116,7 @@ fn states_are_read_after_the_first_day() {
 fn tiny_loads_without_a_word() {
     let s = tiny_with(&[]).unwrap_or_else(|e| panic!("{e}"));
     assert_eq!(s.warnings.to_string(), "");
-    assert_eq!((s.id.as_str(), s.polities.len(), s.persons.len(), s.hosts.len()), ("tiny/two-towns", 4 + 12, 8, 4));
+    assert_eq!((s.id.as_str(), s.polities.len(), s.persons.len(), s.hosts.len()), ("tiny/two-towns", 4 + 24, 8, 4));
     assert_eq!((s.polities[LOCALS.index()].id.as_str(), s.polities[LOCALS.index()].form), ("locals", Form::Outpost));
     assert_eq!(s.polity("awlil").map(|p| p.0), Some(1));
     // A marriage is one for both, a silent house is a house of its own, a source is kept for every record.

@@ -36,9 +36,9 @@ pub struct Arguments {
     #[arg(long, value_name = "PORT")]
     port: Option<u16>,
 
-    /// How many histories the page tells of at once
-    #[arg(long, value_name = "N", default_value_t = 2000, allow_negative_numbers = true, value_parser = up_to(MOST))]
-    histories: u64,
+    /// How many histories the page tells of at once [default: 2000, of a longer scenario fewer]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = up_to(MOST))]
+    histories: Option<u64>,
 
     /// Write the page with its data into this folder instead, for any web host
     #[arg(long, value_name = "DIR", conflicts_with = "port")]
@@ -73,8 +73,9 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
     // What is served is needed until the process ends.
     let stage: &'static Stage<'static> = Box::leak(Box::new(Stage::new(Box::leak(Box::new(def)), priors)));
     let book = Book::new(stage, pack.files, about, record);
+    let histories = arguments.histories.unwrap_or_else(|| book.usual());
     match &arguments.export {
-        Some(folder) => write(&book, &page, arguments.histories, folder, format),
+        Some(folder) => write(&book, &page, histories, folder, format),
         None => {
             let listener = listen(arguments.port)?;
             let cannot = |why| Failure::input(format!("the atlas cannot be served: {why}"));
@@ -86,7 +87,7 @@ pub fn run(arguments: &Arguments, format: Format) -> Result<(), Failure> {
                     stage.scenario.title
                 ))?,
             }
-            serve(listener, Arc::new(Atlas::new(book, page, arguments.histories)), interrupt::asked).map_err(cannot)
+            serve(listener, Arc::new(Atlas::new(book, page, histories)), interrupt::asked).map_err(cannot)
         }
     }
 }
