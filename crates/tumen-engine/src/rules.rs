@@ -239,7 +239,7 @@ rules! {
     /// Commanders in the field.
     campaign: m::war::campaign::CampaignRules;
     /// Submission after defeat.
-    submission: m::war::settlement::defeat::SubmissionRules;
+    submission: m::war::settlement::submission::SubmissionRules;
     /// Peoples moved by order.
     decree: m::bonds::decree::DecreeRules;
     /// The favour of a faith's higher authority.

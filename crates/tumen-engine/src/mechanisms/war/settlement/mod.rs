@@ -4,7 +4,7 @@
 
 pub(crate) mod defeat;
 mod plunder;
-mod submission;
+pub(crate) mod submission;
 mod transfer;
 
 use crate::mechanisms::bonds::allegiance;
