@@ -31,7 +31,7 @@ tumen_base::parameters! {
     /// Wars for a throne within the house.
     pub struct DisputeRules in "dispute" {
         /// Inclination to take arms of one far behind the heir who can count on half of the men.
-        base: "logit", -2.8, -1.9, -1.0, "estimate: one throne in some five was fought for within the house";
+        base: "logit", -2.8, -1.9, -1.0, "estimate: set so that about one throne in five is fought for in the histories; raised once for that";
         /// What standing next to the heir adds.
         rival: "logit", 0.8, 1.5, 2.4, "estimate: brothers before cousins";
         /// How the men he can count on move it.

@@ -26,7 +26,7 @@ tumen_base::parameters! {
         /// Share of its overlord's power from which a beaten vassal still expects help.
         help: "share", 0.2, 0.45, 0.7, "estimate, as councils reckon with it";
         /// How far a fresh promise of that help makes up for the rest.
-        promise: "share", 0.4, 0.7, 0.95, "estimate: walls hold for the weeks that a host needs";
+        promise: "share", 0.4, 0.7, 0.95, "estimate, with Almaliq in mind, which held out for the host that was on its way";
         /// How much less a court is inclined while the host is still on its way.
         early: "logit", 0.5, 1.0, 1.8, "estimate";
     }
