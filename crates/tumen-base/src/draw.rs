@@ -39,7 +39,7 @@ impl Draws {
 }
 
 /// A short stream of numbers that belong to one occasion. At most 65,536 blocks of two uniforms.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Draw {
     key: [u32; 2],
     counter: [u32; 4],
@@ -148,16 +148,43 @@ impl Draw {
         weights.iter().rposition(|w| *w > 0.0)
     }
 
-    /// Quantal response: position in `utilities` with probability proportional to
+    /// The luck of one option of the choice that this occasion is about, told by what the option is: a number below
+    /// 65,535 that no other option of the choice has. An option taken away or added leaves the luck of the others as it
+    /// was, and so does what has been drawn of the occasion itself.
+    #[inline]
+    #[must_use]
+    pub fn option(&self, what: u16) -> Self {
+        debug_assert!(what < u16::MAX && self.counter[3] >> 16 == 0, "an option of an option, or one too many");
+        let [of, entity, occasion, rest] = self.counter;
+        let counter = [of & 0xffff_0000, entity, occasion, rest | (u32::from(what) + 1) << 16];
+        Self { key: self.key, counter, block: [0; 4], left: 0 }
+    }
+
+    /// Quantal response: position in `options`, each what it is and its utility, with probability proportional to
     /// e^(utility / temperature) (McKelvey and Palfrey 1995). `None` on an empty list.
     ///
-    /// Sampled by the Gumbel-max rule with one uniform for each option *in order*, so that an option
-    /// added at the end leaves the noise of the others as it was.
-    pub fn quantal(&mut self, utilities: &[f64], temperature: f64) -> Option<usize> {
-        let mut best = None;
-        for (i, u) in utilities.iter().enumerate() {
-            let score = u + temperature * self.gumbel();
-            if best.is_none_or(|(_, b)| score > b) {
+    /// Sampled by the Gumbel-max rule with the luck of each [`Draw::option`]. Two histories that differ in the
+    /// utilities then choose as the same person would have (Oberst and Sontag 2019, "Counterfactual off-policy
+    /// evaluation with Gumbel-max structural causal models").
+    #[must_use]
+    pub fn quantal(&self, options: &[(u16, f64)], temperature: f64) -> Option<usize> {
+        self.highest(options, |luck, utility| Some(utility + temperature * luck.gumbel()))
+    }
+
+    /// Position in `options`, each what it is and its rate, with probability in proportion to the rate; `None` if no
+    /// rate is positive. Each option with a rate takes an exponential time of its own, and the first wins.
+    #[must_use]
+    pub fn race(&self, options: &[(u16, f64)]) -> Option<usize> {
+        self.highest(options, |luck, rate| (rate > 0.0).then(|| -luck.exponential() / rate))
+    }
+
+    /// The option with the highest score, the first of them if several have it.
+    fn highest(&self, options: &[(u16, f64)], score: impl Fn(&mut Self, f64) -> Option<f64>) -> Option<usize> {
+        let mut best: Option<(usize, f64)> = None;
+        for (i, (what, value)) in options.iter().enumerate() {
+            if let Some(score) = score(&mut self.option(*what), *value)
+                && best.is_none_or(|(_, highest)| score > highest)
+            {
                 best = Some((i, score));
             }
         }
@@ -220,18 +247,51 @@ mod tests {
     }
 
     #[test]
-    fn quantal_prefers_the_better_option_and_keeps_noise_when_options_are_added() {
+    fn a_quantal_response_prefers_the_better_option() {
         let mut wins = 0;
         for i in 0..2000 {
-            let mut d = Draws::new(1, i).at(0, 0, 0);
-            wins += u32::from(d.quantal(&[1.0, 0.0], 0.5) == Some(0));
+            wins += u32::from(Draws::new(1, i).at(0, 0, 0).quantal(&[(7, 1.0), (3, 0.0)], 0.5) == Some(0));
         }
         let expected = maths::sigmoid(2.0) * 2000.0;
         assert!((f64::from(wins) - expected).abs() < 80.0, "{wins} of {expected}");
         assert_eq!(Draws::new(1, 1).at(0, 0, 0).quantal(&[], 1.0), None);
     }
 
+    #[test]
+    fn a_race_is_won_in_proportion_to_the_rates() {
+        let mut wins = [0; 3];
+        for i in 0..4000 {
+            let won = Draws::new(1, i).at(0, 0, 0).race(&[(1, 1.0), (2, 0.0), (9, 3.0)]);
+            wins[won.expect("two have a rate")] += 1;
+        }
+        assert!(wins[1] == 0 && (wins[2] - 3000i32).abs() < 110, "{wins:?}");
+        assert_eq!(Draws::new(1, 1).at(0, 0, 0).race(&[(1, 0.0)]), None);
+    }
+
     proptest! {
+        #[test]
+        fn an_option_taken_away_leaves_the_choice_among_the_others(
+            seed: u64,
+            utilities in prop::collection::vec(-2.0f64..2.0, 2..8),
+            gone in 0usize..8,
+        ) {
+            let draw = Draws::new(seed, 0).at(1, 2, 3);
+            let all: Vec<(u16, f64)> = utilities.iter().enumerate().map(|(i, u)| (i as u16 * 3, *u)).collect();
+            let gone = gone % all.len();
+            let fewer: Vec<(u16, f64)> = all.iter().copied().enumerate().filter(|(i, _)| *i != gone).map(|x| x.1).collect();
+            let rates = |options: &[(u16, f64)]| -> Vec<(u16, f64)> {
+                options.iter().map(|(what, u)| (*what, u.abs() + 0.1)).collect()
+            };
+            let chosen = draw.quantal(&all, 0.5).map(|i| all[i].0).expect("not empty");
+            if chosen != all[gone].0 {
+                prop_assert_eq!(draw.quantal(&fewer, 0.5).map(|i| fewer[i].0), Some(chosen));
+            }
+            let won = draw.race(&rates(&all)).map(|i| all[i].0).expect("all have a rate");
+            if won != all[gone].0 {
+                prop_assert_eq!(draw.race(&rates(&fewer)).map(|i| fewer[i].0), Some(won));
+            }
+        }
+
         #[test]
         fn uniforms_stay_inside(seed: u64, history: u64, m: u16, e: u32, o: u64) {
             let mut d = Draws::new(seed, history).at(m, e, o);

@@ -74,7 +74,8 @@ fn believed_odds(c: &mut Criterion) {
     let (who, against) = (polity("khwarazm"), polity("qara_khitai"));
     let places: Vec<_> = sim.world.places_of(against).collect();
     let free: Vec<_> = sim.world.hosts_of(who).map(|(id, _)| id).collect();
-    let motive = Motive { against, kind: AimKind::Conquer, place: places[0], gain: 1.0, quarry: None, cause: None };
+    let motive =
+        Motive { against, kind: AimKind::Conquer, place: places[0], gain: 1.0, seat: false, quarry: None, cause: None };
     c.bench_function("believed odds/resistance", |b| {
         b.iter(|| places.iter().map(|p| resistance(&mut sim, who, against, *p)).sum::<f64>());
     });

@@ -14,15 +14,28 @@ pub use population::{Population, PopulationError};
 pub(crate) use rows::{Row, Rows};
 pub use setup::Setup;
 
-use crate::rules::Mechanism;
-use tumen_base::{Day, Draws, Men, Prior};
+use crate::chance;
+use tumen_base::{Day, Draw, Draws, Men, Prior};
 
 /// Where the draws of an input stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Key {
-    pub mechanism: Mechanism,
-    pub entity: u32,
-    pub occasion: u64,
+pub(crate) enum Key {
+    /// Of a parameter: the hash of its name.
+    Parameter(u32),
+    /// Of a field of a row of the pack: the numbers of table, row and field, which are never used again.
+    Field { table: u16, row: u16, field: u32 },
+}
+
+impl Key {
+    /// The draws of one history for it.
+    pub fn draw(self, draws: &Draws) -> Draw {
+        match self {
+            Self::Parameter(name) => chance::PARAMETERS.at(draws, chance::Name(name), 0),
+            Self::Field { table, row, field } => {
+                chance::FIRST_DAY.at(draws, (chance::Row(table), chance::Row(row)), field)
+            }
+        }
+    }
 }
 
 /// What a new history takes its values through, one after another, always in the same order.
@@ -71,7 +84,7 @@ impl<'a> Intake<'a> {
     pub fn table<'t>(
         &'t mut self,
         name: &'static str,
-        record: u32,
+        record: u16,
         rows: Rows<'t>,
         row: fn(Rows<'t>, usize) -> Row,
     ) -> Table<'t, 'a> {
@@ -83,16 +96,15 @@ impl<'a> Intake<'a> {
 pub(crate) struct Table<'t, 'a> {
     intake: &'t mut Intake<'a>,
     name: &'static str,
-    record: u32,
+    record: u16,
     rows: Rows<'t>,
     row: fn(Rows<'t>, usize) -> Row,
 }
 
 impl Table<'_, '_> {
     /// A value of a row: the number of its field in the keys of the draws, its name and unit.
-    pub fn take(&mut self, row: usize, field: u64, (name, unit): (&str, &'static str), prior: &Prior) -> f64 {
-        let entity = self.record << 16 | row as u32;
-        let key = Key { mechanism: Mechanism::Setup, entity, occasion: field };
+    pub fn take(&mut self, row: usize, field: u32, (name, unit): (&str, &'static str), prior: &Prior) -> f64 {
+        let key = Key::Field { table: self.record, row: row as u16, field };
         let (table, rows, describe) = (self.name, self.rows, self.row);
         self.intake.take(key, prior, || {
             let Row { id, label, source } = describe(rows, row);
@@ -109,12 +121,12 @@ impl Table<'_, '_> {
     }
 
     /// A number of men.
-    pub fn men(&mut self, row: usize, field: u64, name: &str, prior: &Prior) -> Men {
+    pub fn men(&mut self, row: usize, field: u32, name: &str, prior: &Prior) -> Men {
         self.take(row, field, (name, "men"), prior).max(0.0) as Men
     }
 
     /// A day.
-    pub fn day(&mut self, row: usize, field: u64, name: &str, prior: &Prior) -> Day {
+    pub fn day(&mut self, row: usize, field: u32, name: &str, prior: &Prior) -> Day {
         Day(self.take(row, field, (name, Input::DATE), prior) as i32)
     }
 }

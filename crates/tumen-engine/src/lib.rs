@@ -5,17 +5,19 @@
 
 pub mod acts;
 pub mod battle;
+pub mod chance;
 pub mod decisions;
 pub mod inputs;
 pub mod mechanisms;
 pub mod rules;
+mod rumours;
 pub mod sim;
 pub mod story;
 pub mod world;
 
 pub use acts::{Act, ActError};
 pub use inputs::{Input, InputId, Inputs, Population, PopulationError, Setup, UnknownInput};
-pub use rules::{Mechanism, PARAMETERS, RulePriors, Rules, Switches};
+pub use rules::{PARAMETERS, RulePriors, Rules, Switches};
 pub use sim::{RestoreError, Sim, Stage};
 pub use world::World;
 pub use world::chronicle::{Cause, Chronicle, Event, EventId};

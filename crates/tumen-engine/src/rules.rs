@@ -9,60 +9,6 @@ use tumen_base::{Draws, ParamSpec, Prior};
 use tumen_geo::Travel;
 use tumen_scenario::Override;
 
-/// Mechanisms, as keys for draws. The numbers are part of the stored format: never reuse one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u16)]
-#[allow(missing_docs)]
-pub enum Mechanism {
-    Setup = 1,
-    Parameters = 2,
-    Battle = 3,
-    Siege = 4,
-    Pay = 5,
-    Faith = 6,
-    Revolt = 7,
-    Allegiance = 8,
-    Tribute = 9,
-    Appeal = 10,
-    Succession = 11,
-    Coup = 12,
-    Refuge = 13,
-    Kinship = 14,
-    News = 15,
-    Strategy = 16,
-    Pursuit = 17,
-    Settlement = 18,
-    Remnant = 19,
-    Supply = 20,
-    Envoy = 21,
-    Future = 22,
-    Birth = 23,
-    Levy = 24,
-    Migration = 25,
-    Invitation = 26,
-    Herds = 27,
-    Census = 42,
-    Notables = 43,
-    Mediation = 44,
-    Homage = 37,
-    Raid = 38,
-    Dikes = 39,
-    Assembly = 40,
-    Captives = 41,
-    Palace = 32,
-    Clan = 33,
-    Reign = 34,
-    Salary = 35,
-    Appanage = 36,
-    Arbitration = 28,
-    Claimant = 29,
-    Hire = 30,
-    Contagion = 31,
-    Favour = 60,
-    Betrothal = 61,
-    Inward = 62,
-}
-
 /// What an experiment switches off or on. All on is the model as it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Switches {
@@ -297,7 +243,7 @@ impl RulePriors {
     pub(crate) fn take(&self, intake: &mut Intake<'_>) -> Rules {
         let specs = PARAMETERS.iter().copied().flatten();
         let value = |((key, prior), spec): (&(u32, Prior), &ParamSpec)| {
-            let key = Key { mechanism: Mechanism::Parameters, entity: *key, occasion: 0 };
+            let key = Key::Parameter(*key);
             intake.take(key, prior, || Input {
                 path: spec.path(),
                 label: spec.doc.trim().to_owned(),

@@ -1,9 +1,11 @@
 //! One history in motion: the stage it plays on, its rules, its world, and the loop that takes the
 //! next thing due and hands it to the mechanism it belongs to.
 
+use crate::chance::{self, Counted, Key, Numbered, Purpose};
 use crate::inputs::{Inputs, Intake, Setup};
 use crate::mechanisms as m;
-use crate::rules::{Mechanism, RulePriors, Rules, Switches};
+use crate::rules::{RulePriors, Rules, Switches};
+use crate::rumours::Rumours;
 use crate::world::World;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
@@ -63,6 +65,8 @@ pub struct Sim<'s> {
     month: u32,
     /// What each council last saw of the map; made again from the world when it has changed.
     pub(crate) surveys: Vec<crate::decisions::motive::Survey>,
+    /// What rumour says, by court and subject; reckoned again from the world when it has changed.
+    pub(crate) rumours: Rumours,
 }
 
 /// A saved history: everything but the stage.
@@ -103,6 +107,7 @@ impl<'s> Sim<'s> {
             rules,
             month: world.today.month(),
             surveys: vec![Default::default(); world.polities.len()],
+            rumours: Rumours::none(world.polities.len()),
             world,
         };
         m::begin(&mut sim);
@@ -120,8 +125,8 @@ impl<'s> Sim<'s> {
         sim.rules = Rules { switches: setup.switches, ..rules };
         // What councils keep was reckoned with the old parameters.
         sim.surveys.fill(Default::default());
-        let today = self.world.today.0 as u32;
-        let mut draw = self.world.draws.at(Mechanism::Future as u16, today, number);
+        sim.rumours = Rumours::none(sim.world.polities.len());
+        let mut draw = chance::FUTURE.at(&self.world.draws, self.world.today, number as u32);
         // A uniform has 52 random bits.
         sim.world.draws = Draws::new((draw.uniform() * (1_u64 << 52) as f64) as u64, number);
         m::act::plan(&mut sim, &setup.acts);
@@ -244,30 +249,17 @@ impl<'s> Sim<'s> {
         self.world.agenda.schedule(self.world.today + days, due);
     }
 
-    /// The draws for the next time that a mechanism touches something.
+    /// The draw for the next time that a purpose touches something.
     #[must_use]
-    pub(crate) fn draw(&mut self, mechanism: Mechanism, entity: u32) -> Draw {
-        self.draw_for(mechanism, entity, 0)
+    pub(crate) fn draw<K: Key>(&mut self, purpose: Purpose<K, Counted>, about: K) -> Draw {
+        let World { occasions, draws, today, .. } = &mut self.world;
+        occasions.next(draws, purpose, about, *today)
     }
 
-    /// The draws for the next time that a mechanism touches something, told apart by a further number.
+    /// The draw of a purpose on the occasion with a number.
     #[must_use]
-    pub(crate) fn draw_for(&mut self, mechanism: Mechanism, entity: u32, salt: u32) -> Draw {
-        let occasion = self.world.occasions.next(mechanism as u16, entity, salt);
-        self.world.draws.at(mechanism as u16, entity, occasion)
-    }
-
-    /// The draws for the next time in this season that a mechanism touches something: for what comes up again
-    /// and again.
-    #[must_use]
-    pub(crate) fn draw_in_season(&mut self, mechanism: Mechanism, entity: u32, salt: u32) -> Draw {
-        let occasion = self.occasion_in_season(mechanism, entity, salt);
-        self.world.draws.at(mechanism as u16, entity, occasion)
-    }
-
-    /// The number of that time, for draws of several entities on one occasion.
-    pub(crate) fn occasion_in_season(&mut self, mechanism: Mechanism, entity: u32, salt: u32) -> u64 {
-        self.world.occasions.next_of_season(mechanism as u16, entity, salt, self.world.today)
+    pub(crate) fn draw_at<K: Key>(&self, purpose: Purpose<K, Numbered>, about: K, number: u32) -> Draw {
+        purpose.at(&self.world.draws, about, number)
     }
 
     /// Days a mounted host takes from one place to another, setting out this month.
@@ -330,9 +322,15 @@ impl<'s> Sim<'s> {
             rules: saved.rules,
             month: world.today.month(),
             surveys: vec![Default::default(); world.polities.len()],
+            rumours: Rumours::none(world.polities.len()),
             world,
         })
     }
+}
+
+/// The nearest of some things by the days to each, with these days; the one with the lower number where two are as near.
+pub(crate) fn nearest<T: Copy + Ord>(of: impl Iterator<Item = T>, days: impl Fn(T) -> f64) -> Option<(T, f64)> {
+    of.map(|x| (x, days(x))).min_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)))
 }
 
 /// Days to a place that no route reaches; scenario checks refuse such places.

@@ -37,7 +37,7 @@ pub fn sentence(def: &Scenario, world: &World, event: &Event) -> String {
 fn detail(def: &Scenario, world: &World, event: &Event) -> String {
     match event.detail {
         Detail::None => String::new(),
-        Detail::Dinars(n) => number(n),
+        Detail::Dinars(n) | Detail::Days(n) | Detail::Households(n) => number(n),
         Detail::Faith(f) => adherents(def, f),
         Detail::Policy(f, policy) => format!("{} the {}", policy_verb(policy), adherents(def, f)),
         Detail::Aim(aim) => aim_phrase(aim).into(),

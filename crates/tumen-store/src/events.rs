@@ -102,7 +102,12 @@ fn faith(def: &Scenario, detail: Detail) -> Option<&str> {
 /// The detail in a word: policy, aim, incident of a battle, act of an experiment, or row of an outside event.
 fn detail(def: &Scenario, detail: Detail) -> Option<&str> {
     Some(match detail {
-        Detail::None | Detail::Dinars(_) | Detail::Faith(_) | Detail::Told(_) => return None,
+        Detail::None
+        | Detail::Dinars(_)
+        | Detail::Days(_)
+        | Detail::Households(_)
+        | Detail::Faith(_)
+        | Detail::Told(_) => return None,
         Detail::Polity(p) => &def.polities[p.index()].id,
         Detail::People(p) => &def.peoples[p.index()].id,
         Detail::Authority(f) => def.faiths[f.index()].authority.as_deref()?,

@@ -11,7 +11,7 @@ use serde::Serialize;
 use tumen_analysis::{Estimate, share};
 use tumen_base::Draws;
 use tumen_engine::battle::{self, Side, clash};
-use tumen_engine::{Mechanism, RulePriors, Switches};
+use tumen_engine::{RulePriors, Switches, chance};
 
 /// Arguments of `tumen battle`.
 #[derive(Debug, Args)]
@@ -160,8 +160,7 @@ fn fight(arguments: &Arguments) -> Result<Tally, Failure> {
         }
         let draws = Draws::new(arguments.seed, trial);
         let rules = priors.sample(&draws, Switches::default()).battle;
-        let fought =
-            clash(&ours, &theirs, arguments.ground.into(), &rules, &mut draws.at(Mechanism::Battle as u16, 0, 0));
+        let fought = clash(&ours, &theirs, arguments.ground.into(), &rules, &mut chance::TRIAL.at(&draws, (), 0));
         if let Some(winner) = fought.winner {
             tally.won += u64::from(fought.a_won());
             tally.lost += u64::from(!fought.a_won());

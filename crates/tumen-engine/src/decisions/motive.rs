@@ -19,10 +19,21 @@ pub struct Motive {
     pub place: PlaceId,
     /// What there is to gain, in the council's utility.
     pub gain: f64,
+    /// Whether it goes for the seat at once instead of the border.
+    pub seat: bool,
     /// The person hunted, if any.
     pub quarry: Option<PersonId>,
     /// Why.
     pub cause: Option<Cause>,
+}
+
+impl Motive {
+    /// What tells its luck from that of the others: against whom, and whether it goes for the seat at once. It does
+    /// not hang on the place, so that a war goes on with the same luck as the border moves.
+    #[must_use]
+    pub(crate) fn key(&self) -> u16 {
+        self.against.0 << 1 | u16::from(self.seat)
+    }
 }
 
 /// The places of one polity that matter to another: how many, the nearest, and the nearest claimed.
@@ -172,6 +183,7 @@ fn against(
             kind: AimKind::Relieve,
             place,
             gain: sim.rules.strategy.home,
+            seat: false,
             quarry: None,
             cause,
         });
@@ -180,7 +192,8 @@ fn against(
     if tie.war
         && let Some((place, cause)) = coming(sim, p, q)
     {
-        return Some(Motive { against: q, kind: AimKind::Relieve, place, gain: r.home * r.stand, quarry: None, cause });
+        let gain = r.home * r.stand;
+        return Some(Motive { against: q, kind: AimKind::Relieve, place, gain, seat: false, quarry: None, cause });
     }
     let vassal = other.vassalage.is_some_and(|v| v.to == p);
     let grudge = allegiance::grudge(sim, p, q).min(1.5);
@@ -239,7 +252,7 @@ fn against(
     let quarry =
         other.power.filter(|x| sim.world.person(*x).free() && (kind == AimKind::Hunt || other.form == Form::Band));
     let place = target(sim, q, kind, lands, ward, quarry)?;
-    Some(Motive { against: q, kind, place, gain, quarry, cause })
+    Some(Motive { against: q, kind, place, gain, seat: false, quarry, cause })
 }
 
 /// Conquest may go for the seat at once instead of the border.
@@ -247,7 +260,7 @@ fn the_seat(sim: &Sim<'_>, border: &Motive, survey: &Survey) -> Option<Motive> {
     let seat = sim.world.polity(border.against).capital.filter(|_| border.kind == AimKind::Conquer)?;
     let near = seat != border.place && survey.days[seat.index()] <= sim.rules.strategy.horizon;
     let held = near && sim.world.place(seat).holder == border.against;
-    held.then_some(Motive { place: seat, gain: border.gain * sim.rules.strategy.seat, ..*border })
+    held.then_some(Motive { place: seat, seat: true, gain: border.gain * sim.rules.strategy.seat, ..*border })
 }
 
 /// Where a host of `q` is bound that `p` has heard of: a place of its own, still unbesieged.
@@ -297,5 +310,5 @@ fn open_country(sim: &Sim<'_>, p: PolityId, lands: &Lands) -> Option<Motive> {
     };
     // A poor valley is not worth a host.
     let gain = worth * (sim.world.place(place).households / r.prize).min(1.0);
-    Some(Motive { against: LOCALS, kind, place, gain, quarry: None, cause: Some(Cause::Ambition(p)) })
+    Some(Motive { against: LOCALS, kind, place, gain, seat: false, quarry: None, cause: Some(Cause::Ambition(p)) })
 }

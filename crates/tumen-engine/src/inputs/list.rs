@@ -181,10 +181,9 @@ impl Inputs {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::Mechanism;
 
     fn input(unit: &'static str, prior: Prior) -> Input {
-        let key = Key { mechanism: Mechanism::Setup, entity: 0, occasion: 0 };
+        let key = Key::Parameter(0);
         Input { path: "a.b.c".into(), label: "c".into(), unit, prior, source: String::new(), key }
     }
 

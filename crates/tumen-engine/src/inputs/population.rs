@@ -2,9 +2,9 @@
 //! each with the chance of its weight.
 
 use super::InputId;
-use crate::rules::Mechanism;
+use crate::chance;
 use std::collections::BTreeMap;
-use tumen_base::{Draw, Draws};
+use tumen_base::Draws;
 
 /// Weighted sets of values of some inputs.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,10 +57,9 @@ impl Population {
         Ok(Self { columns, weights, rows })
     }
 
-    /// The set that the history with these draws takes. No row of a table has this key.
+    /// The set that the history with these draws takes.
     pub(super) fn choose(&self, draws: &Draws) -> usize {
-        let mut draw: Draw = draws.at(Mechanism::Setup as u16, u32::MAX, 0);
-        draw.pick(&self.weights).unwrap_or(0)
+        chance::POSTERIOR.at(draws, (), 0).pick(&self.weights).unwrap_or(0)
     }
 
     /// The value of an input in a set, if the sets say anything of it.

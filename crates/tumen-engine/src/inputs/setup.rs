@@ -51,7 +51,7 @@ impl Setup {
         };
         match prior {
             Prior::Fixed(x) => *x,
-            prior => prior.sample(&mut draws.at(key.mechanism as u16, key.entity, key.occasion)),
+            prior => prior.sample(&mut key.draw(draws)),
         }
     }
 }

@@ -108,7 +108,8 @@ fn carry_out(sim: &mut Sim<'_>, act: Act, event: EventId) {
 fn attack(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, cause: Cause) {
     let free: Vec<HostId> = at_hand(sim, polity).collect();
     let against = sim.world.place(place).holder;
-    let motive = Motive { against, kind: AimKind::Conquer, place, gain: 0.0, quarry: None, cause: Some(cause) };
+    let motive =
+        Motive { against, kind: AimKind::Conquer, place, gain: 0.0, seat: false, quarry: None, cause: Some(cause) };
     let caution = sim.world.head(polity).map_or(0.5, |head| head.caution());
     if let Some(force) = force::assemble(sim, polity, &motive, caution, &free) {
         strategy::dispatch(sim, polity, &motive, &force, None);

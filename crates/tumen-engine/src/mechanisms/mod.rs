@@ -10,7 +10,7 @@ pub mod peoples;
 pub mod realm;
 pub mod war;
 
-use crate::rules::Mechanism;
+use crate::chance;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use tumen_base::PolityId;
@@ -51,7 +51,7 @@ pub(crate) fn begin_polity(sim: &mut Sim<'_>, polity: PolityId) {
         sim.after(stagger + 80.0, Due::Hunt(polity));
         sim.after(stagger + 120.0, Due::Household(polity));
         // Old bonds are not all weighed in the first spring.
-        let first = 60.0 + 365.0 * sim.draw(Mechanism::Allegiance, 0x1_0000 | polity.key()).uniform();
+        let first = 60.0 + 365.0 * sim.draw(chance::FIRST_REVIEW, polity).uniform();
         sim.after(first, Due::Allegiance { polity, event: u32::MAX });
     }
     if form == Form::Remote {

@@ -2,10 +2,10 @@
 //! is believed of another's strength is either the last report, or rumour: what was true a journey ago,
 //! with an error that grows with distance.
 
-use crate::mechanisms::bonds::{appeal, commissioner};
+use crate::chance;
+use crate::mechanisms::bonds::appeal;
 use crate::mechanisms::peoples::remnant;
 use crate::mechanisms::war::{dikes, settlement, strategy};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, EventId};
@@ -57,15 +57,20 @@ pub(crate) fn muster(sim: &mut Sim<'_>) {
     sim.after(f64::from(QUARTER), Due::Muster);
 }
 
-/// What a court believes of another's strength today.
-pub(crate) fn believed(sim: &mut Sim<'_>, of: PolityId, about: PolityId) -> f64 {
-    let today = sim.world.today;
+/// What a court believes of another's strength today: what was last reported to it this quarter, else rumour.
+#[must_use]
+pub(crate) fn believed(sim: &Sim<'_>, of: PolityId, about: PolityId) -> f64 {
+    let start = sim.stage.scenario.start;
+    let quarter = (sim.world.today - start) / QUARTER;
     let tie = sim.world.ties.get(of, about);
-    let quarter = (today - sim.stage.scenario.start) / QUARTER;
-    let this_quarter = sim.stage.scenario.start + quarter * QUARTER;
-    if tie.seen >= this_quarter && tie.seen > Day(0) {
+    if tie.seen >= start + quarter * QUARTER && tie.seen > Day(0) {
         return tie.believed;
     }
+    sim.rumours.of(sim, (of, about), quarter as u32)
+}
+
+/// Rumour of a court's strength: what was true a journey ago, with an error that grows with the distance.
+pub(crate) fn rumour(sim: &Sim<'_>, (of, about): (PolityId, PolityId), quarter: u32, left_of_error: f64) -> f64 {
     let days = match (sim.world.polity(of).capital, sim.world.polity(about).capital) {
         (Some(a), Some(b)) => sim.courier_days(b, a),
         _ => 60.0,
@@ -73,15 +78,8 @@ pub(crate) fn believed(sim: &mut Sim<'_>, of: PolityId, about: PolityId) -> f64 
     let lag = 1 + (days as i32) / QUARTER;
     let then = (sim.world.musters.len() as i32 - lag).max(0) as usize;
     let truth = f64::from(sim.world.musters[then][about.index()]);
-    let sigma =
-        (sim.rules.news.error + sim.rules.news.distance * days / 30.0) * commissioner::left_of_error(sim, of, about);
-    let key = of.key() << 16 | about.key();
-    let mut draw = sim.world.draws.at(Mechanism::News as u16, key, quarter as u64);
-    let seen = truth * draw.lognormal(sigma.min(1.2));
-    let tie = sim.world.ties.get_mut(of, about);
-    tie.believed = seen;
-    tie.seen = today;
-    seen
+    let sigma = (sim.rules.news.error + sim.rules.news.distance * days / 30.0) * left_of_error;
+    truth * sim.draw_at(chance::RUMOUR, (of, about), quarter).lognormal(sigma.min(1.2))
 }
 
 /// Whether courts far away would hear of such an event and care.
@@ -152,7 +150,7 @@ pub(crate) fn reach(sim: &mut Sim<'_>, to: PolityId, id: EventId) {
         // A report of fresh events carries a fair count of who is left.
         let sigma = sim.rules.news.error;
         let truth = strength(sim, about);
-        let mut draw = sim.draw_in_season(Mechanism::News, to.key() << 16 | about.key(), 1 << 20);
+        let mut draw = sim.draw(chance::REPORT, (to, about));
         let seen = truth * draw.lognormal(sigma);
         let tie = sim.world.ties.get_mut(to, about);
         tie.believed = seen;

@@ -15,7 +15,6 @@ use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
 use crate::world::host::Stance;
-use crate::world::person::Whereabouts;
 use tumen_base::day::YEAR;
 use tumen_base::{HostId, Men, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, OnlyIf, OutsideKind};
@@ -132,7 +131,7 @@ pub(crate) fn enter(sim: &mut Sim<'_>, host: HostId, at: PlaceId) {
     h.fed = today;
     h.rested = today;
     if let Some(leader) = h.commander {
-        sim.world.person_mut(leader).whereabouts = Whereabouts::With(host);
+        sim.world.join(leader, host);
     }
 }
 
@@ -168,10 +167,9 @@ fn gain(sim: &mut Sim<'_>, polity: PolityId, row: u16, holds: bool) {
     let of = |all: i64| all * (part + 1) / parts - all * part / parts;
     let (men, dinars) = (of(i64::from(draw.men)) as Men, of(draw.dinars));
     sim.world.tax(polity, dinars);
-    let home =
-        sim.world.hosts_of(polity).filter(|(_, h)| h.idle()).max_by_key(|(id, h)| (h.men(), std::cmp::Reverse(id.0)));
     let mut left = men;
-    if let Some((host, remounts)) = home.map(|(id, h)| (id, h.stable)) {
+    if let Some(host) = sim.world.greatest_idle(polity) {
+        let remounts = sim.world.host(host).stable;
         left -= men / 2;
         sim.world.bring_in(host, men / 2, remounts);
         sim.world.host_mut(host).full += men / 2;

@@ -63,14 +63,18 @@ pub enum Detail {
     Authority(FaithId),
     /// A people.
     People(PeopleId),
+    /// Days.
+    Days(i64),
+    /// Households.
+    Households(i64),
 }
 
 impl Detail {
-    /// The number in the detail, if there is one.
+    /// The number in the detail, if there is one; the kind of event says of what.
     #[must_use]
     pub fn number(self) -> Option<i64> {
         match self {
-            Self::Dinars(n) => Some(n),
+            Self::Dinars(n) | Self::Days(n) | Self::Households(n) => Some(n),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 use crate::world::agenda::Aim;
 use crate::world::chronicle::EventId;
 use serde::{Deserialize, Serialize};
-use tumen_base::{Day, Men, PersonId, PlaceId, PolityId, RouteId};
+use tumen_base::{Day, HostId, Men, PersonId, PlaceId, PolityId, RouteId};
 
 /// What a host is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,6 +94,12 @@ pub struct Host {
     pub proclaimed: Option<EventId>,
     /// Outdated entries of the agenda carry an older number.
     pub version: u16,
+}
+
+/// The greatest of some hosts by its men; the older where two are as great.
+#[must_use]
+pub fn greatest<'a>(hosts: impl Iterator<Item = (HostId, &'a Host)>) -> Option<HostId> {
+    hosts.max_by_key(|(id, h)| (h.men(), std::cmp::Reverse(*id))).map(|(id, _)| id)
 }
 
 impl Host {

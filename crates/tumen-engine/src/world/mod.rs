@@ -7,7 +7,6 @@ pub mod dealings;
 pub mod digest;
 pub mod host;
 pub mod invariants;
-pub mod occasions;
 pub mod peoples;
 pub mod person;
 pub mod place;
@@ -15,11 +14,11 @@ pub mod polity;
 pub mod reigns;
 pub mod setup;
 
+use crate::chance::Occasions;
 use accounts::Accounts;
 use agenda::Agenda;
 use chronicle::{Chronicle, EventId};
 use host::Host;
-use occasions::Occasions;
 use person::Person;
 use place::Place;
 use polity::{Polity, Ties};
@@ -33,7 +32,7 @@ pub struct World {
     pub today: Day,
     /// The randomness of this history.
     pub draws: Draws,
-    /// How often each mechanism has touched each thing.
+    /// How often each purpose of a draw has touched each thing.
     pub occasions: Occasions,
     /// Places.
     pub places: Vec<Place>,
@@ -141,6 +140,18 @@ impl World {
             .map(|(i, h)| (HostId::at(i), h))
     }
 
+    /// The greatest of some hosts by its men; the older where two are as great.
+    #[must_use]
+    pub fn greatest(&self, hosts: impl IntoIterator<Item = HostId>) -> Option<HostId> {
+        host::greatest(hosts.into_iter().map(|h| (h, self.host(h))))
+    }
+
+    /// The greatest host of a polity that waits at home for orders.
+    #[must_use]
+    pub fn greatest_idle(&self, owner: PolityId) -> Option<HostId> {
+        host::greatest(self.hosts_of(owner).filter(|(_, h)| h.idle()))
+    }
+
     /// Hosts that stand at a place.
     pub fn hosts_at(&self, place: PlaceId) -> impl Iterator<Item = (HostId, &Host)> {
         self.hosts.iter().enumerate().filter(move |(_, h)| h.stands_at(place)).map(|(i, h)| (HostId::at(i), h))
@@ -203,6 +214,16 @@ impl World {
             person::Whereabouts::With(host) => Some(self.host(host).at),
             _ => None,
         }
+    }
+
+    /// A person is with a host from now on, and leads no other any more, also none that is beyond the map.
+    pub(crate) fn join(&mut self, person: PersonId, host: HostId) {
+        for (i, h) in self.hosts.iter_mut().enumerate() {
+            if i != host.index() && h.commander == Some(person) {
+                h.commander = None;
+            }
+        }
+        self.person_mut(person).whereabouts = person::Whereabouts::With(host);
     }
 
     /// Whoever holds the power in a polity, if alive.

@@ -33,78 +33,30 @@ pub struct Polity {
     pub form: Form,
     /// People of the ruling stratum.
     pub people: PeopleId,
-    /// Faith of the court.
-    pub faith: FaithId,
     /// House.
     pub house: u16,
-    /// How the next ruler is found.
-    pub custom: Custom,
-    /// Whether the house gives daughters to outsiders.
-    pub marries_out: bool,
     /// Seat.
     pub capital: Option<PlaceId>,
-    /// Who bears the title.
-    pub ruler: Option<PersonId>,
-    /// Who holds the power: the ruler, a regent, or a usurper behind a figurehead.
-    pub power: Option<PersonId>,
-    /// Dinars.
-    pub treasury: i64,
-    /// Men who can be called up.
-    pub reserve: Men,
-    /// How many it could call up at most.
-    pub reserve_full: Men,
-    /// Whether soldiers get a wage.
-    pub salaried: bool,
-    /// What it took in last year, dinars.
-    pub income: f64,
-    /// Share of dues that reaches the treasury.
-    pub income_share: f64,
-    /// Burden of taxes against custom; 1 is customary.
-    pub tax: f64,
+    /// Where it arose, if it arose in this history.
+    pub arose: Option<PlaceId>,
+    /// Why it ended.
+    pub ended: Option<EventId>,
     /// Standing, 0 to 1.
     pub prestige: f64,
     /// Appetite for conquest, 0 to 1.
     pub ambition: f64,
-    /// Policy toward each faith.
-    pub policy: [Policy; MAX_FAITHS],
-    /// The event that set each policy; none on day one.
-    pub policy_event: [Option<EventId>; MAX_FAITHS],
-    /// To whom it owes allegiance, and on what terms.
-    pub vassalage: Option<Vassalage>,
-    /// Places it thinks rightly its own.
-    pub claims: PlaceSet,
-    /// Its last defeat in the field.
-    pub defeat: Option<EventId>,
-    /// Its last defeat, day.
-    pub defeated_on: Day,
-    /// The court that shelters it, if it is a band without land.
-    pub shelter: Option<PolityId>,
-    /// A bond to help: whom, against whom, since when, because of what.
-    pub duty: Option<Duty>,
-    /// Why it ended.
-    pub ended: Option<EventId>,
+    /// Who bears the title.
+    pub ruler: Option<PersonId>,
+    /// Who holds the power: the ruler, a regent, or a usurper behind a figurehead.
+    pub power: Option<PersonId>,
     /// Since when the present holder of power has it.
     pub headed_since: Day,
     /// The usurpation that put the present holder of power there, if any.
     pub usurped: Option<EventId>,
-    /// Where it arose, if it arose in this history.
-    pub arose: Option<PlaceId>,
-    /// Men of another people who serve it and would go over to a ruler of their own.
-    pub harboured: Option<(PeopleId, Men)>,
-    /// Share of its men that it keeps in hosts.
-    pub fielded: f64,
-    /// Households on the road with its seat, by faith.
-    pub followers: Herds,
-    /// The custom of service of those households.
-    pub followers_levy: f64,
-    /// Households of its own that have pitched their tents as guests in the land of whoever shelters it.
-    pub tents: f64,
-    /// The event that laid it under dues as a guest, as long as it is one.
-    pub dues: Option<EventId>,
-    /// Places from which it was lately beaten off, and when.
-    pub repelled: ArrayVec<(PlaceId, Day), 4>,
-    /// Whether it is having its households counted.
-    pub counting: bool,
+    /// How the next ruler is found.
+    pub custom: Custom,
+    /// Whether the house gives daughters to outsiders.
+    pub marries_out: bool,
     /// Whom the ruler has named to follow.
     pub will: Option<PersonId>,
     /// Titles taken, a bit each by their place in the pack's list.
@@ -113,8 +65,56 @@ pub struct Polity {
     pub era: Option<Era>,
     /// The throne for which one of its house took arms when he was passed over, and who.
     pub disputes: Option<(PolityId, PersonId)>,
+    /// Dinars.
+    pub treasury: i64,
+    /// Men who can be called up.
+    pub reserve: Men,
+    /// How many it could call up at most.
+    pub reserve_full: Men,
+    /// Share of its men that it keeps in hosts.
+    pub fielded: f64,
+    /// Whether soldiers get a wage.
+    pub salaried: bool,
+    /// What it took in last year, dinars.
+    pub income: f64,
+    /// Share of dues that reaches the treasury.
+    pub income_share: f64,
+    /// Burden of taxes against custom; 1 is customary.
+    pub tax: f64,
+    /// Whether it is having its households counted.
+    pub counting: bool,
+    /// Men of another people who serve it and would go over to a ruler of their own.
+    pub harboured: Option<(PeopleId, Men)>,
+    /// Faith of the court.
+    pub faith: FaithId,
+    /// Policy toward each faith.
+    pub policy: [Policy; MAX_FAITHS],
+    /// The event that set each policy; none on day one.
+    pub policy_event: [Option<EventId>; MAX_FAITHS],
     /// Whose favour with the higher authority of the faith counts: it goes with the ruler who has it.
     pub favoured: Option<PersonId>,
+    /// To whom it owes allegiance, and on what terms.
+    pub vassalage: Option<Vassalage>,
+    /// A bond to help: whom, against whom, since when, because of what.
+    pub duty: Option<Duty>,
+    /// The court that shelters it, if it is a band without land.
+    pub shelter: Option<PolityId>,
+    /// Places it thinks rightly its own.
+    pub claims: PlaceSet,
+    /// Its last defeat in the field.
+    pub defeat: Option<EventId>,
+    /// Its last defeat, day.
+    pub defeated_on: Day,
+    /// Places from which it was lately beaten off, and when.
+    pub repelled: ArrayVec<(PlaceId, Day), 4>,
+    /// Households on the road with its seat, by faith.
+    pub followers: Herds,
+    /// The custom of service of those households.
+    pub followers_levy: f64,
+    /// Households of its own that have pitched their tents as guests in the land of whoever shelters it.
+    pub tents: f64,
+    /// The event that laid it under dues as a guest, as long as it is one.
+    pub dues: Option<EventId>,
 }
 
 /// The era that a court counts by.

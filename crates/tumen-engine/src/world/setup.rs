@@ -290,7 +290,7 @@ fn persons(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Person> {
         .map(|(i, p)| {
             let mut traits = [0.0; 5];
             for (j, value) in traits.iter_mut().enumerate() {
-                *value = s.take(i, 1 + j as u64, (TRAITS[j], "share"), &p.traits[j]).clamp(0.0, 1.0);
+                *value = s.take(i, 1 + j as u32, (TRAITS[j], "share"), &p.traits[j]).clamp(0.0, 1.0);
             }
             let born = s.take(i, 0, ("born", "year"), &p.born);
             let year = born as i32;
@@ -320,7 +320,7 @@ fn hosts(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Host> {
         .iter()
         .enumerate()
         .map(|(i, h)| {
-            let arms = [0, 1, 2].map(|a| s.men(i, a as u64, ARMS[a], &h.arms[a]));
+            let arms = [0, 1, 2].map(|a| s.men(i, a as u32, ARMS[a], &h.arms[a]));
             let men: Men = arms.iter().sum();
             let stable = s.take(i, 4, ("remounts", "horses/man"), &h.remounts);
             Host {

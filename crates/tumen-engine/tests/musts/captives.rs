@@ -98,7 +98,7 @@ fn a_vassal_who_is_given_up_is_the_victors() {
         .load();
     let stage = stage(&scenario);
     let mut ceded = 0;
-    for mut sim in histories(&stage, 113, 60, Switches::default()) {
+    for mut sim in histories(&stage, 113, 240, Switches::default()) {
         while first(&sim.world, Cession, |_| true).is_none() && sim.step() {}
         let Some(e) = first(&sim.world, Cession, |_| true) else { continue };
         let Detail::Polity(vassal) = e.detail else { panic!("{e:?}") };

@@ -38,7 +38,8 @@ fn men_of_religion_mediate_where_both_sides_heed_them() {
         assert!(truce.is_some_and(|t| Some(t) <= day), "terms are a truce");
     }
     assert_eq!(share(&of(0.0, "sun"), mediated), 0.0, "no notables, no mediation");
-    assert_eq!(share(&of(1.0, "moon"), mediated), 0.0, "one side does not heed them");
+    // Who marries into the other house or takes its faith may come to heed them.
+    assert!(share(&of(1.0, "moon"), mediated) < 0.01, "one side does not heed them");
 }
 
 #[test]

@@ -147,6 +147,9 @@ fn a_usurper_of_another_people_counts_on_by_the_old_era_and_one_of_their_own_beg
             // He rules behind the old ruler from the first era on.
             while told(&sim.world, EraBegun).is_empty() && sim.step() {}
             let Some((event, _)) = sim.world.chronicle.iter().find(|(_, e)| e.kind == EraBegun) else { continue };
+            if !sim.world.person(strongman).alive() {
+                continue;
+            }
             let p = &mut sim.world.polities[REALM.index()];
             (p.power, p.usurped) = (Some(strongman), Some(event));
             sim.run();

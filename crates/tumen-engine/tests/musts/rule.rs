@@ -120,10 +120,10 @@ fn the_greedy_set_notables_aside_and_those_set_aside_look_for_another_lord() {
         .rule("notables.turn", 2.0);
     let scenario = with_friend.load();
     let (friend, place) = (PolityId(3), PlaceId(1));
-    let worlds = run(&scenario, 3, 200, Switches::default());
+    let worlds = run(&scenario, 3, 400, Switches::default());
     let turned = worlds.iter().filter(|w| day_of(w, NotablesTurned, |e| e.other == Some(friend)).is_some());
     let turned: Vec<&World> = turned.collect();
-    assert!(turned.len() > 20, "{} of 200", turned.len());
+    assert!(turned.len() > 20, "{} of 400", turned.len());
     assert!(turned.iter().all(|w| w.polity(friend).claims.contains(place)));
     let idle = run(&city(0.0, 1.0).load(), 3, 100, Switches::default());
     assert!(idle.iter().all(|w| day_of(w, NotablesTurned, |_| true).is_none()), "nobody turns who is not there");

@@ -44,7 +44,7 @@ fn great_cities_break_away_from_who_does_not_pay_and_not_from_who_does() {
     let paid = share(&worlds("salaried = true; treasury = 5000000"), happened(EventKind::BrokeAway));
     let unpaid = worlds("salaried = false; treasury = 5000000");
     let broke = share(&unpaid, happened(EventKind::BrokeAway));
-    assert!(paid == 0.0 && broke > 0.1, "{paid} against {broke}");
+    assert!(paid < 0.05 && broke > paid + 0.2, "{paid} against {broke}");
     for world in unpaid {
         for e in world.chronicle.events().iter().filter(|e| e.kind == EventKind::BrokeAway) {
             let new = e.actor.expect("a new power");

@@ -4,10 +4,10 @@
 //!
 //! P(gives up v) = sigmoid(`cede` + ln(victor's strength / his)).
 
+use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::news;
 use crate::mechanisms::war::{march, strategy};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::{Aim, Due};
 use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
@@ -68,11 +68,8 @@ pub(crate) fn of_battle(
         return;
     }
     cede(sim, head, victor, event);
-    let lead = winners
-        .iter()
-        .copied()
-        .filter(|h| sim.world.host(*h).owner == victor && sim.world.host(*h).commander.is_some())
-        .max_by_key(|h| (sim.world.host(*h).men(), std::cmp::Reverse(h.0)));
+    let led = |h: &HostId| sim.world.host(*h).owner == victor && sim.world.host(*h).commander.is_some();
+    let lead = sim.world.greatest(winners.iter().copied().filter(led));
     let ours = |p: PlaceId| {
         let holder = sim.world.place(p).holder;
         holder == victor || sim.world.is_under(holder, victor)
@@ -100,7 +97,7 @@ fn cede(sim: &mut Sim<'_>, head: PolityId, victor: PolityId, event: EventId) {
         let Some(seat) = sim.world.polity(v).capital else { continue };
         let nearer = sim.summer_days(theirs, seat) < sim.summer_days(his, seat);
         let Some(terms) = sim.world.polity(v).vassalage.filter(|_| nearer && v != victor) else { continue };
-        let mut draw = sim.draw_for(Mechanism::Assembly, v.key(), 0x1_0000 | head.key());
+        let mut draw = sim.draw(chance::CEDED, (v, head));
         if sim.world.is_under(victor, v) || !draw.chance(maths::sigmoid(sim.rules.aftermath.cede + maths::ln(ratio))) {
             continue;
         }
@@ -139,7 +136,7 @@ pub(crate) fn sits(sim: &mut Sim<'_>, host: HostId) -> bool {
             .actor(owner)
             .person(leader)
             .host(host)
-            .detail(Detail::Dinars(days as i64))
+            .detail(Detail::Days(days as i64))
             .because(Cause::Event(court.event)),
     );
     let until = sim.world.today + 1000;

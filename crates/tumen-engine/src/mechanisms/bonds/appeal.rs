@@ -8,10 +8,10 @@
 //! itself. Who has said no is not asked again for `again` years; a stranger who says no has wronged nobody's trust, and
 //! only a suzerain's refusal is heard by his vassals.
 
+use crate::chance;
 use crate::mechanisms::bonds::{allegiance, arbitration, favour};
 use crate::mechanisms::news;
 use crate::mechanisms::war::{assembly, raid, settlement, strategy};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
@@ -146,7 +146,7 @@ pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: Po
         - r.distance * days / 30.0
         + sim.world.head(to).map_or(0.0, |h| h.boldness() - h.caution())
         + if aid { 6.0 } else { 0.0 };
-    let mut draw = sim.draw_for(Mechanism::Appeal, to.key(), from.key());
+    let mut draw = sim.draw(chance::APPEAL, (to, from));
     // Whoever means to march between his own vassals has made up his mind.
     if !quarrel_below && !draw.chance(maths::sigmoid(will)) {
         if bound && arbitration::delegate(sim, to, from, against, event) {

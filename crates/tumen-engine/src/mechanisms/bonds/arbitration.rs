@@ -14,11 +14,11 @@
 //! Source: Qara Khitai, Yelu Yilie: vassals at war in 1156; the overlord told a third to help, who sent 10,000 riders.
 //! Later general: lightly held vassals in conflicts with each other (Rise of Khwarazm).
 
+use crate::chance;
 use crate::mechanisms::bonds::{allegiance, appeal, decree};
 use crate::mechanisms::court::succession;
 use crate::mechanisms::news;
 use crate::mechanisms::war::{march, siege, strategy};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Aim;
 use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
@@ -71,13 +71,26 @@ enum Answer {
     March,
 }
 
+impl Answer {
+    /// What tells its luck from that of the others.
+    fn key(self) -> u16 {
+        match self {
+            Self::Ignore => 0,
+            Self::Mediate => 1,
+            Self::Order(..) => 2,
+            Self::Move(..) => 3,
+            Self::March => 4,
+        }
+    }
+}
+
 /// What a march on a fellow vassal costs `of` in council, for fear of the overlord of both.
 #[must_use]
 pub fn restraint(sim: &Sim<'_>, of: PolityId, overlord: PolityId) -> f64 {
     let Some(days) = sim.world.polity(of).capital.and_then(|c| sim.reach_days(overlord, c)) else {
         return 0.0;
     };
-    let force = sim.world.ties.get(of, overlord).believed * maths::fading(days, sim.rules.allegiance.reach);
+    let force = news::believed(sim, of, overlord) * maths::fading(days, sim.rules.allegiance.reach);
     let own = news::strength(sim, of).max(100.0);
     let at_hand = if at_war(sim, overlord) { 0.5 } else { 1.0 };
     sim.rules.arbitration.peace * at_hand * force / (force + own)
@@ -104,22 +117,25 @@ pub(crate) fn answer(sim: &mut Sim<'_>, lord: PolityId, from: PolityId, against:
     let engaged = 1.0 - (idle / own).min(1.0);
     let standing = sim.world.polity(lord).prestige;
     let helped = r.tie * (habit(sim, from) - 0.5);
-    let mut options = vec![Answer::Ignore, Answer::Mediate, Answer::March];
-    let mut worth = vec![
-        r.ignore + engaged,
-        r.mediate + standing,
-        r.march + helped + 0.4 * maths::ln((own * (1.0 - engaged)).max(100.0) / theirs) - 0.5 * days / 30.0 - engaged,
+    let mut options = vec![
+        (Answer::Ignore, r.ignore + engaged),
+        (Answer::Mediate, r.mediate + standing),
+        (
+            Answer::March,
+            r.march + helped + 0.4 * maths::ln((own * (1.0 - engaged)).max(100.0) / theirs)
+                - 0.5 * days / 30.0
+                - engaged,
+        ),
     ];
     if let Some((w, host)) = helper(sim, lord, from, against, seat) {
-        options.push(Answer::Order(w, host));
-        worth.push(r.order + helped);
+        options.push((Answer::Order(w, host), r.order + helped));
     }
     if let Some((old, new)) = decree::way(sim, lord, against, from, seat) {
-        options.push(Answer::Move(old, new));
-        worth.push(r.decree + standing - engaged);
+        options.push((Answer::Move(old, new), r.decree + standing - engaged));
     }
-    let mut draw = sim.draw_for(Mechanism::Arbitration, lord.key(), from.key());
-    match draw.quantal(&worth, r.temperature).map_or(Answer::Ignore, |i| options[i]) {
+    let worth: Vec<(u16, f64)> = options.iter().map(|(answer, worth)| (answer.key(), *worth)).collect();
+    let draw = sim.draw(chance::QUARREL, (lord, from));
+    match draw.quantal(&worth, r.temperature).map_or(Answer::Ignore, |i| options[i].0) {
         Answer::March => return false,
         Answer::Move(old, new) => return decree::give(sim, lord, against, from, (old, new), Cause::Event(event)),
         Answer::Mediate if mediate(sim, lord, from, against, event) => {}
@@ -141,7 +157,7 @@ fn mediate(sim: &mut Sim<'_>, lord: PolityId, a: PolityId, b: PolityId, event: E
     let r = &sim.rules.arbitration;
     let will = r.heed + 2.0 * (sim.world.polity(lord).prestige - 0.5) + habit(sim, a) + habit(sim, b) - 1.0 - wrongs;
     let slight = r.slight;
-    if !sim.draw_for(Mechanism::Arbitration, lord.key(), 0x1_0000 | b.key()).chance(maths::sigmoid(will)) {
+    if !sim.draw(chance::MEDIATED, (lord, b)).chance(maths::sigmoid(will)) {
         return false;
     }
     let told = sim.tell(
@@ -198,8 +214,7 @@ pub(crate) fn delegate(sim: &mut Sim<'_>, lord: PolityId, from: PolityId, agains
         return false;
     };
     let delegates = sim.rules.arbitration.delegates;
-    sim.draw_for(Mechanism::Arbitration, lord.key(), 0x4_0000 | from.key()).chance(delegates)
-        && order(sim, lord, w, host, from, against, event)
+    sim.draw(chance::DELEGATED, (lord, from)).chance(delegates) && order(sim, lord, w, host, from, against, event)
 }
 
 /// A vassal is told to help another. Returns whether it obeys.
@@ -222,7 +237,7 @@ fn order(
     );
     let obeys =
         sim.rules.arbitration.obeys * (0.5 + 0.5 * habit(sim, w)) * (1.0 - allegiance::grudge(sim, w, lord).min(1.0));
-    if !sim.draw_for(Mechanism::Arbitration, w.key(), 0x2_0000).chance(obeys) {
+    if !sim.draw(chance::OBEYS, w).chance(obeys) {
         let disobeyed = sim.rules.arbitration.disobeyed;
         allegiance::wrong(sim, lord, w, disobeyed, Cause::Event(told));
         return false;

@@ -7,9 +7,9 @@
 //!
 //! Source: Qara Khitai, Battle of Qatwan: invited by a vassal of the Seljuks to conquer their lands, 1141.
 
+use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::news;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event};
@@ -35,9 +35,6 @@ tumen_base::parameters! {
     }
 }
 
-/// Sets apart the draws of invitations from those of allegiance.
-const INVITES: u32 = 0x4_0000;
-
 /// The yearly thought of a vassal that stays.
 pub(crate) fn consider(sim: &mut Sim<'_>, vassal: PolityId, bond: Vassalage) {
     let lord = bond.to;
@@ -46,7 +43,7 @@ pub(crate) fn consider(sim: &mut Sim<'_>, vassal: PolityId, bond: Vassalage) {
         return;
     }
     let rate = sim.rules.allegiance.invites * ill.min(1.0);
-    if !sim.draw(Mechanism::Allegiance, INVITES | vassal.key()).chance(rate) {
+    if !sim.draw(chance::INVITES, vassal).chance(rate) {
         return;
     }
     let Some(guest) = enemy(sim, vassal, lord) else {
@@ -68,7 +65,7 @@ pub(crate) fn consider(sim: &mut Sim<'_>, vassal: PolityId, bond: Vassalage) {
     let p = sim.world.polity_mut(guest);
     p.duty = p.duty.or(Some(duty));
     sim.after(30.0, Due::Council { polity: guest, regular: false });
-    if sim.draw(Mechanism::Allegiance, INVITES | lord.key()).chance(heard) {
+    if sim.draw(chance::HEARS_OF_IT, lord).chance(heard) {
         let betrayed = sim.rules.betrayal.betrayed;
         allegiance::wrong(sim, lord, vassal, betrayed, Cause::Event(event));
     }

@@ -8,9 +8,9 @@
 //! Source: Qara Khitai, Yelu Pusuwan: emissaries insulting and their demands exceeding the agreement; their leader, of
 //! the royal family, killed. Parameters are in [`super::tribute`].
 
+use crate::chance;
 use crate::mechanisms::bonds::{allegiance, tribute};
 use crate::mechanisms::court::succession;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
@@ -18,15 +18,12 @@ use crate::world::person::Whereabouts;
 use tumen_base::{Draw, PersonId, PolityId};
 use tumen_scenario::{EventKind, Office};
 
-/// Sets apart the draws of demands beyond the terms.
-const MORE: u32 = 0x2_0000;
-
 /// Collectors stand before the vassal for what is owed.
 pub(crate) fn arrive(sim: &mut Sim<'_>, suzerain: PolityId, vassal: PolityId, event: EventId) {
     let Some(v) = sim.world.polity(vassal).vassalage.filter(|v| v.to == suzerain) else {
         return;
     };
-    let mut draw = sim.draw_for(Mechanism::Tribute, vassal.key(), 0x100 + suzerain.key());
+    let mut draw = sim.draw(chance::COLLECTORS, (vassal, suzerain));
     let (envoy, greed) = chief(sim, suzerain, &mut draw);
     if draw.chance(quarrel(sim, vassal, greed)) {
         fall_out(sim, suzerain, vassal, envoy, Cause::Event(event), &mut draw);
@@ -51,7 +48,7 @@ pub(crate) fn ask_more(sim: &mut Sim<'_>, suzerain: PolityId, vassal: PolityId) 
         return;
     };
     let r = sim.rules.tribute.clone();
-    let mut draw = sim.draw(Mechanism::Tribute, MORE | vassal.key());
+    let mut draw = sim.draw(chance::ASKS_MORE, vassal);
     // Most years nobody asks; only then is an envoy looked for.
     let asks = draw.uniform();
     if asks >= 2.0 * r.greedy {

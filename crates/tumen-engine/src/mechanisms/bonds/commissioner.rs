@@ -7,7 +7,7 @@
 //! What the documents say: most vassals were autonomous, with a commissioner who visited or one who resided; Qocho's was killed
 //! in 1209 (Qara Khitai, Administration, Rebellions in the east; Conquest of the Kara-Khitai, Background).
 
-use crate::rules::Mechanism;
+use crate::chance;
 use crate::sim::Sim;
 use tumen_base::PolityId;
 use tumen_base::day::YEAR;
@@ -61,7 +61,7 @@ pub(crate) fn look_after(sim: &mut Sim<'_>, suzerain: PolityId) {
             _ => continue,
         };
         // Told apart from the census of the same court.
-        if sim.draw_for(Mechanism::Census, vassal.key(), 1).chance(rate)
+        if sim.draw(chance::COMMISSIONER, vassal).chance(rate)
             && let Some(v) = &mut sim.world.polity_mut(vassal).vassalage
         {
             v.commissioner = next;

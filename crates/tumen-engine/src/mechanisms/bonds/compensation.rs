@@ -6,17 +6,14 @@
 //! Source: Qara Khitai, Ghurid war: after 12,000 losses the shah who had urged the war was asked for compensation, and
 //! the Ghurids themselves helped him to pay. Parameters are in [`super::tribute`].
 
+use crate::chance;
 use crate::mechanisms::bonds::{allegiance, appeal, favour};
 use crate::mechanisms::news;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
 use tumen_base::{Men, PolityId, maths};
 use tumen_scenario::EventKind;
-
-/// Sets apart the draws of the answer.
-const ANSWER: u32 = 0x6_0000;
 
 /// After a battle lost: whoever fought it for a vassal of his will ask for his losses.
 pub(crate) fn lost(sim: &mut Sim<'_>, loser: PolityId, winner: PolityId, losses: Men, battle: EventId) {
@@ -58,7 +55,7 @@ pub(crate) fn demand(sim: &mut Sim<'_>, suzerain: PolityId, vassal: PolityId, ba
     let own = news::strength(sim, vassal).max(100.0);
     let will =
         r.pay - 1.0 + r.advantage * maths::ln(theirs / own) - r.insults * allegiance::grudge(sim, vassal, suzerain);
-    let mut draw = sim.draw(Mechanism::Tribute, ANSWER | vassal.key());
+    let mut draw = sim.draw(chance::COMPENSATION, vassal);
     if !draw.chance(maths::sigmoid(will)) {
         return allegiance::wrong(sim, suzerain, vassal, r.refused, Cause::Event(asked));
     }

@@ -7,7 +7,7 @@
 //! Source: Qara Khitai, Rebellions in the east: in 1209 individuals at Qocho had started to defect to the Mongols
 //! before its ruler did; the Karluks followed in 1211.
 
-use crate::rules::Mechanism;
+use crate::chance;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
@@ -71,12 +71,11 @@ pub(crate) fn spread(sim: &mut Sim<'_>, left: PolityId, old: PolityId, patron: O
 /// Officers of a court go over to a patron before it does.
 fn officers(sim: &mut Sim<'_>, court: PolityId, patron: PolityId, event: EventId) {
     let r = sim.rules.contagion.clone();
-    let mut draw = sim.draw_for(Mechanism::Contagion, court.key(), patron.key());
-    let host =
-        sim.world.hosts_of(court).filter(|(_, h)| h.idle()).max_by_key(|(id, h)| (h.men(), std::cmp::Reverse(*id)));
-    let Some((host, men)) = host.map(|(id, h)| (id, h.men())) else {
+    let mut draw = sim.draw(chance::OFFICERS, (court, patron));
+    let Some(host) = sim.world.greatest_idle(court) else {
         return;
     };
+    let men = sim.world.host(host).men();
     let share = r.men * draw.between(0.3, 1.0);
     if !draw.chance(r.officers) || f64::from(men) * share < r.least {
         return;

@@ -10,13 +10,14 @@
 //! Source: Qara Khitai, Yelu Yilie: the western khan told to drive the Karluks from Bukhara and Samarkand to Kashgar.
 //! The worth of it is in [`super::arbitration`].
 
+use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::news;
 use crate::mechanisms::peoples::migration;
 use crate::mechanisms::realm::levy;
 use crate::mechanisms::war::strategy;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
+use crate::sim::nearest;
 use crate::world::chronicle::{Cause, Event};
 use tumen_base::{PlaceId, PolityId, maths};
 use tumen_scenario::EventKind;
@@ -62,11 +63,8 @@ pub fn way(
     if !migration::nomad(sim, people) {
         return None;
     }
-    let old = sim
-        .world
-        .places_of(people)
-        .filter(|p| herders(sim, *p) > sim.rules.decree.least)
-        .min_by(|a, b| sim.summer_days(seat, *a).total_cmp(&sim.summer_days(seat, *b)))?;
+    let many = sim.world.places_of(people).filter(|p| herders(sim, *p) > sim.rules.decree.least);
+    let (old, _) = nearest(many, |p| sim.summer_days(seat, p))?;
     let pasture = |p: PlaceId| sim.stage.scenario.settlements[p.index()].pasture_km2;
     let r = &sim.rules.decree;
     let near = sim.stage.near(old).iter().filter(|(_, days)| (r.shortest..r.farthest).contains(days)).map(|(p, _)| *p);
@@ -94,7 +92,7 @@ pub(crate) fn complain(sim: &mut Sim<'_>, polity: PolityId, lord: PolityId) {
         .filter(|(_, ill)| *ill >= r.ill)
         .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
     let Some((people, ill)) = worst else { return };
-    let given = sim.draw_for(Mechanism::Arbitration, polity.key(), 0x5_0000).chance(1.0 - maths::exp(-r.rate * ill));
+    let given = sim.draw(chance::COMPLAINT, polity).chance(1.0 - maths::exp(-r.rate * ill));
     let cause = sim.world.ties.get(polity, people).wrong;
     let Some(cause) = cause.filter(|_| given) else { return };
     if let Some(way) = way(sim, lord, people, polity, seat) {
@@ -114,7 +112,7 @@ pub(crate) fn give(
     let days = sim.reach_days(lord, old).unwrap_or(200.0);
     let force = news::strength(sim, lord).max(100.0) * maths::fading(days, sim.rules.allegiance.reach);
     let own = news::strength(sim, people).max(100.0);
-    let mut draw = sim.draw_for(Mechanism::Arbitration, people.key(), 0x3_0000);
+    let mut draw = sim.draw(chance::DECREE, people);
     if !draw.chance(maths::sigmoid(maths::ln(force / own))) {
         let stays = sim.rules.decree.stays;
         allegiance::wrong(sim, lord, people, stays, cause);

@@ -1,10 +1,10 @@
 //! Envoys: offers of protection, demands for what is owed, requests to stay out of a war, terms. They
 //! travel as riders do, and act when they arrive, on what is true then.
 
+use crate::chance;
 use crate::mechanisms::bonds::{allegiance, collectors, homage};
 use crate::mechanisms::news;
 use crate::mechanisms::war::strategy;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::{Due, Errand};
 use crate::world::chronicle::{Cause, Event, EventId};
@@ -79,7 +79,7 @@ fn neutrality(sim: &mut Sim<'_>, from: PolityId, to: PolityId, against: PolityId
     let r = &sim.rules.envoy;
     let will = r.neutral - r.love * love - r.ill * ill + r.respect * maths::ln(theirs / own);
     let aids = sim.rules.switches.third_party_aid;
-    let mut draw = sim.draw_for(Mechanism::Envoy, to.key(), from.key());
+    let mut draw = sim.draw(chance::NEUTRALITY, (to, from));
     if !aids && draw.chance(maths::sigmoid(will)) {
         promise(sim, from, to, event);
     }
@@ -103,7 +103,7 @@ fn terms(sim: &mut Sim<'_>, from: PolityId, to: PolityId, event: EventId) {
     let ambition = sim.world.polity(to).ambition;
     let r = &sim.rules.envoy;
     let will = r.truce + r.odds * maths::ln(theirs / own) - r.ill * ill - r.ambition * ambition;
-    let mut draw = sim.draw_for(Mechanism::Envoy, to.key(), 0x1000 + from.key());
+    let mut draw = sim.draw(chance::TRUCE_ASKED, (to, from));
     if draw.chance(maths::sigmoid(will)) {
         let place = sim.world.polity(to).capital.or(sim.world.polity(from).capital);
         if let Some(place) = place {

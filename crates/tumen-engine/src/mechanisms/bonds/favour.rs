@@ -11,9 +11,9 @@
 //! Source: Qara Khitai, Ghurid war: help with a payment was given in 1198 on the condition of obedience to the Caliph and the
 //! return of places taken earlier. Left out: envoys to the authority itself, its diplomas and robes; what it wants.
 
+use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::war::settlement;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
 use tumen_base::{PlaceId, PolityId, maths};
@@ -64,7 +64,7 @@ pub(crate) fn price(sim: &mut Sim<'_>, helper: PolityId, asker: PolityId, help: 
     let r = sim.rules.favour.clone();
     let zeal = sim.world.head(helper).map_or(0.5, |h| h.zeal());
     let pride = sim.world.head(asker).map_or(0.5, |h| h.pride());
-    let mut draw = sim.draw_for(Mechanism::Favour, helper.key(), asker.key());
+    let mut draw = sim.draw(chance::FAVOUR, (helper, asker));
     let (asks, pays) = (draw.chance(r.asks * (0.5 + zeal)), draw.uniform());
     if !asks {
         return true;

@@ -5,11 +5,11 @@
 //! P(submits) = sigmoid(`submit` + `odds` ln(theirs as felt here / own) - 2 (pride - 1/2) - 1.5 grudge); their strength is
 //! felt as it could be brought to bear, and so falls with the days of march.
 
+use crate::chance;
 use crate::mechanisms::bonds::{allegiance, envoy};
 use crate::mechanisms::peoples::deserters;
 use crate::mechanisms::war::settlement;
 use crate::mechanisms::{news, outside};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Errand;
 use crate::world::chronicle::{Cause, Event, EventId};
@@ -39,7 +39,7 @@ tumen_base::parameters! {
 /// A year in which an embassy may be sent.
 pub(crate) fn season(sim: &mut Sim<'_>, polity: PolityId, row: u16) {
     let draw = sim.world.outside[usize::from(row)];
-    let mut luck = sim.draw(Mechanism::Homage, u32::from(row));
+    let mut luck = sim.draw(chance::EMBASSY, chance::Row(row));
     if !sim.world.polity(polity).alive || !luck.chance(1.0 - maths::exp(-draw.share)) {
         return;
     }
@@ -80,7 +80,7 @@ pub(crate) fn answer(sim: &mut Sim<'_>, from: PolityId, to: PolityId, event: Eve
     let will = r.submit + r.odds * maths::ln(theirs.max(100.0) / own)
         - 2.0 * (pride - 0.5)
         - 1.5 * allegiance::grudge(sim, to, from).min(1.5);
-    let mut draw = sim.draw_for(Mechanism::Homage, to.key(), 1 + from.key());
+    let mut draw = sim.draw(chance::HOMAGE, (to, from));
     if draw.chance(maths::sigmoid(will)) {
         return settlement::submit(sim, to, from, Cause::Event(event));
     }

@@ -10,19 +10,14 @@
 //! Source: Qara Khitai, Battle of Qatwan (30,000 dinars a year agreed); Yelu Pusuwan (1172, no new agreement); Khwarazm
 //! war (rapprochement before 1194 or 1198, the advice). Parameters are in [`super::tribute`].
 
+use crate::chance;
 use crate::mechanisms::bonds::{allegiance, tribute};
 use crate::mechanisms::war::strategy;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
 use crate::world::polity::Vassalage;
 use tumen_base::{PersonId, PolityId};
 use tumen_scenario::EventKind;
-
-/// Sets apart the draws of rapprochement, spoils and advice from those of payments.
-const AGAIN: u32 = 0x3_0000;
-const SPOILS: u32 = 0x4_0000;
-const ADVICE: u32 = 0x5_0000;
 
 /// A vassal has been bound: its dues are told, and what it was before is over.
 pub(crate) fn agreed(sim: &mut Sim<'_>, vassal: PolityId, patron: PolityId, tribute: i64, cause: Option<Cause>) {
@@ -77,7 +72,7 @@ pub(crate) fn come_to_terms(sim: &mut Sim<'_>, polity: PolityId) {
         sim.tell(Event::new(EventKind::Rapprochement).actor(polity).other(old).at_capital(sim, polity).because(wrong));
     strategy::recall(sim, polity, old);
     strategy::recall(sim, old, polity);
-    let mut draw = sim.draw_for(Mechanism::Tribute, AGAIN | polity.key(), 1);
+    let mut draw = sim.draw(chance::TERMS_AGAIN, polity);
     let dues = (tribute as f64 * draw.between(0.7, 1.0)) as i64;
     allegiance::bind(sim, polity, old, Some(Cause::Event(event)), dues, levy);
 }
@@ -90,7 +85,7 @@ pub(crate) fn in_name_only(sim: &mut Sim<'_>, polity: PolityId, v: Vassalage) ->
     }
     let event = sim
         .tell(Event::new(EventKind::Rapprochement).actor(polity).other(v.to).at_capital(sim, polity).because(v.cause));
-    let mut draw = sim.draw_for(Mechanism::Tribute, AGAIN | polity.key(), 1);
+    let mut draw = sim.draw(chance::TERMS_AGAIN, polity);
     let dues = (v.tribute as f64 * draw.between(0.7, 1.0)) as i64;
     tribute::set_arrears(sim, polity, 0.0);
     if let Some(v) = &mut sim.world.polity_mut(polity).vassalage {
@@ -121,7 +116,7 @@ fn reconciled(sim: &mut Sim<'_>, vassal: PolityId, suzerain: PolityId) -> bool {
     }
     let ill = allegiance::grudge(sim, vassal, suzerain).max(allegiance::grudge(sim, suzerain, vassal));
     let rate = sim.rules.tribute.rapprochement * (1.0 - ill / sim.rules.tribute.rancour).max(0.0);
-    sim.draw(Mechanism::Tribute, AGAIN | vassal.key()).chance(rate)
+    sim.draw(chance::RECONCILED, vassal).chance(rate)
 }
 
 /// After a battle: a suzerain who has beaten a vassal that broke away takes its camp and may leave it at that.
@@ -135,7 +130,7 @@ pub(crate) fn spoils(sim: &mut Sim<'_>, winner: PolityId, loser: PolityId, men: 
     }
     let r = sim.rules.tribute.clone();
     let taken = sim.world.pay_over(loser, winner, (men * r.booty) as i64);
-    let mut draw = sim.draw(Mechanism::Tribute, SPOILS | loser.key());
+    let mut draw = sim.draw(chance::SPOILS, loser);
     if taken < 2 * dues || !draw.chance(r.content) {
         return;
     }
@@ -163,7 +158,7 @@ pub(crate) fn advice(sim: &mut Sim<'_>, dead: PersonId, polity: PolityId, cause:
     };
     let r = sim.rules.tribute.clone();
     let old = sim.world.person(dead).age(sim.world.today) > 50.0;
-    if !old || d.steady < 5.0 || !sim.draw(Mechanism::Tribute, ADVICE | polity.key()).chance(r.advises) {
+    if !old || d.steady < 5.0 || !sim.draw(chance::ADVICE, polity).chance(r.advises) {
         return;
     }
     sim.tell(Event::new(EventKind::Advice).actor(polity).other(v.to).person(dead).target(heir).because(cause));

@@ -7,11 +7,11 @@
 //! the sum; beyond `grace` days it is told, beyond a year it counts as withheld. Dues withheld year after year are told
 //! once.
 
+use crate::chance;
 use crate::mechanisms::bonds::{allegiance, collectors, commissioner, terms};
 use crate::mechanisms::court::enthroned;
 use crate::mechanisms::news;
 use crate::mechanisms::realm::revenue;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::{Due, Errand};
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
@@ -113,7 +113,7 @@ pub(crate) fn due(sim: &mut Sim<'_>, polity: PolityId) {
         + r.custom * habit(sim, v)
         + r.heeds * sim.world.dealings.of(polity).advised
         + commissioner::presence(sim, polity);
-    let mut draw = sim.draw(Mechanism::Tribute, polity.key());
+    let mut draw = sim.draw(chance::TRIBUTE, polity);
     if draw.chance(maths::sigmoid(will)) {
         // Money that is not there has to be found first.
         let short = if sim.world.polity(polity).treasury < v.tribute { 2.0 } else { 1.0 };
@@ -202,7 +202,7 @@ fn answer(sim: &mut Sim<'_>, vassal: PolityId, suzerain: PolityId, event: EventI
     let missed = (dues / (sim.rules.tribute.missed * income)).clamp(0.2, 1.0);
     let weight = sim.rules.tribute.unpaid * missed;
     allegiance::wrong(sim, suzerain, vassal, weight, Cause::Event(event));
-    let mut draw = sim.draw_for(Mechanism::Tribute, suzerain.key(), vassal.key() + 1);
+    let mut draw = sim.draw(chance::WITHHELD, (suzerain, vassal));
     if draw.chance(1.0 - (1.0 - sim.rules.tribute.overlook) * missed) {
         return;
     }

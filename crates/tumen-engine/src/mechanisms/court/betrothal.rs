@@ -10,10 +10,10 @@
 //! Source: general history: thrones of these centuries promised children; none of the documents gives a case by name, and
 //! marriage alliances it has (Qara Khitai, Khwarazm war, on the Kipchaks). Left out: dowries, hostages, upbringing at the other court.
 
+use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::court::clan;
 use crate::mechanisms::news;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
@@ -48,7 +48,7 @@ tumen_base::parameters! {
 pub(crate) fn seek(sim: &mut Sim<'_>, polity: PolityId) {
     undo_by_war(sim, polity);
     let asks = sim.rules.betrothal.asks;
-    let mut draw = sim.draw(Mechanism::Betrothal, polity.key());
+    let mut draw = sim.draw(chance::BETROTHAL, polity);
     let male = draw.chance(0.5);
     if !draw.chance(asks) || clan::consort_house(sim, polity).is_some() {
         return;
@@ -182,7 +182,7 @@ pub(crate) fn wedding(sim: &mut Sim<'_>, bride: PersonId) {
     let ill = allegiance::grudge(sim, b.hers, b.his);
     let men = maths::ln(news::strength(sim, b.his).max(500.0) / news::strength(sim, b.hers).max(500.0));
     let will = sim.rules.betrothal.keeps - 2.0 * ill + 0.5 * men;
-    let kept = sim.draw_for(Mechanism::Betrothal, bride.key(), 1).chance(maths::sigmoid(will));
+    let kept = sim.draw(chance::WEDDING, bride).chance(maths::sigmoid(will));
     if !free || !single || !kept || sim.world.hostile(b.his, b.hers) {
         return undo(sim, b, b.hers, None);
     }

@@ -4,8 +4,8 @@
 //! Only the near line is counted: who has ruled, and the sons and brothers of one who has. Further kin end as
 //! far as the model is concerned, so a house does not outgrow the chronicle.
 
+use crate::chance;
 use crate::mechanisms::court::{clan, succession};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::Event;
@@ -48,7 +48,7 @@ pub(crate) fn expect(sim: &mut Sim<'_>, father: PersonId) {
     }
     let (from, until) = (sim.rules.birth.from, sim.rules.birth.until);
     let age = x.age(sim.world.today);
-    let wait = sim.draw(Mechanism::Birth, father.key()).exponential() / sim.rules.birth.rate;
+    let wait = sim.draw(chance::NEXT_CHILD, father).exponential() / sim.rules.birth.rate;
     let years = (from - age).max(0.0) + wait;
     if age + years < until {
         sim.after(years * YEAR, Due::Birth(father));
@@ -67,7 +67,7 @@ pub(crate) fn happen(sim: &mut Sim<'_>, father: PersonId) {
         // Where it matters who the mother is, a wedding comes first.
         wed(sim, father);
     } else if x.free() && near_line(sim, father) {
-        let mut draw = sim.draw_for(Mechanism::Birth, father.key(), 1);
+        let mut draw = sim.draw(chance::CHILD, father);
         let male = draw.chance(0.5);
         let child = bear(sim, father, male, &mut draw);
         let polity = sim.world.person(father).polity;
@@ -156,7 +156,7 @@ pub(crate) fn wed(sim: &mut Sim<'_>, person: PersonId) {
 /// Somebody of a house to marry a person, of an age that goes with his or hers.
 fn consort_of(sim: &mut Sim<'_>, person: PersonId, house: u16) -> PersonId {
     let x = sim.world.person(person).clone();
-    let mut draw = sim.draw_for(Mechanism::Birth, person.key(), 2);
+    let mut draw = sim.draw(chance::CONSORT, person);
     let age = if x.male { 15.0 + 12.0 * draw.uniform() } else { 22.0 + 15.0 * draw.uniform() };
     let traits = x.traits.map(|_| draw.uniform());
     let consort = Person {
@@ -180,14 +180,14 @@ fn consort_of(sim: &mut Sim<'_>, person: PersonId, house: u16) -> PersonId {
 
 /// A grown man who married into a house that is at an end, and begins one of his own.
 pub(crate) fn kinsman(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId) -> PersonId {
-    let draw = sim.draw_for(Mechanism::Birth, gone.key(), 3);
+    let draw = sim.draw(chance::KINSMAN, gone);
     let seat = sim.world.polity(polity).capital;
     founder(sim, polity, seat, draw)
 }
 
 /// A captain in a city, of whom nobody has heard before.
 pub(crate) fn captain(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId) -> PersonId {
-    let draw = sim.draw_for(Mechanism::Birth, place.key(), 4);
+    let draw = sim.draw(chance::CAPTAIN, place);
     founder(sim, polity, Some(place), draw)
 }
 

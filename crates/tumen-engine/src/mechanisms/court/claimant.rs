@@ -10,12 +10,12 @@
 //! Source: Qara Khitai, Yelu Pusuwan (1172: a share of the treasure and yearly tribute for an army; his brother, driven
 //! out, sought help at four courts); Tribal conflict (a khan who got no support left again).
 
+use crate::chance;
 use crate::decisions::{force, motive::Motive};
 use crate::mechanisms::bonds::{allegiance, arbitration};
 use crate::mechanisms::news;
 use crate::mechanisms::realm::revenue;
 use crate::mechanisms::war::strategy;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
@@ -105,7 +105,7 @@ pub(crate) fn seek(sim: &mut Sim<'_>, person: PersonId) {
         return offer(sim, i, court, left);
     }
     let moves = 1.0 - maths::exp(-sim.rules.claimant.moves * LOOK / YEAR);
-    if !home || sim.draw(Mechanism::Claimant, 0x1_0000 | person.key()).chance(moves) {
+    if !home || sim.draw(chance::MOVES_ON, person).chance(moves) {
         move_on(sim, i, court);
     }
 }
@@ -137,7 +137,7 @@ fn on_the_way(sim: &mut Sim<'_>, i: usize) -> bool {
 /// He makes his offer, and the court decides.
 fn offer(sim: &mut Sim<'_>, i: usize, court: PolityId, left: f64) {
     let Claim { person, throne, event, .. } = sim.world.dealings.claims[i];
-    let mut draw = sim.draw(Mechanism::Claimant, person.key());
+    let mut draw = sim.draw(chance::CLAIM, person);
     let income = revenue::yearly_income(sim, throne);
     let tribute = (income * sim.rules.settlement.tribute * draw.between(1.0, 1.5)) as i64;
     let told = sim.tell(
@@ -195,8 +195,15 @@ fn weigh(
         .filter(|(_, h)| h.idle() && h.cohesion > 0.35 && h.men() > 500)
         .map(|(id, _)| id)
         .collect();
-    let motive =
-        Motive { against: throne, kind: AimKind::Punish, place, gain, quarry: None, cause: Some(Cause::Event(told)) };
+    let motive = Motive {
+        against: throne,
+        kind: AimKind::Punish,
+        place,
+        gain,
+        seat: false,
+        quarry: None,
+        cause: Some(Cause::Event(told)),
+    };
     let mut force = force::assemble(sim, court, &motive, caution, &free)?;
     let odds = force.p_win.clamp(0.001, 0.999);
     force.p_win = maths::sigmoid(maths::ln(odds / (1.0 - odds)) + r.partisans * left);
@@ -224,9 +231,9 @@ fn back(sim: &mut Sim<'_>, i: usize, court: PolityId, motive: &Motive, force: &f
     );
     let motive = Motive { cause: Some(Cause::Event(backed)), ..*motive };
     strategy::dispatch(sim, court, &motive, force, None);
-    let lead = force.hosts.iter().copied().max_by_key(|h| (sim.world.host(*h).men(), std::cmp::Reverse(h.0)));
+    let lead = sim.world.greatest(force.hosts.iter().copied());
     if let Some(lead) = lead.filter(|h| sim.world.host(*h).on_map() && sim.world.person(person).free()) {
-        sim.world.person_mut(person).whereabouts = Whereabouts::With(lead);
+        sim.world.join(person, lead);
         let claim = &mut sim.world.dealings.claims[i];
         claim.escort = Some(lead);
         claim.event = backed;

@@ -2,8 +2,8 @@
 //! daughters; its men command first and count as kin by marriage. A wife from elsewhere, or a daughter given
 //! elsewhere, costs standing among the own people; a suitor refused keeps it.
 
+use crate::chance;
 use crate::mechanisms::court::birth;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::Event;
@@ -56,7 +56,7 @@ pub(crate) fn expect(sim: &mut Sim<'_>, person: PersonId) {
         return;
     }
     let weds = sim.rules.clan.weds;
-    let years = (weds - x.age(sim.world.today)).max(0.2) + sim.draw(Mechanism::Clan, person.key()).uniform();
+    let years = (weds - x.age(sim.world.today)).max(0.2) + sim.draw(chance::OF_AGE, person).uniform();
     sim.after(years * YEAR, Due::OfAge(person));
 }
 
@@ -87,7 +87,7 @@ pub(super) fn match_for(sim: &mut Sim<'_>, person: PersonId) -> Option<(u16, Opt
     let (polity, male) = (x.polity, x.male);
     let clan = consort_house(sim, polity).filter(|_| x.house == sim.world.polity(polity).house)?;
     let keeps = sim.rules.clan.keeps;
-    if !sim.draw_for(Mechanism::Clan, person.key(), 1).chance(keeps) {
+    if !sim.draw(chance::CLAN_CUSTOM, person).chance(keeps) {
         return None;
     }
     Some((clan, unmarried(sim, polity, clan, !male)))

@@ -7,13 +7,13 @@
 //! mother fled; the brother then sought help at court after court, and in 1181 won other cities with foreign troops
 //! (Khwarazm war). Parameters are in [`super::claimant`].
 
+use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::court::{claimant, succession};
 use crate::mechanisms::news;
 use crate::mechanisms::peoples::{arise, remnant};
 use crate::mechanisms::realm::revenue;
 use crate::mechanisms::war::{campaign, hire, march, siege, strategy};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::accounts::share_of;
 use crate::world::chronicle::{Cause, Event, EventId};
@@ -23,11 +23,6 @@ use crate::world::person::Whereabouts;
 use tumen_base::day::YEAR;
 use tumen_base::{HostId, PersonId, PlaceId, PolityId};
 use tumen_scenario::{EventKind, Form, Office};
-
-/// Sets apart the draws of flight and of troops kept.
-const FLIGHT: u32 = 0x2_0000;
-const KEPT: u32 = 0x3_0000;
-const SETTLED: u32 = 0x4_0000;
 
 /// The claim that a host is to make good against a throne, if it escorts a claimant who is with it.
 fn escorted(sim: &Sim<'_>, host: HostId, throne: PolityId) -> Option<Claim> {
@@ -57,7 +52,7 @@ pub(crate) fn arrives(sim: &mut Sim<'_>, host: HostId) -> bool {
     let escort: f64 = sim.world.hosts_at(place).filter(|(_, h)| h.owner == owner).map(|(_, h)| h.power()).sum();
     let strong = escort > sim.rules.claimant.strong * siege::defenders(sim, place);
     let flees = sim.rules.claimant.flees;
-    if !strong || !sim.draw(Mechanism::Claimant, FLIGHT | claim.person.key()).chance(flees) {
+    if !strong || !sim.draw(chance::RULER_FLEES, claim.person).chance(flees) {
         return false;
     }
     set_up(sim, host, claim, place, claim.event);
@@ -81,7 +76,7 @@ pub(crate) fn takes(sim: &mut Sim<'_>, host: HostId, throne: PolityId, place: Pl
 /// A city that is not the throne's seat has been won for a claimant: he may be content with it, under his backer.
 fn settles_for(sim: &mut Sim<'_>, host: HostId, claim: Claim, place: PlaceId, event: EventId) -> bool {
     let settles = sim.rules.claimant.settles;
-    if !sim.draw(Mechanism::Claimant, SETTLED | claim.person.key()).chance(settles) {
+    if !sim.draw(chance::SETTLES, claim.person).chance(settles) {
         return false;
     }
     let backer = sim.world.host(host).owner;
@@ -135,7 +130,7 @@ fn set_up(sim: &mut Sim<'_>, host: HostId, claim: Claim, place: PlaceId, cause: 
     let promised = (sim.world.polity(throne).treasury as f64 * share) as i64;
     sim.world.pay_over(throne, backer, promised);
     let keeps = sim.rules.claimant.keeps;
-    if sim.draw(Mechanism::Claimant, KEPT | person.key()).chance(keeps) {
+    if sim.draw(chance::ESCORT_STAYS, person).chance(keeps) {
         hire::leave_part(sim, host, throne, Cause::Event(event));
     }
     if sim.world.host(host).on_map() {

@@ -2,10 +2,10 @@
 //! pays in hurt pride elsewhere; a guest who marries in is bound or tempted, and may take his wife's
 //! faith.
 
+use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::court::{betrothal, clan};
 use crate::mechanisms::news;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event};
@@ -45,7 +45,7 @@ pub(crate) fn seek(sim: &mut Sim<'_>, polity: PolityId) {
     let (Some(patron), Some(suitor)) = (patron, suitor) else {
         return;
     };
-    let mut draw = sim.draw(Mechanism::Kinship, polity.key());
+    let mut draw = sim.draw(chance::MATCH, polity);
     let x = sim.world.person(suitor);
     let tied = sim.world.ties.get(polity, patron).kin > 0.3;
     if tied
@@ -108,7 +108,7 @@ fn marry(sim: &mut Sim<'_>, groom: PersonId, bride: PersonId, polity: PolityId, 
     sim.world.ties.both(polity, patron, |t| t.kin = (t.kin + bond).min(1.0));
     let guest = sim.world.polity(polity).shelter == Some(patron);
     let faith = sim.world.polity(patron).faith;
-    let mut draw = sim.draw_for(Mechanism::Kinship, groom.key(), 1);
+    let mut draw = sim.draw(chance::CONVERSION, groom);
     let x = sim.world.person(groom);
     if guest && x.faith != faith && draw.chance(sim.rules.kinship.conversion) {
         sim.world.person_mut(groom).faith = faith;

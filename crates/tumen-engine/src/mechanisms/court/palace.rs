@@ -5,9 +5,9 @@
 //! A plot ripens at a yearly rate h x (u without settled custom) x (w under a regent) x e^(-s (standing - 1/2)). It
 //! succeeds with P = sigmoid(c + ln(household / guard) + o for a scandal).
 
+use crate::chance;
 use crate::mechanisms::court::{clan, reign, succession, titles};
 use crate::mechanisms::realm::salary;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
@@ -44,13 +44,6 @@ tumen_base::parameters! {
     }
 }
 
-/// Sets apart the draws of who plots from those of whether somebody does.
-const WHO: u32 = 2;
-/// The same of who hears of a scandal.
-const HEARD: u32 = 3;
-/// The same of how it ends.
-const END: u32 = 4;
-
 /// The yearly look at the palace of a court: whether a plot ripens in the year to come, or a scandal.
 fn year(sim: &mut Sim<'_>, polity: PolityId) {
     let p = sim.world.polity(polity);
@@ -63,8 +56,8 @@ fn year(sim: &mut Sim<'_>, polity: PolityId) {
     let standing = titles::at_home(sim, polity);
     let plot = r.plots * fixed * weak * maths::exp(-r.standing * (standing - 0.5));
     let scandal = r.scandal * if is_left_alone(sim, ruler) { 1.0 } else { r.at_court };
-    for (scandal, rate) in [(false, plot), (true, scandal)] {
-        let mut draw = sim.draw_for(Mechanism::Palace, polity.key(), u32::from(scandal));
+    for (purpose, scandal, rate) in [(chance::PLOT_RIPENS, false, plot), (chance::SCANDAL_RIPENS, true, scandal)] {
+        let mut draw = sim.draw(purpose, polity);
         if draw.chance(1.0 - maths::exp(-rate)) {
             sim.after(YEAR * draw.uniform(), Due::Palace { polity, scandal });
         }
@@ -96,9 +89,8 @@ pub(crate) fn ripe(sim: &mut Sim<'_>, polity: PolityId, scandal: bool) {
         .map(PersonId::at)
         .filter(|c| *c != ruler && is_great(sim, *c, polity, seat))
         .collect();
-    let weights: Vec<f64> = plotters.iter().map(|c| drive(sim, *c, ruler)).collect();
-    let mut draw = sim.draw_for(Mechanism::Palace, polity.key(), WHO);
-    if let Some(plotter) = draw.pick(&weights).map(|i| plotters[i]) {
+    let drives: Vec<(u16, f64)> = plotters.iter().map(|c| (c.0, drive(sim, *c, ruler))).collect();
+    if let Some(plotter) = sim.draw(chance::PLOTTER, polity).race(&drives).map(|i| plotters[i]) {
         strike(sim, polity, plotter, ruler, 0.0, Cause::Character(plotter));
     }
 }
@@ -141,7 +133,7 @@ fn scandal(sim: &mut Sim<'_>, polity: PolityId, ruler: PersonId) {
             .because(Cause::Character(ruler)),
     );
     let (heard, surprise) = (sim.rules.palace.heard, sim.rules.palace.surprise);
-    if sim.draw_for(Mechanism::Palace, polity.key(), HEARD).chance(heard) {
+    if sim.draw(chance::SCANDAL_HEARD, polity).chance(heard) {
         strike(sim, polity, kinsman, ruler, surprise, Cause::Event(event));
     }
 }
@@ -167,7 +159,7 @@ fn strike(sim: &mut Sim<'_>, polity: PolityId, plotter: PersonId, ruler: PersonI
         return;
     };
     let r = sim.rules.palace.clone();
-    let mut draw = sim.draw_for(Mechanism::Palace, plotter.key(), END);
+    let mut draw = sim.draw(chance::STRIKES, plotter);
     // Those whom the ruler pays do not follow another.
     let paid = if sim.world.polity(polity).salaried { sim.rules.coup.paid } else { 1.0 };
     let led = sim.world.leads(plotter).map_or(0.0, |h| f64::from(sim.world.host(h).men()));

@@ -11,8 +11,8 @@
 //! became the capital (Founding), then one a reign; the usurper of 1211 had none of his own, and the last was counted to
 //! 1218.
 
+use crate::chance;
 use crate::mechanisms::realm::salary;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
@@ -38,10 +38,6 @@ tumen_base::parameters! {
     }
 }
 
-/// Sets apart the draws of coins and seals from those of eras.
-const COIN: u32 = 1;
-const SEAL: u32 = 2;
-
 /// The year of a day by which eras are counted: the Chinese one, by the Julian year in which it begins. Days that the
 /// tables of that calendar do not have are counted by the Julian year itself.
 #[must_use]
@@ -64,7 +60,7 @@ pub(crate) fn begun(sim: &mut Sim<'_>, polity: PolityId, event: EventId) {
     salary::accession(sim, polity, event);
     if names(sim, polity) > 0 {
         let most = sim.rules.reign.proclaims;
-        let days = 20.0 + (most - 20.0) * sim.draw(Mechanism::Reign, polity.key()).uniform();
+        let days = 20.0 + (most - 20.0) * sim.draw(chance::ERA, polity).uniform();
         sim.after(days, Due::Reign(polity));
     }
 }
@@ -73,7 +69,7 @@ pub(crate) fn begun(sim: &mut Sim<'_>, polity: PolityId, event: EventId) {
 pub(crate) fn begin(sim: &mut Sim<'_>) {
     for polity in (0..sim.world.polities.len()).map(PolityId::at) {
         if names(sim, polity) > 0 && sim.world.polity(polity).alive {
-            let days = 30.0 + 470.0 * sim.draw(Mechanism::Reign, polity.key()).uniform();
+            let days = 30.0 + 470.0 * sim.draw(chance::ERA, polity).uniform();
             sim.after(days, Due::Reign(polity));
         }
     }
@@ -146,7 +142,7 @@ fn accession(sim: &Sim<'_>, polity: PolityId) -> Option<Cause> {
 
 fn mint_later(sim: &mut Sim<'_>, polity: PolityId) {
     let most = sim.rules.reign.coins;
-    let days = 30.0 + (most - 30.0) * sim.draw_for(Mechanism::Reign, polity.key(), COIN).uniform();
+    let days = 30.0 + (most - 30.0) * sim.draw(chance::COIN, polity).uniform();
     sim.after(days, Due::Coin(polity));
 }
 
@@ -183,7 +179,7 @@ fn uncoined(sim: &Sim<'_>, polity: PolityId) -> Option<(Era, PlaceId)> {
 
 fn seal_later(sim: &mut Sim<'_>, polity: PolityId, vassal: PolityId) {
     let most = sim.rules.reign.seals;
-    let days = 60.0 + (most - 60.0) * sim.draw_for(Mechanism::Reign, vassal.key(), SEAL).uniform();
+    let days = 60.0 + (most - 60.0) * sim.draw(chance::SEAL, vassal).uniform();
     sim.after(days, Due::Seal { from: polity, to: vassal });
 }
 

@@ -5,10 +5,10 @@
 //! begins with: the people, faith and house of its leader, one place, the hosts he leads, no money, and a part of
 //! the standing of the power it came out of.
 
+use crate::chance;
 use crate::mechanisms::court::birth;
 use crate::mechanisms::news;
 use crate::mechanisms::war::{march, settlement, siege};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::person::{Person, Whereabouts};
@@ -36,7 +36,7 @@ const HEARD: usize = 4;
 /// Returns whether it did.
 pub(crate) fn city(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, event: EventId) -> bool {
     let settled = sim.world.place(place).households - sim.world.herders(place);
-    let mut draw = sim.draw_for(Mechanism::Migration, place.key(), 1);
+    let mut draw = sim.draw(chance::CITY_PRINCE, place);
     if settled < sim.rules.arise.city || vacant(sim).is_none() || !draw.chance(sim.rules.arise.prince) {
         return false;
     }

@@ -1,9 +1,10 @@
 //! Late news: what was done to an envoy far away is not known at home. Men who desert over the far border bring it years
 //! later, and only then is it a wrong.
 
+use crate::chance;
 use crate::mechanisms::bonds::allegiance;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
+use crate::sim::nearest;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
 use serde::{Deserialize, Serialize};
 use tumen_base::day::YEAR;
@@ -44,15 +45,14 @@ pub(crate) fn season(sim: &mut Sim<'_>, to: PolityId) {
         sim.world.untold.iter().filter(|u| u.to == to).map(|u| (*u, age(u.event))).collect();
     for (untold, age) in waiting {
         let from = untold.by;
-        let mut draw = sim.draw_for(Mechanism::Raid, 0x2_0000 | from.key(), to.key());
+        let mut draw = sim.draw(chance::DESERTERS, (from, to));
         let lost = age > r.forgotten || !sim.world.polity(from).alive;
         if !lost && (age < 1.0 || !draw.chance(r.tell)) {
             continue;
         }
         sim.world.untold.retain(|u| *u != untold);
         let post = nearest_post(sim, from, to);
-        let host = sim.world.hosts_of(from).filter(|(_, h)| h.idle()).max_by_key(|(id, h)| (h.men(), id.0));
-        let (Some(host), Some(post), false) = (host.map(|(id, _)| id), post, lost) else { continue };
+        let (Some(host), Some(post), false) = (sim.world.greatest_idle(from), post, lost) else { continue };
         let share = (1.0 + r.men * draw.uniform()) / f64::from(sim.world.host(host).men().max(1));
         let came: Men = sim.world.release_to_reserve(host, share, to);
         let event = sim.tell(
@@ -71,6 +71,5 @@ pub(crate) fn season(sim: &mut Sim<'_>, to: PolityId) {
 /// The place of a remote power that is nearest to a court.
 fn nearest_post(sim: &Sim<'_>, from: PolityId, to: PolityId) -> Option<PlaceId> {
     let seat = sim.world.polity(from).capital?;
-    let days = |p: &PlaceId| sim.summer_days(seat, *p);
-    sim.world.places_of(to).min_by(|a, b| days(a).total_cmp(&days(b)).then(a.cmp(b)))
+    nearest(sim.world.places_of(to), |p| sim.summer_days(seat, p)).map(|(p, _)| p)
 }

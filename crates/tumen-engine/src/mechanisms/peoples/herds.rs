@@ -6,12 +6,13 @@
 //! Dues = tents x customary dues x g x hardness; P(collector killed) in a year = sigmoid(k + 2 grudge + pride - 0.5 +
 //! ln(men of the guests / men of the host near)).
 
+use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::peoples::migration;
 use crate::mechanisms::realm::levy;
 use crate::mechanisms::war::{march, strategy};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
+use crate::sim::nearest;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
 use crate::world::host::Stance;
@@ -52,7 +53,7 @@ pub(crate) fn displaced(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, eve
     if f64::from(h.men()) < sim.rules.remnant.least || h.stance == Stance::Tied {
         return false;
     }
-    let mut draw = sim.draw_for(Mechanism::Herds, polity.key(), 1);
+    let mut draw = sim.draw(chance::DISPLACED, polity);
     let least = sim.rules.herds.leave;
     let share = least + (1.0 - least) * draw.uniform();
     let levy = sim.world.place(place).levy;
@@ -80,13 +81,10 @@ pub(crate) fn withdraw(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, even
     if !migration::nomad(sim, polity) || sim.world.place(place).people != Some(people) {
         return;
     }
-    let next = sim
-        .world
-        .places_of(polity)
-        .filter(|p| sim.stage.scenario.settlements[p.index()].pasture_km2 > 1000.0)
-        .min_by(|a, b| sim.days(place, *a).total_cmp(&sim.days(place, *b)).then(a.cmp(b)));
-    let Some(next) = next else { return };
-    let mut draw = sim.draw_for(Mechanism::Herds, polity.key(), 2);
+    let wide = |p: &PlaceId| sim.stage.scenario.settlements[p.index()].pasture_km2 > 1000.0;
+    let next = nearest(sim.world.places_of(polity).filter(wide), |p| sim.days(place, p));
+    let Some((next, _)) = next else { return };
+    let mut draw = sim.draw(chance::WITHDRAW, polity);
     let least = sim.rules.herds.leave;
     let share = least + (1.0 - least) * draw.uniform();
     let moved = levy::move_herds(sim, place, next, share * sim.world.herders(place));
@@ -106,9 +104,8 @@ pub(crate) fn ask(sim: &mut Sim<'_>, host: HostId, band: PolityId, place: PlaceI
     // Who cannot keep them out gives them room.
     let will =
         sim.rules.herds.room + 0.5 * maths::ln((men + 100.0) / (near + 100.0)) - allegiance::grudge(sim, court, band);
-    let taken_in = sim.draw_for(Mechanism::Herds, band.key(), 3).chance(maths::sigmoid(will))
-        && !sim.world.hostile(court, band)
-        && court != band;
+    let taken_in =
+        sim.draw(chance::ROOM, band).chance(maths::sigmoid(will)) && !sim.world.hostile(court, band) && court != band;
     let kind = if taken_in { EventKind::RefugeGiven } else { EventKind::RefugeRefused };
     sim.tell(Event::new(kind).at(place).actor(court).other(band).person(leader).men(men as u32).because(cause));
     sim.world.polity_mut(band).capital = Some(place);
@@ -177,7 +174,7 @@ pub(crate) fn year(sim: &mut Sim<'_>, band: PolityId) {
     let men: f64 = sim.world.hosts_of(band).map(|(_, h)| h.power()).sum();
     let odds = maths::ln((men + 100.0) / (men_near(sim, court, place) + 100.0));
     let will = r.kill + 2.0 * allegiance::grudge(sim, band, court) + pride - 0.5 + odds;
-    if sim.draw_for(Mechanism::Herds, band.key(), 4).chance(maths::sigmoid(will)) {
+    if sim.draw(chance::GUESTS, band).chance(maths::sigmoid(will)) {
         rise(sim, band, court, place, event);
     }
 }

@@ -5,13 +5,14 @@
 //! Asked in when the believed menace exceeds `desperate` times its own strength.
 //! P(set aside) = sigmoid(a ln(men of the guest / men of the host)).
 
+use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::news;
 use crate::mechanisms::peoples::migration;
 use crate::mechanisms::war::{march, settlement};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Event, EventId};
+use crate::world::host::{Host, greatest};
 use tumen_base::{HostId, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, Form, Office};
 
@@ -50,14 +51,14 @@ pub(crate) fn weigh(sim: &mut Sim<'_>, polity: PolityId) {
     let Some((foe, menace)) = migration::strongest(sim, polity, seat) else {
         return;
     };
-    if menace < r.desperate * own || !sim.draw(Mechanism::Invitation, polity.key()).chance(r.calls) {
+    if menace < r.desperate * own || !sim.draw(chance::CALLS_IN, polity).chance(r.calls) {
         return;
     }
     let Some((stranger, host)) = stranger(sim, polity, seat, (foe, menace)) else {
         return;
     };
     let ambition = sim.world.polity(stranger).ambition;
-    let mut draw = sim.draw_for(Mechanism::Invitation, stranger.key(), polity.key() + 1);
+    let mut draw = sim.draw(chance::COMES, (stranger, polity));
     if !draw.chance(maths::sigmoid(r.comes + 2.0 * (ambition - 0.5))) {
         return;
     }
@@ -95,13 +96,8 @@ fn stranger(
         {
             continue;
         }
-        let near = sim
-            .world
-            .hosts_of(q)
-            .filter(|(_, h)| h.idle() && h.leg.is_none() && sim.summer_days(h.at, seat) < reach)
-            .max_by_key(|(id, h)| (h.men(), std::cmp::Reverse(*id)))
-            .map(|(id, _)| id);
-        let Some(host) = near else { continue };
+        let near = |h: &Host| h.idle() && h.leg.is_none() && sim.summer_days(h.at, seat) < reach;
+        let Some(host) = greatest(sim.world.hosts_of(q).filter(|(_, h)| near(h))) else { continue };
         let seen = news::believed(sim, polity, q);
         if seen > 0.7 * menace && best.is_none_or(|(_, _, b)| seen > b) {
             best = Some((q, host, seen));
@@ -119,8 +115,7 @@ pub(crate) fn enter(sim: &mut Sim<'_>, host: HostId, inviter: PolityId, place: P
     let r = sim.rules.invitation.clone();
     let will = r.set_aside * maths::ln((men + 1.0) / (theirs + 200.0));
     let event = sent.unwrap_or(EventId(0));
-    let set_aside =
-        sim.draw_for(Mechanism::Invitation, guest.key(), 0x1_0000 | inviter.key()).chance(maths::sigmoid(will));
+    let set_aside = sim.draw(chance::SET_ASIDE, (guest, inviter)).chance(maths::sigmoid(will));
     if set_aside {
         let ruler = sim.world.polity(inviter).power;
         let told = sim.tell(

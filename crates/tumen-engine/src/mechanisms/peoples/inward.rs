@@ -5,9 +5,9 @@
 //! P = `moves` on each occasion. Source: Qara Khitai, Yelu Pusuwan: after spies were found in 1177 the Jin resettled the Khitans
 //! of the north-west in the north-east.
 
+use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::realm::levy;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Event, EventId};
 use tumen_base::{Men, PlaceId, PolityId};
@@ -36,7 +36,7 @@ pub(crate) fn fear(sim: &mut Sim<'_>, of: PolityId, raiders: PolityId, near: Pla
         return;
     }
     let Some(to) = innermost(sim, of, near) else { return };
-    if !sim.draw_for(Mechanism::Inward, of.key(), raiders.key()).chance(moves) {
+    if !sim.draw(chance::INWARD, (of, raiders)).chance(moves) {
         return;
     }
     let men = settle_harboured(sim, of, raiders) + move_herders(sim, of, raiders, near, to);

@@ -1,10 +1,10 @@
 //! Refuge: a court weighs the men a refugee brings against the danger he is; a sheltered leader's
 //! following grows as scattered people of his rally to him.
 
+use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::news;
 use crate::mechanisms::war::march;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
@@ -47,7 +47,7 @@ pub(crate) fn ask(sim: &mut Sim<'_>, person: PersonId, host: HostId, band: Polit
     });
     let needs = if sim.world.polity(court).prestige < 0.6 { 1.0 } else { 0.5 };
     let will = r.welcome - r.danger * fear + r.worth * needs - allegiance::grudge(sim, court, band);
-    let mut draw = sim.draw(Mechanism::Refuge, person.key());
+    let mut draw = sim.draw(chance::REFUGE, person);
     if draw.chance(maths::sigmoid(will)) {
         let event =
             sim.tell(Event::new(EventKind::RefugeGiven).at(at).actor(court).other(band).person(person).because(cause));
@@ -106,7 +106,7 @@ pub(crate) fn rally(sim: &mut Sim<'_>, band: PolityId) {
     let Some((host, person)) = leader.and_then(|l| sim.world.leads(l).map(|h| (h, l))) else {
         return;
     };
-    let mut draw = sim.draw(Mechanism::Refuge, 0x1_0000 | band.key());
+    let mut draw = sim.draw(chance::RALLY, band);
     let r = &sim.rules.refuge;
     let safe = if sheltered { 1.0 } else { 0.4 };
     let n =

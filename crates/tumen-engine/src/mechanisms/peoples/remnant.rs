@@ -2,11 +2,11 @@
 //! host of a polity without land takes service with another, or goes off to make itself master of some
 //! far and weakly held country.
 
+use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::peoples::herds;
 use crate::mechanisms::war::{march, settlement, siege, strategy};
 use crate::mechanisms::{news, outside};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Aim;
 use crate::world::chronicle::{AimKind, Cause, Event, EventId};
@@ -138,7 +138,7 @@ fn remnant_host(sim: &mut Sim<'_>, polity: PolityId, host: HostId, event: EventI
         return false;
     };
     let bold = sim.world.person(leader).boldness();
-    let mut draw = sim.draw(Mechanism::Remnant, host.key());
+    let mut draw = sim.draw(chance::REMNANT, host);
     if draw.chance(maths::sigmoid(r.found + r.boldness * (bold - 0.5)))
         && let Some(place) = weak_country(sim, polity, host)
     {
@@ -181,7 +181,7 @@ fn remnant_host(sim: &mut Sim<'_>, polity: PolityId, host: HostId, event: EventI
 
 fn lead(sim: &mut Sim<'_>, leader: PersonId, host: HostId) {
     sim.world.host_mut(host).commander = Some(leader);
-    sim.world.person_mut(leader).whereabouts = Whereabouts::With(host);
+    sim.world.join(leader, host);
 }
 
 fn leader_for(sim: &Sim<'_>, polity: PolityId) -> Option<PersonId> {
@@ -252,7 +252,7 @@ pub(crate) fn bow(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, event: Ev
     }
     let Some((lord, _)) = great else { return };
     let bows = sim.rules.remnant.bows;
-    if sim.draw_for(Mechanism::Remnant, polity.key(), 1).chance(bows) {
+    if sim.draw(chance::BOWS, polity).chance(bows) {
         settlement::submit(sim, polity, lord, Cause::Event(event));
     }
 }

@@ -4,10 +4,10 @@
 //! P(breaks away) = d x sigmoid(c + k days / 30 + boldness - 1/2 + w (1/2 - standing) + h (no heir of the house)), d 1 at a death and the weight
 //! of the defeat else.
 
+use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::court::{birth, titles};
 use crate::mechanisms::peoples::arise;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::Cause;
@@ -74,7 +74,7 @@ fn shaken_by(sim: &mut Sim<'_>, polity: PolityId, weight: f64, more: f64, cause:
         let boldness = lord.map_or(0.5, |l| sim.world.person(l).boldness());
         let days = sim.summer_days(seat, place);
         let will = r.base + r.distance * days / 30.0 + boldness - 0.5 + r.weakness * (0.5 - standing) + more;
-        let mut draw = sim.draw(Mechanism::Appanage, place.key());
+        let mut draw = sim.draw(chance::APPANAGE, place);
         if f64::from(gone as u32) < r.at_once.round() && draw.chance(weight * maths::sigmoid(will)) {
             gone += usize::from(break_away(sim, polity, place, lord, cause));
         }

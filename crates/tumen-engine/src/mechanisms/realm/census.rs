@@ -9,8 +9,8 @@
 //! the capital only (Qara Khitai, Yelu Yilie; Administration). Herdsmen pay by the herd, less than a settled household does,
 //! and give more men instead (estimate after the general practice of the steppe).
 
+use crate::chance;
 use crate::mechanisms::realm::faith;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event};
@@ -104,7 +104,7 @@ pub(crate) fn consider(sim: &mut Sim<'_>, polity: PolityId, short: bool) {
         + r.reign * f64::from(u8::from(fresh))
         + r.shortage * f64::from(u8::from(short))
         + r.missing * (1.0 - rolls / there);
-    let mut draw = sim.draw(Mechanism::Census, polity.key());
+    let mut draw = sim.draw(chance::CENSUS, polity);
     if !draw.chance(maths::sigmoid(will)) {
         return;
     }
@@ -138,7 +138,7 @@ pub(crate) fn done(sim: &mut Sim<'_>, polity: PolityId) {
             .actor(polity)
             .person(head)
             .at_capital(sim, polity)
-            .detail(Detail::Dinars(sum as i64))
+            .detail(Detail::Households(sum as i64))
             .because(head.map(Cause::Character)),
     );
     let resented = sim.rules.census.resented;

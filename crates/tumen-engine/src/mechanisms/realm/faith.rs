@@ -6,8 +6,8 @@
 //! Severity is that of the holder's policy, or a share of the suzerain's if that is harsher. Notables in office take the edge
 //! off foreign rule; set aside, they add what they took away.
 
+use crate::chance;
 use crate::mechanisms::realm::{notables, revolt};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
@@ -256,7 +256,7 @@ fn choose(sim: &Sim<'_>, polity: PolityId, faith: FaithId, census: &[(f64, f64);
             (false, _) => 1.0,
         };
     let allowed = if sim.rules.switches.persecution { 5 } else { 2 };
-    let utilities: [f64; 5] = std::array::from_fn(|i| {
+    let utilities: [(u16, f64); 5] = std::array::from_fn(|i| {
         let policy = Policy::ALL[i];
         let s = policy.severity();
         // Zeal above the common measure speaks for severity toward others; toward one's own faith it
@@ -265,11 +265,11 @@ fn choose(sim: &Sim<'_>, polity: PolityId, faith: FaithId, census: &[(f64, f64);
         let counsel = -r.counsel * head.caution() * s.max(0.0) * share;
         let fear = r.fear * anger * s.max(0.0) * (1.0 - head.caution());
         let change = if policy == now { 0.0 } else { -custom * (0.5 + 0.5 * (s - now.severity()).abs()) };
-        zeal + counsel + fear + change
+        (i as u16, zeal + counsel + fear + change)
     });
     // A ruler's leanings are his own and do not change from year to year; only conditions do.
-    let mind = sim.world.polity(polity).power.map_or(0, |h| u64::from(h.0) + 1);
-    let mut draw = sim.world.draws.at(Mechanism::Faith as u16, polity.key() << 8 | faith.key(), mind);
+    let mind = sim.world.polity(polity).power.map_or(0, |h| u32::from(h.0) + 1);
+    let draw = sim.draw_at(chance::FAITH_POLICY, (polity, faith), mind);
     draw.quantal(&utilities[..allowed], r.temperature).map_or(now, |i| Policy::ALL[i])
 }
 

@@ -10,9 +10,9 @@
 //! when it went to its suzerain, got no help, and with the notables of Samarkand sought out another; in 1182 the city had
 //! preferred an unbeliever's rule to an army of its own faith (Qara Khitai, Battle of Qatwan, Khwarazm war, Rise of Khwarazm).
 
+use crate::chance;
 use crate::mechanisms::news;
 use crate::mechanisms::realm::faith;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::place::Families;
@@ -94,7 +94,7 @@ pub(crate) fn new_lord(sim: &mut Sim<'_>, place: PlaceId, event: EventId) {
     let greed = sim.world.head(to).map_or(0.5, |h| h.greed());
     let r = &sim.rules.notables;
     let will = r.confirm + r.weight * standing + r.far * days / 30.0 + r.foreign * foreign - r.greed * (greed - 0.5);
-    let confirmed = sim.draw(Mechanism::Notables, place.key()).chance(maths::sigmoid(will));
+    let confirmed = sim.draw(chance::NEW_LORD, place).chance(maths::sigmoid(will));
     let kind = if confirmed { EventKind::NotablesConfirmed } else { EventKind::NotablesOverruled };
     let told = (standing >= sim.rules.notables.told)
         .then(|| sim.tell(Event::new(kind).at(place).actor(to).because(Cause::Event(event))));
@@ -118,7 +118,7 @@ pub(crate) fn look_about(sim: &mut Sim<'_>, lord: PolityId) {
         let p = sim.world.place(place);
         let ill = if p.families.aside() { 1.0 } else { faith::mean_grievance(sim, place) };
         let rate = sim.rules.notables.turn * p.notables * ill;
-        let mut draw = sim.draw_for(Mechanism::Notables, place.key(), 1);
+        let mut draw = sim.draw(chance::TURNS, place);
         if !draw.chance(rate) {
             continue;
         }

@@ -8,10 +8,10 @@
 //! found by thinning: a candidate is drawn at the highest rate of the coming window and kept with
 //! probability rate / highest rate, so the result does not depend on the length of the window.
 
+use crate::chance;
 use crate::mechanisms::peoples::arise;
 use crate::mechanisms::realm::faith;
 use crate::mechanisms::war::{pursuit, settlement};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
@@ -152,8 +152,8 @@ fn look_ahead(sim: &mut Sim<'_>, place: PlaceId) {
     let p = sim.world.place_mut(place);
     p.rising_draws += 1;
     p.rising_bound = highest;
-    let occasion = u64::from(p.rising_draws);
-    let mut draw = sim.world.draws.at(Mechanism::Revolt as u16, place.key(), occasion);
+    let number = p.rising_draws;
+    let mut draw = sim.draw_at(chance::NEXT_RISING, place, number);
     let wait = draw.exponential() / highest;
     if wait > WINDOW {
         sim.after(WINDOW, Due::Rising { place, version, candidate: false });
@@ -177,8 +177,7 @@ pub(crate) fn review(sim: &mut Sim<'_>, place: PlaceId, version: u16, candidate:
     if candidate {
         let highest = sim.world.place(place).rising_bound;
         let (slot, now) = rate(sim, place, 0.0);
-        let occasion = u64::from(sim.world.place(place).rising_draws) | 1 << 40;
-        let mut draw = sim.world.draws.at(Mechanism::Revolt as u16, place.key(), occasion);
+        let mut draw = sim.draw_at(chance::RISING, place, sim.world.place(place).rising_draws);
         if now > 0.0 && draw.chance(now / highest) {
             rise(sim, place, slot);
         }
@@ -270,7 +269,7 @@ fn overpower(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId) {
 /// enough others have (Granovetter's threshold model): with uniform thresholds scaled by grievance
 /// and hope, the share that joins is the fixed point of s = F(s).
 fn street_fight(sim: &mut Sim<'_>, place: PlaceId, slot: usize) -> (bool, f64) {
-    let mut draw = sim.draw_for(Mechanism::Revolt, place.key(), 7);
+    let mut draw = sim.draw(chance::STREETS, place);
     let r = &sim.rules.revolt;
     let p = sim.world.place(place);
     let push = faith::grievance(sim, place, slot) + 0.5 * hope(sim, place, slot);

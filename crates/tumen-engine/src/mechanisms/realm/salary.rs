@@ -4,9 +4,9 @@
 //!
 //! P(begin in a year) = b x share of households of another faith, if income >= a x wages; five times that at an accession.
 
+use crate::chance;
 use crate::mechanisms::peoples::remnant;
 use crate::mechanisms::realm::revenue;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
@@ -64,7 +64,7 @@ fn weigh(sim: &mut Sim<'_>, polity: PolityId, eager: f64, cause: Option<Cause>) 
         return;
     }
     let chance = (r.begins * share * eager).min(1.0);
-    let mut draw = sim.draw(Mechanism::Salary, polity.key());
+    let mut draw = sim.draw(chance::SALARY, polity);
     if draw.chance(chance) {
         begin(sim, polity, cause.unwrap_or(Cause::Ambition(polity)));
     }

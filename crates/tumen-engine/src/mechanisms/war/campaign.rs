@@ -2,12 +2,12 @@
 //! the same enemy, hunt his ruler, keep watch, or go home. Part of [`super::strategy`]; kept apart
 //! because it is decided in the field, with the commander's traits, and not in council.
 
+use crate::chance;
 use crate::decisions::force;
 use crate::mechanisms::bonds::{aftermath, allegiance};
 use crate::mechanisms::court::enthroned;
 use crate::mechanisms::peoples::migration;
 use crate::mechanisms::war::{assembly, encounter, hire, march, pursuit, settlement, siege};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Aim;
 use crate::world::chronicle::{AimKind, Cause, Detail, Event};
@@ -220,7 +220,7 @@ fn hunt_on(sim: &mut Sim<'_>, host: HostId, aim: Aim) {
             return siege::begin(sim, host, at);
         }
         // He shelters with people who are not at war: they are asked for him.
-        let mut draw = sim.draw_for(Mechanism::Pursuit, quarry.key(), 9);
+        let mut draw = sim.draw(chance::HANDED_OVER, quarry);
         if draw.chance(0.3) {
             return pursuit::demand(sim, host, quarry);
         }

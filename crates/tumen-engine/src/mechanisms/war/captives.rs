@@ -2,8 +2,8 @@
 //! held, and ransomed after a year or some, or freed when peace is made. Whoever leads a whole line fares as the battle
 //! has it ([`super::encounter`]).
 
+use crate::chance;
 use crate::mechanisms::court::succession;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
@@ -33,7 +33,7 @@ pub(crate) fn take(sim: &mut Sim<'_>, losers: &[HostId], by: PolityId, place: Pl
         let Some(leader) = sim.world.host(host).commander.filter(|c| sim.world.person(*c).free()) else {
             continue;
         };
-        let mut draw = sim.draw_for(Mechanism::Captives, host.key(), 1);
+        let mut draw = sim.draw(chance::CAPTIVES, host);
         let heads = sim.world.polities.iter().any(|p| p.alive && (p.ruler == Some(leader) || p.power == Some(leader)));
         let (taken, with_him) = (sim.rules.captives.taken, sim.rules.captives.consort);
         if heads {
@@ -61,7 +61,7 @@ fn hold(sim: &mut Sim<'_>, person: PersonId, by: PolityId, place: PlaceId, event
     );
     sim.world.person_mut(person).whereabouts = Whereabouts::Captive(by);
     succession::vacate(sim, person);
-    let years = sim.rules.captives.held * sim.draw_for(Mechanism::Captives, person.key(), 2).between(0.5, 1.5);
+    let years = sim.rules.captives.held * sim.draw(chance::RANSOM, person).between(0.5, 1.5);
     sim.after(years * YEAR, Due::Ransom(person));
 }
 

@@ -11,10 +11,10 @@
 //!
 //! Left out: floods that last; invaders who come back when the water has fallen.
 
+use crate::chance;
 use crate::mechanisms::news;
 use crate::mechanisms::realm::faith;
 use crate::mechanisms::war::{march, supply};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Event, EventId};
 use tumen_base::{HostId, PlaceId, PolityId};
@@ -54,7 +54,7 @@ pub(crate) fn defend(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, invade
     if sim.world.place(place).holder != polity || !desperate(sim, polity, invader) {
         return;
     }
-    let by_fire = sim.draw_for(Mechanism::Dikes, polity.key(), place.key()).uniform();
+    let by_fire = sim.draw(chance::FIRE, (polity, place)).uniform();
     let caution = caution(sim, polity);
     if (7..=11).contains(&sim.month()) && by_fire < sim.rules.supply.scorch * caution {
         burn(sim, polity, place, invader, cause);
@@ -76,7 +76,7 @@ pub(crate) fn approach(sim: &mut Sim<'_>, host: HostId, place: PlaceId) {
         return;
     }
     let caution = caution(sim, holder);
-    let by_water = sim.draw_in_season(Mechanism::Dikes, holder.key(), 0x1_0000 | place.key()).uniform();
+    let by_water = sim.draw(chance::WATER, (holder, place)).uniform();
     if by_water < sim.rules.dikes.open * dikes * caution {
         flood(sim, holder, place, invader, dikes, cause);
     }
@@ -141,5 +141,5 @@ pub(crate) fn turns_back(sim: &mut Sim<'_>, host: HostId, to: PlaceId) -> bool {
     }
     let caution = h.commander.map_or(0.5, |c| sim.world.person(c).caution());
     let turn = sim.rules.dikes.turn;
-    sim.draw_for(Mechanism::Dikes, 0x1_0000 | host.key(), to.key()).chance(turn * (0.5 + caution))
+    sim.draw(chance::TURNS_BACK, (host, to)).chance(turn * (0.5 + caution))
 }

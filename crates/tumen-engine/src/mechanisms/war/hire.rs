@@ -5,9 +5,9 @@
 //! Source: Qara Khitai, Zhilugu, Khwarazm war: a large sum for leaving part of the troops behind in 1177; they fought
 //! for their client for years.
 
+use crate::chance;
 use crate::mechanisms::court::succession;
 use crate::mechanisms::war::march;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::{Aim, Due};
 use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
@@ -36,9 +36,6 @@ tumen_base::parameters! {
         lost: "years", 2.0, 3.0, 5.0, "estimate: they fought for their client for years";
     }
 }
-
-/// Sets apart the draws of those who were helped.
-const HELPED: u32 = 0x1_0000;
 
 /// A client hires as much of a host that stands near him as he can pay for. Returns whether anything stays.
 pub(crate) fn leave_part(sim: &mut Sim<'_>, host: HostId, client: PolityId, cause: Cause) -> bool {
@@ -85,8 +82,8 @@ pub(crate) fn after_help(sim: &mut Sim<'_>, host: HostId, aim: Aim) {
     }
     let helped = sim.rules.hire.helped;
     // One answer for each campaign.
-    let occasion = u64::from(sim.world.host(host).sorties);
-    if sim.world.draws.at(Mechanism::Hire as u16, HELPED | host.key(), occasion).chance(helped) {
+    let occasion = u32::from(sim.world.host(host).sorties);
+    if sim.draw_at(chance::HIRED, host, occasion).chance(helped) {
         let cause = sim.world.host(host).sent.map_or(Cause::Ambition(owner), Cause::Event);
         leave_part(sim, host, client, cause);
     }
@@ -119,7 +116,7 @@ pub(crate) fn year(sim: &mut Sim<'_>, host: HostId) {
         return;
     }
     let recall = sim.rules.hire.recall * if foes || unpaid > 0 { 3.0 } else { 1.0 };
-    if sim.draw(Mechanism::Hire, host.key()).chance(recall) {
+    if sim.draw(chance::RECALLED, host).chance(recall) {
         sim.world.dealings.hires.remove(i);
         call_home(sim, host, hire.lender);
     }

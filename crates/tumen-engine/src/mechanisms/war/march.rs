@@ -7,6 +7,7 @@ use crate::mechanisms::peoples::{migration, remnant};
 use crate::mechanisms::realm::revolt;
 use crate::mechanisms::war::{assembly, campaign, dikes, encounter, pursuit, siege, supply};
 use crate::sim::Sim;
+use crate::sim::nearest;
 use crate::world::agenda::{Aim, Due};
 use crate::world::chronicle::EventId;
 use crate::world::host::{Host, Leg, Stance};
@@ -87,7 +88,7 @@ pub(crate) fn go_home(sim: &mut Sim<'_>, host: HostId) {
 /// The nearest place that the owner of a host holds.
 fn nearest_own(sim: &Sim<'_>, host: HostId) -> Option<PlaceId> {
     let h = sim.world.host(host);
-    sim.world.places_of(h.owner).min_by(|a, b| sim.days(h.at, *a).total_cmp(&sim.days(h.at, *b)))
+    nearest(sim.world.places_of(h.owner), |p| sim.days(h.at, p)).map(|(p, _)| p)
 }
 
 fn next_leg(sim: &mut Sim<'_>, host: HostId) {

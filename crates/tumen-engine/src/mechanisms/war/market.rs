@@ -1,8 +1,9 @@
 //! Border markets: a remote power that has found spies closes the market by which they came, for years. Both sides lose
 //! what was traded there.
 
-use crate::rules::Mechanism;
+use crate::chance;
 use crate::sim::Sim;
+use crate::sim::nearest;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
 use serde::{Deserialize, Serialize};
@@ -37,13 +38,9 @@ pub struct Closed {
 pub(crate) fn close(sim: &mut Sim<'_>, holder: PolityId, against: PolityId, post: PlaceId, found: EventId) {
     let settlements = &sim.stage.scenario.settlements;
     let open = |p: &PlaceId| settlements[p.index()].market && sim.world.closed.iter().all(|c| c.place != *p);
-    let place = sim
-        .world
-        .places_of(holder)
-        .filter(open)
-        .min_by(|a, b| sim.summer_days(post, *a).total_cmp(&sim.summer_days(post, *b)).then(a.cmp(b)));
-    let Some(place) = place else { return };
-    let mut draw = sim.draw(Mechanism::Raid, 0x1_0000 | place.key());
+    let place = nearest(sim.world.places_of(holder).filter(open), |p| sim.summer_days(post, p));
+    let Some((place, _)) = place else { return };
+    let mut draw = sim.draw(chance::MARKET, place);
     if !draw.chance(sim.rules.market.close) {
         return;
     }

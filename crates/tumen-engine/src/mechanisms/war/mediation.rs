@@ -9,8 +9,8 @@
 //! ten thousand riders had come to relieve it and did not care to fight; in 1204 a Muslim vassal in the victor's host talked a
 //! besieged sultan of his faith into a ransom (Qara Khitai, Yelu Yilie; Ghurid war).
 
+use crate::chance;
 use crate::mechanisms::war::strategy;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Event};
 use tumen_base::{FaithId, HostId, PlaceId, PolityId};
@@ -36,7 +36,7 @@ pub(crate) fn between(sim: &mut Sim<'_>, place: PlaceId, line: &[HostId], a: Pol
     }
     let even = 1.0 - (2.0 * p - 1.0).abs();
     let chance = sim.rules.mediation.chance * sim.world.place(city).notables * even;
-    let mut draw = sim.draw_for(Mechanism::Mediation, place.key(), u32::from(line[0].0));
+    let mut draw = sim.draw(chance::MEDIATION, (place, line[0]));
     if !draw.chance(chance) {
         return false;
     }

@@ -10,13 +10,14 @@
 //!
 //! Left out: raids for their own sake.
 
+use crate::chance;
 use crate::mechanisms::bonds::{allegiance, envoy};
 use crate::mechanisms::outside;
 use crate::mechanisms::peoples::{deserters, inward};
 use crate::mechanisms::realm::faith;
 use crate::mechanisms::war::{market, supply};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
+use crate::sim::nearest;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
 use tumen_base::day::YEAR;
@@ -69,11 +70,8 @@ pub(crate) fn year(sim: &mut Sim<'_>, remote: PolityId) {
         if q == remote || !p.alive || !p.form.acts() || p.power.is_none() || sim.world.is_under(q, remote) {
             continue;
         }
-        let nearest = posts
-            .iter()
-            .filter_map(|post| sim.reach_days(q, *post).map(|days| (*post, days)))
-            .min_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
-        let Some((post, days)) = nearest.filter(|(_, days)| *days <= sim.rules.raid.reach) else {
+        let post = nearest(posts.iter().copied(), |p| sim.reach_days(q, p).unwrap_or(f64::INFINITY));
+        let Some((post, days)) = post.filter(|(_, days)| *days <= sim.rules.raid.reach) else {
             continue;
         };
         raid(sim, q, remote, post);
@@ -102,8 +100,7 @@ fn motive(sim: &Sim<'_>, of: PolityId, remote: PolityId) -> (f64, Option<Cause>)
 
 /// The greatest host of a polity that is at home.
 fn riders_of(sim: &Sim<'_>, polity: PolityId) -> Option<HostId> {
-    let home = sim.world.hosts_of(polity).filter(|(_, h)| h.idle() && h.men() > 500);
-    home.max_by_key(|(id, h)| (h.men(), std::cmp::Reverse(id.0))).map(|(id, _)| id)
+    sim.world.greatest_idle(polity).filter(|h| sim.world.host(*h).men() > 500)
 }
 
 /// A court may send riders over the border this year.
@@ -113,7 +110,7 @@ fn raid(sim: &mut Sim<'_>, of: PolityId, remote: PolityId, post: PlaceId) {
     if weight <= 0.1 {
         return;
     }
-    let mut draw = sim.draw_for(Mechanism::Raid, of.key(), remote.key());
+    let mut draw = sim.draw(chance::RAID, (of, remote));
     let Some(host) = riders_of(sim, of).filter(|_| draw.chance(1.0 - maths::exp(-r.rate * weight))) else {
         return;
     };
@@ -222,7 +219,7 @@ fn answer(sim: &mut Sim<'_>, remote: PolityId, against: PolityId) {
         return;
     }
     let r = sim.rules.raid.clone();
-    let mut draw = sim.draw_for(Mechanism::Raid, remote.key(), 0x100 + against.key());
+    let mut draw = sim.draw(chance::RAID_ANSWERED, (remote, against));
     if draw.chance(1.0 - maths::exp(-r.answer * grudge)) {
         let cause = sim.world.ties.get(remote, against).wrong;
         strike(sim, remote, against, cause, &mut draw);
@@ -233,7 +230,7 @@ fn answer(sim: &mut Sim<'_>, remote: PolityId, against: PolityId) {
 fn strike(sim: &mut Sim<'_>, remote: PolityId, against: PolityId, cause: Option<Cause>, draw: &mut Draw) {
     let posts: Vec<PlaceId> = sim.world.places_of(remote).collect();
     let distance = |place: PlaceId| posts.iter().map(|p| sim.summer_days(*p, place)).fold(f64::INFINITY, f64::min);
-    let target = sim.world.places_of(against).map(|p| (p, distance(p))).min_by(|a, b| a.1.total_cmp(&b.1));
+    let target = nearest(sim.world.places_of(against), distance);
     let Some((place, _)) = target.filter(|(_, days)| *days <= sim.rules.raid.border) else {
         return;
     };
@@ -255,7 +252,7 @@ fn strike(sim: &mut Sim<'_>, remote: PolityId, against: PolityId, cause: Option<
 /// A remote power is asked for help by one under it: it strikes at the attacker if it can reach him, and refuses else.
 pub(crate) fn help(sim: &mut Sim<'_>, remote: PolityId, ward: PolityId, against: PolityId, event: EventId) {
     let reaches = sim.world.places_of(against).any(|p| near_border(sim, remote, p));
-    let mut draw = sim.draw_for(Mechanism::Raid, remote.key(), 0x200 + against.key());
+    let mut draw = sim.draw(chance::BORDER_HELP, (remote, against));
     if !reaches || outside::busy(sim, remote) {
         let refused =
             sim.tell(Event::new(EventKind::AppealRefused).actor(remote).other(ward).because(Cause::Event(event)));

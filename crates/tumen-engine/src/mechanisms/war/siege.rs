@@ -8,12 +8,12 @@
 //!
 //! Left out: engines as such (they are in the besieger's quality), sallies, mining.
 
+use crate::chance;
 use crate::mechanisms::bonds::appeal;
 use crate::mechanisms::news;
 use crate::mechanisms::peoples::migration;
 use crate::mechanisms::realm::{faith, notables};
 use crate::mechanisms::war::{campaign, march, mediation, settlement, supply};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{AimKind, Cause, Event};
@@ -94,7 +94,7 @@ pub(crate) fn begin(sim: &mut Sim<'_>, host: HostId, place: PlaceId) {
             + notables::opening(sim, place, owner)
             - 2.0 * walls,
     );
-    let mut draw = sim.draw_for(Mechanism::Siege, u32::from(place.0), u32::from(host.0));
+    let mut draw = sim.draw(chance::SIEGE_BEGUN, (place, host));
     if ratio > 30.0 && walls < 0.15 && !raid {
         return settlement::take(sim, host, place, EventKind::PlaceTaken, sent);
     }
@@ -158,7 +158,7 @@ pub(crate) fn review(sim: &mut Sim<'_>, place: PlaceId, version: u16) {
         return;
     };
     let (holder, event, days) = (p.holder, p.siege_event, f64::from(sim.world.today - p.besieged_on));
-    let mut draw = sim.draw_for(Mechanism::Siege, u32::from(place.0), 0x1_0000 | u32::from(host.0));
+    let mut draw = sim.draw(chance::SIEGE, (place, host));
     let h = sim.world.host(host);
     if !h.stands_at(place) || h.stance != Stance::Besieging || !(sim.world.hostile(h.owner, holder) || holder == LOCALS)
     {
@@ -176,18 +176,15 @@ pub(crate) fn review(sim: &mut Sim<'_>, place: PlaceId, version: u16) {
     let farm_days = sim.stage.scenario.settlements[place.index()].farm_days * (1.0 - supply::wasted(sim, place));
     let grievance = faith::mean_grievance(sim, place);
     let rates = [
-        r.storm * maths::pow(ratio, r.storm_power),
-        if days > farm_days { r.hunger } else { 0.0 },
-        r.treachery * grievance * grievance,
+        (EventKind::CityStormed, r.storm * maths::pow(ratio, r.storm_power)),
+        (EventKind::CityStarved, if days > farm_days { r.hunger } else { 0.0 }),
+        (EventKind::CityBetrayed, r.treachery * grievance * grievance),
     ];
-    let total: f64 = rates.iter().sum();
+    let total: f64 = rates.iter().map(|(_, rate)| rate).sum();
     if draw.exponential() / total.max(1e-12) <= LOOK {
         let (owner, cause) = (h.owner, event.map(Cause::Event));
-        let how = match draw.pick(&rates) {
-            Some(0) => EventKind::CityStormed,
-            Some(1) => EventKind::CityStarved,
-            _ => EventKind::CityBetrayed,
-        };
+        let ways = rates.map(|(how, rate)| (how as u16, rate));
+        let how = draw.race(&ways).map_or(EventKind::CityBetrayed, |i| rates[i].0);
         if how == EventKind::CityStormed {
             sim.world.lose_men(host, (r.storm_loss / ratio.max(0.2)).min(0.3));
             faith::suffer(sim, place, 0.3, cause);

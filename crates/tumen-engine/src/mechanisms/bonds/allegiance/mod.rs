@@ -11,12 +11,12 @@ mod oath;
 mod worth;
 mod wrongs;
 
+use crate::chance;
 use crate::mechanisms::bonds::envoy::standing_offer;
 use crate::mechanisms::bonds::{arbitration, betrayal, contagion};
 use crate::mechanisms::news;
 use crate::mechanisms::realm::revenue;
 use crate::mechanisms::war::settlement;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, EventId};
@@ -107,6 +107,17 @@ enum Choice {
     Patron(PolityId),
 }
 
+impl Choice {
+    /// What tells its luck from that of the others: a patron's is his own.
+    fn key(self) -> u16 {
+        match self {
+            Self::Stay => u16::MAX - 1,
+            Self::Alone => u16::MAX - 2,
+            Self::Patron(patron) => patron.0,
+        }
+    }
+}
+
 /// A vassal, or a free polity under pressure, weighs its allegiance.
 pub(crate) fn review(sim: &mut Sim<'_>, polity: PolityId, event: Option<EventId>) {
     if event.is_none() {
@@ -127,13 +138,13 @@ pub(crate) fn review(sim: &mut Sim<'_>, polity: PolityId, event: Option<EventId>
         return;
     }
     let income = revenue::yearly_income(sim, polity).max(1000.0);
-    let mut options = vec![Choice::Alone];
     let threat_to_all = threat(sim, polity, None);
     let own = news::strength(sim, polity);
     let bold = sim.world.person(head).boldness() - 0.5;
     let punished = bond.map_or(0.0, |v| punishment(sim, polity, v.to, None) * r.punishment);
     let freedom = if bond.is_some() { 0.0 } else { r.freedom * own_master(sim, polity) };
-    let mut utilities = vec![r.alone + r.protection * own / (own + threat_to_all) + bold + freedom - punished];
+    let mut options =
+        vec![(Choice::Alone, r.alone + r.protection * own / (own + threat_to_all) + bold + freedom - punished)];
     // Nobody looks for a lord in peace: a free court waits to be asked, or until it is hard pressed.
     let looks = bond.is_some() || pressed(sim, polity, own);
     let mut burden = 0.1;
@@ -149,8 +160,7 @@ pub(crate) fn review(sim: &mut Sim<'_>, polity: PolityId, event: Option<EventId>
             commissioner: v.commissioner,
             shaken: contagion::shaken(sim, polity),
         };
-        utilities.push(under(sim, polity, v.to, &terms));
-        options.push(Choice::Stay);
+        options.push((Choice::Stay, under(sim, polity, v.to, &terms)));
     }
     for i in 1..sim.world.polities.len() {
         let q = PolityId::at(i);
@@ -160,12 +170,13 @@ pub(crate) fn review(sim: &mut Sim<'_>, polity: PolityId, event: Option<EventId>
             let terms =
                 Terms { habit: 0.0, oath: 0.3, burden: 0.5 * burden, commissioner: Commissioner::None, shaken: 0.0 };
             let punished = bond.map_or(0.0, |v| punishment(sim, polity, v.to, Some(q)) * r.punishment * r.sheltered);
-            utilities.push(under(sim, polity, q, &terms) + bonus - r.change - punished);
-            options.push(Choice::Patron(q));
+            options.push((Choice::Patron(q), under(sim, polity, q, &terms) + bonus - r.change - punished));
         }
     }
-    let mut draw = sim.draw_in_season(Mechanism::Allegiance, polity.key(), u32::from(event.is_some()));
-    let choice = draw.quantal(&utilities, r.temperature).map_or(Choice::Stay, |i| options[i]);
+    let purpose = if event.is_some() { chance::ALLEGIANCE_SHAKEN } else { chance::ALLEGIANCE };
+    let draw = sim.draw(purpose, polity);
+    let utilities: Vec<(u16, f64)> = options.iter().map(|(choice, utility)| (choice.key(), *utility)).collect();
+    let choice = draw.quantal(&utilities, r.temperature).map_or(Choice::Stay, |i| options[i].0);
     let why = event.map(Cause::Event).or(bond.and_then(|v| sim.world.ties.get(polity, v.to).wrong.or(v.cause)));
     match (choice, bond) {
         (Choice::Patron(q), None) => settlement::submit(sim, polity, q, why.unwrap_or(Cause::Ambition(q))),

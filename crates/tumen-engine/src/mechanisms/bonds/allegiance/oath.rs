@@ -1,10 +1,10 @@
 //! An oath is broken, and another sworn.
 
 use super::{grudge, wrong};
+use crate::chance;
 use crate::mechanisms::bonds::envoy::standing_offer;
 use crate::mechanisms::bonds::{contagion, terms};
 use crate::mechanisms::realm::faith;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event};
@@ -17,7 +17,7 @@ use tumen_scenario::{Commissioner, EventKind, LOCALS};
 pub(crate) fn leave(sim: &mut Sim<'_>, polity: PolityId, old: Vassalage, patron: Option<PolityId>, why: Option<Cause>) {
     let (mut why, r) = (why, sim.rules.allegiance.clone());
     if old.commissioner == Commissioner::Resident {
-        let mut draw = sim.draw_for(Mechanism::Allegiance, polity.key(), 0x8000_0000);
+        let mut draw = sim.draw(chance::RESIDENT, polity);
         let killed = draw.chance(r.resident + r.vengeful * grudge(sim, polity, old.to).min(1.0));
         if killed {
             let e = sim.tell(

@@ -12,7 +12,7 @@ mod plot;
 pub(crate) use outcome::absorb_band;
 pub(crate) use plot::consider;
 
-use crate::rules::Mechanism;
+use crate::chance;
 use crate::sim::Sim;
 use crate::world::agenda::{Chance, Due};
 use crate::world::chronicle::EventId;
@@ -97,7 +97,7 @@ pub(crate) fn hunt(sim: &mut Sim<'_>, polity: PolityId) {
     if !sim.world.polity(polity).alive {
         return;
     }
-    let mut draw = sim.draw(Mechanism::Coup, polity.key());
+    let mut draw = sim.draw(chance::HUNT, polity);
     let days = draw.exponential() * tumen_base::day::YEAR / sim.rules.coup.hunts;
     sim.after(days.max(1.0), Due::Hunt(polity));
     let Some(ruler) = sim.world.polity(polity).power else {

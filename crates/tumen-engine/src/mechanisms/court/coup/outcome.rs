@@ -1,7 +1,7 @@
 //! What comes of a plot: a new man in power and a figurehead or a grave, or a plotter in flight.
 
+use crate::chance;
 use crate::mechanisms as m;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
@@ -27,7 +27,7 @@ pub(super) fn succeed(
             .because(Cause::Event(begun)),
     );
     let band = sim.world.host(host).owner;
-    let mut draw = sim.draw(Mechanism::Coup, 0x2_0000 | person.key());
+    let mut draw = sim.draw(chance::USURPS, person);
     let keep = draw.chance(sim.rules.coup.figurehead);
     enter_power(sim, person, host, polity, event);
     if keep && sim.world.polity(polity).ruler == Some(ruler) {
@@ -167,7 +167,7 @@ pub(super) fn fail(
     m::bonds::allegiance::wrong(sim, polity, owner, tried, Cause::Event(event));
     sim.world.lose_men(host, 0.15);
     sim.world.scatter_men(host, 0.35);
-    let mut draw = sim.draw(Mechanism::Coup, 0x3_0000 | person.key());
+    let mut draw = sim.draw(chance::PLOT_FAILED, person);
     if !draw.chance(sim.rules.coup.escape) {
         m::war::pursuit::capture(sim, person, polity, at, Cause::Event(event));
         return;

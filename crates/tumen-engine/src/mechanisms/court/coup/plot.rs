@@ -1,8 +1,8 @@
 //! What a plotter reckons with, and the purse he raids before he moves.
 
 use super::{insider, outcome};
+use crate::chance;
 use crate::mechanisms::court::titles;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::accounts::share_of;
 use crate::world::agenda::Chance;
@@ -55,7 +55,7 @@ pub(crate) fn consider(sim: &mut Sim<'_>, person: PersonId, chance: Chance, even
     );
     raise_men(sim, host, person, polity, begun);
     let odds = reckon(sim, person, host, polity, at, chance);
-    let mut draw = sim.draw(Mechanism::Coup, 0x1_0000 | person.key());
+    let mut draw = sim.draw(chance::PLOT, person);
     if draw.chance(odds.p) {
         outcome::succeed(sim, person, host, polity, ruler, begun);
     } else {

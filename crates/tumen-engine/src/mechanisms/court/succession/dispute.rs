@@ -13,12 +13,12 @@
 //!
 //! Left out: more than two parties; partisans in the pretender's back; a division agreed among brothers.
 
+use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::court::{coup, enthroned, titles};
 use crate::mechanisms::peoples::arise;
 use crate::mechanisms::realm::levy;
 use crate::mechanisms::war::{march, settlement, strategy};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
@@ -45,10 +45,6 @@ tumen_base::parameters! {
     }
 }
 
-/// Sets apart the draws of taking arms, of the camp and of the sides taken.
-const ARMS: u32 = 0x5_0000;
-const CAMP: u32 = 0x6_0000;
-const SIDES: u32 = 0x7_0000;
 /// Places of a realm that can be divided at all.
 const LEAST: usize = 3;
 /// What lies between two who fight for one throne.
@@ -71,7 +67,7 @@ pub(super) fn passed_over(sim: &mut Sim<'_>, polity: PolityId, others: &[PersonI
         let will = r.base + r.rival / (1.0 + behind as f64) + boldness - 0.5
             + r.men * maths::ln(following / (1.0 - following))
             - r.standing * (titles::at_home(sim, polity) - 0.5);
-        if sim.draw_for(Mechanism::Succession, person.key(), ARMS).chance(maths::sigmoid(will))
+        if sim.draw(chance::TAKES_ARMS, person).chance(maths::sigmoid(will))
             && divide(sim, polity, seat, camp, person, cause)
         {
             return Some(person);
@@ -99,11 +95,9 @@ fn camp(sim: &mut Sim<'_>, polity: PolityId, seat: PlaceId, person: PersonId) ->
         _ => return None,
     }
     let cities: Vec<PlaceId> = sim.world.places_of(polity).filter(|p| fit(*p)).collect();
-    let weights: Vec<f64> = cities
-        .iter()
-        .map(|c| sim.world.place(*c).households * (1.0 - maths::fading(sim.summer_days(seat, *c), 15.0)))
-        .collect();
-    sim.draw_for(Mechanism::Succession, person.key(), CAMP).pick(&weights).map(|i| cities[i])
+    let far = |c: PlaceId| 1.0 - maths::fading(sim.summer_days(seat, c), 15.0);
+    let weights: Vec<(u16, f64)> = cities.iter().map(|c| (c.0, sim.world.place(*c).households * far(*c))).collect();
+    sim.draw(chance::CAMP, person).race(&weights).map(|i| cities[i])
 }
 
 /// Probability that a city goes with whoever has his camp there against whoever has the seat.
@@ -131,7 +125,7 @@ fn divide(sim: &mut Sim<'_>, old: PolityId, seat: PlaceId, camp: PlaceId, person
     let mut places: Vec<PlaceId> = sim.world.places_of(old).filter(|p| *p != camp && *p != seat).collect();
     places.retain(|p| {
         let chance = goes_with(sim, *p, seat, camp);
-        sim.world.place(*p).besieger.is_none() && sim.draw_for(Mechanism::Succession, p.key(), SIDES).chance(chance)
+        sim.world.place(*p).besieger.is_none() && sim.draw(chance::TAKES_SIDES, *p).chance(chance)
     });
     let land = levy::of_land(sim, old).max(1.0);
     let his: f64 = places.iter().chain([&camp]).map(|p| levy::of_place(sim, *p, old)).sum();

@@ -1,8 +1,8 @@
 //! Flight: grown claimants who were passed over may go to a neighbour.
 
+use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::court::claimant;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::person::Whereabouts;
@@ -12,7 +12,7 @@ use tumen_scenario::{EventKind, Office};
 /// Grown claimants who were passed over may flee to a neighbour.
 pub(super) fn passed_over(sim: &mut Sim<'_>, polity: PolityId, others: &[PersonId], cause: Cause) {
     for claimant in others.iter().take(2) {
-        let mut draw = sim.draw_for(Mechanism::Succession, claimant.key(), 1);
+        let mut draw = sim.draw(chance::PASSED_OVER, *claimant);
         let x = sim.world.person(*claimant);
         let bold = 0.5 + x.boldness();
         // Whom they made regent was not passed over.

@@ -1,14 +1,12 @@
 //! Heirs: who could follow a ruler, in the order of the polity's custom and of the will of the dead, and who takes a
 //! throne whose house is at an end.
 
+use crate::chance;
 use crate::mechanisms::court::birth;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
+use crate::world::host::{Host, greatest};
 use tumen_base::{PersonId, PolityId, maths};
 use tumen_scenario::{Custom, Form, Office};
-
-/// Sets apart the draws of the end of a house from those of a death.
-const NEW_HOUSE: u32 = 0x3_0000;
 
 /// Candidates in the order of the polity's custom; whom a will names comes first if it is honoured.
 pub(super) fn heirs(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId) -> Vec<PersonId> {
@@ -80,23 +78,22 @@ pub(super) fn stranger(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId) -> O
         return widow;
     }
     let following = sim.rules.succession.following;
-    let leads = |h: &crate::world::host::Host| {
+    let leads = |h: &Host| {
         let leader = h.commander.filter(|c| sim.world.person(*c).free() && sim.world.person(*c).male)?;
         let elsewhere =
             sim.world.polities.iter().any(|q| q.alive && (q.ruler == Some(leader) || q.power == Some(leader)));
-        (leader != gone && !elsewhere && f64::from(h.men()) >= following).then_some((h.men(), leader))
+        (leader != gone && !elsewhere && f64::from(h.men()) >= following).then_some(leader)
     };
-    let strongest =
-        sim.world.hosts_of(polity).filter_map(|(_, h)| leads(h)).max_by_key(|(men, leader)| (*men, leader.0));
-    if let Some((_, commander)) = strongest {
-        return Some(commander);
+    let strongest = greatest(sim.world.hosts_of(polity).filter(|(_, h)| leads(h).is_some()));
+    if let Some(host) = strongest {
+        return sim.world.host(host).commander;
     }
     let (form, prestige) = (sim.world.polity(polity).form, sim.world.polity(polity).prestige);
     let holds = sim.world.places_of(polity).next().is_some();
     // Nobody comes forward for a throne that an enemy is about to overturn.
     let beaten = falling(sim, polity);
     let interregnum = sim.rules.succession.interregnum - if beaten { sim.rules.succession.lost_cause } else { 0.0 };
-    let mut draw = sim.draw(Mechanism::Succession, NEW_HOUSE | polity.key());
+    let mut draw = sim.draw(chance::NEW_HOUSE, polity);
     if matches!(form, Form::Outside | Form::Remote) {
         // What becomes of such a power lies outside the model: it goes on.
         return Some(birth::kinsman(sim, polity, gone));

@@ -11,11 +11,11 @@ pub(super) mod heirs;
 pub mod regency;
 pub mod will;
 
+use crate::chance;
 use crate::mechanisms::bonds::terms;
 use crate::mechanisms::court::{birth, clan, coup, reign};
 use crate::mechanisms::realm::appanage;
 use crate::mechanisms::war::settlement;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::{Chance, Due};
 use crate::world::chronicle::{Cause, Event, EventId};
@@ -68,7 +68,7 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
 pub(crate) fn expect_death(sim: &mut Sim<'_>, person: PersonId) {
     let (b, g) = (sim.rules.succession.level, sim.rules.succession.growth);
     let age = sim.world.person(person).age(sim.world.today).max(0.0);
-    let mut draw = sim.draw(Mechanism::Succession, person.key());
+    let mut draw = sim.draw(chance::DEATH, person);
     let years = maths::ln(1.0 + g * draw.exponential() / (b * maths::exp(g * age))) / g;
     let day = sim.world.today + (years * YEAR) as i32;
     if day <= sim.stage.scenario.end {
@@ -159,7 +159,7 @@ pub(crate) fn appoint(sim: &mut Sim<'_>, host: tumen_base::HostId, owner: Polity
         .min_by_key(|p| (!clan::is_in_law(sim, *p, owner), p.0));
     if let Some(p) = free {
         sim.world.host_mut(host).commander = Some(p);
-        sim.world.person_mut(p).whereabouts = Whereabouts::With(host);
+        sim.world.join(p, host);
     }
 }
 

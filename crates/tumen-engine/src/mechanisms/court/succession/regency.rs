@@ -4,8 +4,8 @@
 //! P(widow) = sigmoid(w + c where a woman may hold the power in full + k x share of the men in the field whom men of
 //! her house lead).
 
+use crate::chance;
 use crate::mechanisms::court::{birth, reign};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
@@ -24,11 +24,6 @@ tumen_base::parameters! {
         clan: "logit", 0.5, 1.5, 3.0, "estimate";
     }
 }
-
-/// Sets apart the draws of a majority from those of a death.
-const MAJORITY: u32 = 0x2_0000;
-/// The same of the choice of a regent.
-const REGENT: u32 = 0x4_0000;
 
 /// A child on the throne gets a regent: this one, or whoever custom gives it.
 pub(super) fn appoint(
@@ -80,7 +75,7 @@ pub(crate) fn majority(sim: &mut Sim<'_>, polity: PolityId) {
     if !p.alive || ruler == regent || !old || !sim.world.person(ruler).alive() {
         return;
     }
-    let mut draw = sim.draw(Mechanism::Succession, MAJORITY | polity.key());
+    let mut draw = sim.draw(chance::MAJORITY, polity);
     let x = sim.world.person(regent);
     // A mother gives way sooner than an uncle; the proud of either sort later.
     let clings = sim.rules.succession.clings * (0.5 + x.pride()) * if x.male { 1.5 } else { 1.0 };
@@ -132,6 +127,6 @@ fn choose(sim: &mut Sim<'_>, polity: PolityId, minor: PersonId) -> Option<Person
     let women = sim.stage.scenario.polities[polity.index()].women_rule;
     let r = &sim.rules.regency;
     let will = r.widow + if women { r.custom } else { 0.0 } + r.clan * hers / all;
-    let mut draw = sim.draw(Mechanism::Succession, REGENT | polity.key());
+    let mut draw = sim.draw(chance::REGENT, polity);
     if draw.chance(maths::sigmoid(will)) { Some(mother) } else { other }
 }

@@ -4,7 +4,7 @@
 //!
 //! U(c) = a ability + s own son - m minor - w woman + k first by custom; choice by quantal response.
 
-use crate::rules::Mechanism;
+use crate::chance;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event};
@@ -36,9 +36,6 @@ tumen_base::parameters! {
     }
 }
 
-/// Sets apart the draws of wills from those of deaths.
-const WILL: u32 = 0x5_0000;
-
 /// Puts the day on the agenda on which a new ruler settles who follows.
 pub(super) fn expect(sim: &mut Sim<'_>, ruler: PersonId) {
     let age = sim.world.person(ruler).age(sim.world.today);
@@ -56,9 +53,9 @@ pub(crate) fn name(sim: &mut Sim<'_>, ruler: PersonId) {
     }
     let order = super::heirs::order(sim, polity, ruler, None);
     let near: Vec<PersonId> = order.iter().copied().filter(|c| is_near(sim, polity, ruler, *c)).collect();
-    let utilities: Vec<f64> = near.iter().map(|c| worth(sim, polity, ruler, *c, order[0])).collect();
+    let utilities: Vec<(u16, f64)> = near.iter().map(|c| (c.0, worth(sim, polity, ruler, *c, order[0]))).collect();
     let temperature = sim.rules.will.temperature;
-    let mut draw = sim.draw(Mechanism::Succession, WILL | ruler.key());
+    let draw = sim.draw(chance::WILL, ruler);
     let Some(named) = draw.quantal(&utilities, temperature).map(|i| near[i]) else {
         return;
     };
@@ -109,5 +106,5 @@ fn worth(sim: &Sim<'_>, polity: PolityId, ruler: PersonId, c: PersonId, first: P
 pub(super) fn honoured(sim: &mut Sim<'_>, polity: PolityId) -> Option<PersonId> {
     let named = sim.world.polity(polity).will?;
     let honoured = sim.rules.will.honoured;
-    sim.draw_for(Mechanism::Succession, polity.key(), WILL).chance(honoured).then_some(named)
+    sim.draw(chance::WILL_HONOURED, polity).chance(honoured).then_some(named)
 }

@@ -2,18 +2,22 @@
 //! ask for room there.
 
 use super::{menace, set_out, shuns, worth};
+use crate::chance;
 use crate::decisions::force;
 use crate::decisions::motive::Motive;
 use crate::mechanisms::peoples::remnant;
 use crate::mechanisms::war::strategy;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::chronicle::{AimKind, Cause};
+use crate::world::host::greatest;
 use tumen_base::{HostId, PlaceId, PolityId, maths};
 use tumen_scenario::{Form, LOCALS};
 
 /// Candidates that a council weighs in full.
 const WEIGHED: usize = 10;
+
+/// The option of staying, by what its luck is told from that of places.
+const STAY: u16 = u16::MAX - 1;
 
 /// What a council of a band may choose.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,7 +60,7 @@ pub(crate) fn council(sim: &mut Sim<'_>, band: PolityId) {
 }
 
 fn largest(sim: &Sim<'_>, polity: PolityId) -> Option<HostId> {
-    sim.world.hosts_of(polity).max_by_key(|(id, h)| (h.men(), std::cmp::Reverse(*id))).map(|(id, _)| id)
+    greatest(sim.world.hosts_of(polity))
 }
 
 fn choose(sim: &mut Sim<'_>, band: PolityId, host: HostId, at: PlaceId) -> Fate {
@@ -66,11 +70,9 @@ fn choose(sim: &mut Sim<'_>, band: PolityId, host: HostId, at: PlaceId) -> Fate 
     let own: f64 = sim.world.hosts_of(band).map(|(_, h)| h.power()).sum::<f64>().max(100.0);
     let land = r.land * (0.5 + ambition);
     let holds = sim.world.place(at).holder == band;
-    let year = u64::from((sim.world.today - sim.stage.scenario.start) as u32 / 365);
-    let luck = |sim: &Sim<'_>, option: u32| {
-        let key = band.key() << 16 | option;
-        r.temperature * sim.world.draws.at(Mechanism::Migration as u16, key, year).gumbel()
-    };
+    let year = (sim.world.today - sim.stage.scenario.start) as u32 / 365;
+    let draw = sim.draw_at(chance::MIGRATION, band, year);
+    let luck = |option: u16| r.temperature * draw.option(option).gumbel();
     let mut options = near_enough(sim, band, host, at);
     // Worth and way alone leave few to be weighed in full.
     options.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -79,7 +81,7 @@ fn choose(sim: &mut Sim<'_>, band: PolityId, host: HostId, at: PlaceId) -> Fate 
     let here = worth(sim, at, own, holds.then_some(band));
     let fear = r.fear * maths::ln(1.0 + menace(sim, band, at) / own);
     let kept = if holds { 1.0 } else { 0.3 };
-    let mut best = (land * here * kept + r.inertia * kept - fear + luck(sim, 0xffff), Fate::Stay);
+    let mut best = (land * here * kept + r.inertia * kept - fear + luck(STAY), Fate::Stay);
     let (slope, loss) = (sim.rules.strategy.slope, sim.rules.strategy.loss);
     for (place, value) in options {
         let holder = sim.world.place(place).holder;
@@ -88,7 +90,7 @@ fn choose(sim: &mut Sim<'_>, band: PolityId, host: HostId, at: PlaceId) -> Fate 
         }
         let fear = r.fear * maths::ln(1.0 + menace(sim, band, place) / own);
         let shy = if shuns(sim, band, place) { r.shy } else { 0.0 };
-        let common = luck(sim, place.key()) - fear - shy;
+        let common = luck(place.0) - fear - shy;
         let p = maths::sigmoid(slope * maths::ln(own / force::resistance(sim, band, holder, place)));
         let win = p * land * value - (1.0 - p) * loss * (1.3 - 0.6 * bold) + common;
         if win > best.0 {
@@ -105,7 +107,7 @@ fn choose(sim: &mut Sim<'_>, band: PolityId, host: HostId, at: PlaceId) -> Fate 
     }
     // Those who have something to live on need not plunder.
     let need = 1.0 - (treasury / (2.0 * own)).min(1.0);
-    let rides = sim.draw_in_season(Mechanism::Migration, band.key(), 1).chance(r.plunder * need * 2.0 * bold);
+    let rides = sim.draw(chance::PLUNDERS, band).chance(r.plunder * need * 2.0 * bold);
     if best.1 == Fate::Stay
         && rides
         && let Some(prey) = prey(sim, band, at)
@@ -157,7 +159,7 @@ fn prey(sim: &Sim<'_>, band: PolityId, at: PlaceId) -> Option<PlaceId> {
 fn plunder(sim: &mut Sim<'_>, band: PolityId, place: PlaceId, host: HostId) {
     let against = sim.world.place(place).holder;
     let cause = Some(Cause::Ambition(band));
-    let motive = Motive { against, kind: AimKind::Raid, place, gain: 0.0, quarry: None, cause };
+    let motive = Motive { against, kind: AimKind::Raid, place, gain: 0.0, seat: false, quarry: None, cause };
     let caution = sim.world.head(band).map_or(0.5, |h| h.caution());
     if let Some(force) = force::assemble(sim, band, &motive, caution, &[host]) {
         strategy::dispatch(sim, band, &motive, &force, None);

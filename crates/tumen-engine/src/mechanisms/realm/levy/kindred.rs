@@ -1,8 +1,9 @@
 //! Kinsmen in another's service come over to a ruler of their own.
 
-use crate::rules::Mechanism;
+use crate::chance;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Event};
+use crate::world::host::greatest;
 use tumen_base::{Men, PolityId};
 use tumen_scenario::EventKind;
 
@@ -16,10 +17,7 @@ pub(crate) fn come_over(sim: &mut Sim<'_>, lord: PolityId, to: PolityId, cause: 
     let Some(head) = ruler.power.filter(|h| own && sim.world.person(*h).free()) else {
         return 0;
     };
-    let host = sim
-        .world
-        .leads(head)
-        .or_else(|| sim.world.hosts_of(to).max_by_key(|(id, h)| (h.men(), std::cmp::Reverse(*id))).map(|(id, _)| id));
+    let host = sim.world.leads(head).or_else(|| greatest(sim.world.hosts_of(to)));
     let Some(host) = host else {
         return 0;
     };
@@ -60,7 +58,7 @@ pub(super) fn kindred_near(sim: &mut Sim<'_>, lord: PolityId) {
             && (sim.reach_days(*q, seat).is_some_and(|days| days < near) || sim.world.is_under(lord, *q))
     });
     let Some(own) = own else { return };
-    if sim.draw(Mechanism::Levy, lord.key()).chance(0.5) {
+    if sim.draw(chance::KINDRED, lord).chance(0.5) {
         let since = sim.world.polity(own).capital.and_then(|c| sim.world.place(c).taken);
         come_over(sim, lord, own, since.map(Cause::Event));
     }

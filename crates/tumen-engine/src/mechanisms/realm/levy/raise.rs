@@ -41,8 +41,8 @@ pub(crate) fn raise_under(sim: &mut Sim<'_>, polity: PolityId, seat: PlaceId, co
     for (arm, share) in arms.iter().enumerate() {
         sim.world.call_up(polity, host, arm, (men * share / n) as Men, stable / n);
     }
+    sim.world.join(commander, host);
     let x = sim.world.person_mut(commander);
-    x.whereabouts = Whereabouts::With(host);
     if x.office == Office::None {
         x.office = Office::Commander;
     }

@@ -104,7 +104,7 @@ pub(crate) fn review(sim: &mut Sim<'_>, of: PolityId) {
         return sim.after(LOOK, Due::Assembly(of));
     }
     let own = here.iter().filter(|h| sim.world.host(**h).owner == of).copied();
-    let Some(leader) = own.max_by_key(|h| (sim.world.host(*h).men(), std::cmp::Reverse(h.0))) else {
+    let Some(leader) = sim.world.greatest(own) else {
         return disband(sim, i);
     };
     set_out(sim, i, leader, &here);

@@ -1,16 +1,17 @@
 //! The call: own hosts, hosts of willing vassals, and men on call beyond the map.
 
 use super::{Assembly, LOOK, MOST};
+use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::court::succession;
 use crate::mechanisms::peoples::remnant;
 use crate::mechanisms::war::{march, strategy};
 use crate::mechanisms::{news, outside};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
+use crate::sim::nearest;
 use crate::world::agenda::{Aim, Due};
 use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
-use crate::world::host::{Host, Stance};
+use crate::world::host::{Host, Stance, greatest};
 use arrayvec::ArrayVec;
 use tumen_base::day::YEAR;
 use tumen_base::{HostId, Men, PlaceId, PolityId};
@@ -90,8 +91,7 @@ fn gathering_place(sim: &Sim<'_>, of: PolityId, target: PlaceId) -> Option<Place
     };
     let behind = sim.rules.assembly.behind;
     let near = sim.stage.near(target).iter().filter(|(p, days)| *days >= 3.0 && *days <= behind && ours(*p));
-    let best =
-        near.map(|(p, _)| (*p, sim.summer_days(seat, *p))).min_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+    let best = nearest(near.map(|(p, _)| *p), |p| sim.summer_days(seat, p));
     best.map(|(p, _)| p).or(Some(seat).filter(|s| ours(*s)))
 }
 
@@ -124,18 +124,13 @@ fn vassal_hosts(
         }
         let Some(terms) = sim.world.polity(v).vassalage.filter(|t| t.arrears < 1.5) else { continue };
         let willing = 0.8 * terms.habit.max(0.4) * (1.0 - allegiance::grudge(sim, v, of).min(1.0));
-        let mut draw = sim.draw_for(Mechanism::Assembly, v.key(), of.key());
+        let mut draw = sim.draw(chance::SUMMONED, (v, of));
         if !draw.chance(willing.max(0.1)) {
             continue;
         }
-        let host = sim
-            .world
-            .hosts_of(v)
-            .filter(|(_, h)| h.idle() && h.men() > 500 && h.at != target)
-            .filter(|(_, h)| sim.days(h.at, at) <= sim.rules.assembly.reach)
-            .max_by_key(|(id, h)| (h.men(), std::cmp::Reverse(id.0)))
-            .map(|(id, _)| id);
-        called.extend(host);
+        let fit =
+            |h: &Host| h.idle() && h.men() > 500 && h.at != target && sim.days(h.at, at) <= sim.rules.assembly.reach;
+        called.extend(greatest(sim.world.hosts_of(v).filter(|(_, h)| fit(h))));
     }
 }
 

@@ -1,12 +1,12 @@
 //! The fight, and what comes of it at once: losses, standing, the fate of leaders, and the rout.
 
 use crate::battle::{self, Clash, Fate, Party, Side};
+use crate::chance;
 use crate::mechanisms::bonds::{aftermath, compensation, terms};
 use crate::mechanisms::court::{coup, succession};
 use crate::mechanisms::peoples::{migration, remnant};
 use crate::mechanisms::realm::{appanage, levy};
 use crate::mechanisms::war::{captives, march, pursuit, settlement};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::{Chance, Due};
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
@@ -27,7 +27,7 @@ pub(super) fn fight(
     theirs: &Side,
     ground: battle::Ground,
 ) {
-    let mut draw = sim.draw_for(Mechanism::Battle, u32::from(own[0].0), 3);
+    let mut draw = sim.draw(chance::BATTLE, own[0]);
     let clash = battle::clash(ours, theirs, ground, &sim.rules.battle, &mut draw);
     let before = [own, enemies].map(|line| line.iter().map(|h| sim.world.host(*h).power()).sum::<f64>());
     let event = tell_battle(sim, place, own, enemies, a, b, &clash);

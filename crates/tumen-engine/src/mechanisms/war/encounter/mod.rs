@@ -6,9 +6,9 @@ mod fight;
 mod sides;
 
 use crate::battle::{self, Posture};
+use crate::chance;
 use crate::mechanisms::peoples::migration;
 use crate::mechanisms::war::{march, mediation, strategy};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::chronicle::{AimKind, Cause, Event};
 use crate::world::host::Stance;
@@ -51,7 +51,7 @@ pub(crate) fn meet(sim: &mut Sim<'_>, host: HostId) -> bool {
 }
 
 fn settle_encounter(sim: &mut Sim<'_>, place: PlaceId, own: &[HostId], enemies: &[HostId], a: PolityId, b: PolityId) {
-    let mut draw = sim.draw_for(Mechanism::Battle, u32::from(own[0].0), 1);
+    let mut draw = sim.draw(chance::ENCOUNTER, own[0]);
     let walled = shelter(sim, place, b);
     let ground = ground(sim, place);
     let mut ours = side(sim, own, Posture::Attack);
@@ -98,7 +98,7 @@ fn shelter(sim: &Sim<'_>, place: PlaceId, of: PolityId) -> bool {
 
 /// Both sides think better of it: the newcomer goes home, and sometimes a truce is made.
 fn stand_off(sim: &mut Sim<'_>, place: PlaceId, own: &[HostId], a: PolityId, b: PolityId, truce: f64) {
-    let mut draw = sim.draw_for(Mechanism::Battle, u32::from(own[0].0), 2);
+    let mut draw = sim.draw(chance::STAND_OFF, own[0]);
     if draw.chance(truce) {
         let cause = sim.world.host(own[0]).sent;
         strategy::make_truce(sim, a, b, place, cause.map(Cause::Event));

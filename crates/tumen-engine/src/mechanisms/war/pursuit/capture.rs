@@ -1,11 +1,11 @@
 //! The taking of a ruler: out of a falling city, on the way or from his host; and what is done with him.
 
 use super::{fall_back, take_flight};
+use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::court::succession;
 use crate::mechanisms::peoples::remnant;
 use crate::mechanisms::war::{campaign, settlement};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
 use crate::world::host::{Host, Stance};
@@ -24,7 +24,7 @@ pub(crate) fn chased_out(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, ev
         .get(event)
         .is_some_and(|e| matches!(e.kind, EventKind::GateOpened | EventKind::GarrisonExpelled));
     let taker = if rising { LOCALS } else { taker };
-    let mut draw = sim.draw_for(Mechanism::Pursuit, 0x1_0000 | place.key(), 0);
+    let mut draw = sim.draw(chance::CHASED_OUT, place);
     let in_city = sim.rules.pursuit.in_city;
     for host in hosts {
         sim.world.scatter_men(host, 0.4);
@@ -64,7 +64,7 @@ fn ride_for_it(sim: &mut Sim<'_>, head: PersonId, polity: PolityId, place: Place
         stance: Stance::Fleeing,
         ..Host::raised(polity, place, today)
     });
-    sim.world.person_mut(head).whereabouts = Whereabouts::With(host);
+    sim.world.join(head, host);
     let riders = sim.rules.pursuit.riders as Men;
     sim.world.ride_out(place, host, riders);
     take_flight(sim, host, cause);
@@ -110,7 +110,7 @@ fn judge(sim: &mut Sim<'_>, person: PersonId, by: PolityId, victim: PolityId, pl
     }
     let is_head = sim.world.polity(victim).power == Some(person) || sim.world.polity(victim).ruler == Some(person);
     let anger = allegiance::grudge(sim, judge, victim);
-    let mut draw = sim.draw_for(Mechanism::Pursuit, person.key(), 2);
+    let mut draw = sim.draw(chance::JUDGED, person);
     let r = sim.rules.pursuit.clone();
     let spare = r.ransom * (1.0 - anger.min(1.0)) * if judge == LOCALS { 0.3 } else { 1.0 };
     if is_head && settlement::defeat::by_oath(sim, person, victim, judge) {

@@ -1,9 +1,9 @@
 //! At a halt on the way: a fugitive without guides may go astray, and people who hate him may sell him.
 
 use super::capture;
+use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::peoples::remnant;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event};
@@ -19,7 +19,7 @@ pub(super) fn astray(sim: &mut Sim<'_>, host: HostId, leader: PersonId) -> bool 
     // The risk of the roughest road into this place stands for the leg just made.
     let risk = graph.leaving(at).iter().map(|r| graph.route(*r).trap_risk).fold(0.0, f64::max);
     let guided = sim.world.place(at).holder == owner;
-    let mut draw = sim.draw(Mechanism::Pursuit, host.key());
+    let mut draw = sim.draw(chance::ASTRAY, host);
     if guided || !draw.chance((risk * sim.rules.pursuit.trap).min(0.9)) {
         return false;
     }
@@ -38,7 +38,7 @@ pub(super) fn astray(sim: &mut Sim<'_>, host: HostId, leader: PersonId) -> bool 
 pub(super) fn sold(sim: &mut Sim<'_>, host: HostId, leader: PersonId, at: PlaceId) -> bool {
     let r = sim.rules.pursuit.clone();
     let owner = sim.world.host(host).owner;
-    let mut draw = sim.draw_for(Mechanism::Pursuit, host.key(), 1);
+    let mut draw = sim.draw(chance::SOLD, host);
     let person = sim.world.person(leader);
     let p = sim.world.place(at);
     let (mut against, mut kindred) = (0.0, 0.0);
@@ -120,5 +120,5 @@ fn received(sim: &mut Sim<'_>, leader: PersonId, owner: PolityId, court: PolityI
     let tie = sim.world.ties.get(owner, court);
     let quarrel = allegiance::grudge(sim, court, owner);
     let will = sim.rules.pursuit.received + 2.0 * tie.kin - 1.5 * quarrel - 1.5 * hunters(sim, owner, at);
-    sim.draw_for(Mechanism::Pursuit, leader.key(), 4).chance(maths::sigmoid(will))
+    sim.draw(chance::RECEIVED, leader).chance(maths::sigmoid(will))
 }

@@ -8,12 +8,13 @@
 mod capture;
 mod halt;
 
+use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::peoples::remnant;
 use crate::mechanisms::realm::faith;
 use crate::mechanisms::war::{march, siege};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
+use crate::sim::nearest;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::host::Stance;
@@ -89,9 +90,8 @@ pub(crate) fn take_flight(sim: &mut Sim<'_>, host: HostId, cause: Cause) {
 pub(crate) fn fall_back(sim: &mut Sim<'_>, host: HostId, _event: EventId) {
     let h = sim.world.host(host);
     let (owner, at) = (h.owner, h.at);
-    let other =
-        sim.world.places_of(owner).filter(|p| *p != at).min_by(|a, b| sim.days(at, *a).total_cmp(&sim.days(at, *b)));
-    if let Some(place) = other {
+    let others = sim.world.places_of(owner).filter(|p| *p != at);
+    if let Some((place, _)) = nearest(others, |p| sim.days(at, p)) {
         sim.world.host_mut(host).home = place;
         march::go(sim, host, place, Stance::Marching);
     }
@@ -158,7 +158,7 @@ pub(crate) fn stop(sim: &mut Sim<'_>, host: HostId) {
     }
     let holder = sim.world.place(at).holder;
     // A mounted party goes round a hostile town by night; some are caught all the same.
-    let caught = sim.draw_for(Mechanism::Pursuit, host.key(), 3).chance(sim.rules.pursuit.gauntlet);
+    let caught = sim.draw(chance::GAUNTLET, host).chance(sim.rules.pursuit.gauntlet);
     if caught && sim.world.hostile(owner, holder) && sim.world.place(at).garrison > sim.world.host(host).men() / 3 {
         let cause = sim.world.host(host).sent.map_or(Cause::Character(leader), Cause::Event);
         return capture(sim, leader, holder, at, cause);

@@ -4,17 +4,12 @@
 //! Left out: hostages; a tribute of men from the beaten.
 
 use super::submission;
+use crate::chance;
 use crate::mechanisms::court::enthroned;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, EventId};
 use tumen_base::{PersonId, PolityId};
 use tumen_scenario::LOCALS;
-
-/// Sets apart the draws of the beaten from those of the besieged.
-const BEATEN: u32 = 0x3_0000;
-/// Sets apart those of rulers in chains.
-const CAPTIVE: u32 = 0x4_0000;
 
 /// A court that has lost a battle weighs submission to the victor. `before` is the power of its line before it.
 pub(crate) fn after_defeat(sim: &mut Sim<'_>, loser: PolityId, winner: PolityId, before: f64, event: EventId) {
@@ -23,7 +18,7 @@ pub(crate) fn after_defeat(sim: &mut Sim<'_>, loser: PolityId, winner: PolityId,
         return;
     }
     let p = submission::inclined(sim, loser, winner, 0.0);
-    if sim.draw_for(Mechanism::Settlement, loser.key(), BEATEN | winner.key()).chance(p) {
+    if sim.draw(chance::SUBMITS_BEATEN, (loser, winner)).chance(p) {
         super::submit(sim, loser, winner, Cause::Event(event));
     }
 }
@@ -35,7 +30,7 @@ pub(crate) fn by_oath(sim: &mut Sim<'_>, captive: PersonId, court: PolityId, cap
         return false;
     }
     let p = submission::inclined(sim, court, captor, sim.rules.submission.chains);
-    sim.draw_for(Mechanism::Settlement, court.key(), CAPTIVE | captor.key()).chance(p)
+    sim.draw(chance::BY_OATH, (court, captor)).chance(p)
 }
 
 /// Whether one court could become the other's vassal at all.

@@ -7,11 +7,11 @@ mod plunder;
 pub(crate) mod submission;
 mod transfer;
 
+use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::court::{enthroned, succession::dispute};
 use crate::mechanisms::peoples::migration;
 use crate::mechanisms::war::{campaign, pursuit, siege};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::accounts::share_of;
 use crate::world::chronicle::{Cause, Event, EventId};
@@ -122,7 +122,7 @@ fn set_up(sim: &mut Sim<'_>, owner: PolityId, holder: PolityId, place: PlaceId, 
     let anger = allegiance::grudge(sim, owner, holder).min(1.5);
     let will =
         r.restore + far - r.anger * anger - 2.0 * f64::from(u8::from(sim.world.polity(owner).claims.contains(place)));
-    if !sim.draw_for(Mechanism::Settlement, holder.key(), 0x2_0000).chance(maths::sigmoid(will)) {
+    if !sim.draw(chance::RESTORED, holder).chance(maths::sigmoid(will)) {
         return false;
     }
     let told = sim.tell(
@@ -140,7 +140,7 @@ fn keeper(sim: &mut Sim<'_>, owner: PolityId, holder: PolityId, place: PlaceId) 
         return owner;
     };
     let far = sim.world.polity(owner).capital.map_or(0.0, |c| sim.days(c, place)) / sim.rules.settlement.far;
-    let mut draw = sim.draw(Mechanism::Settlement, place.key());
+    let mut draw = sim.draw(chance::KEEPER, place);
     let own_claim = f64::from(u8::from(sim.world.polity(owner).claims.contains(place)));
     if draw.chance(maths::sigmoid(sim.rules.settlement.restore + far - 2.0 * own_claim)) { native } else { owner }
 }

@@ -1,8 +1,8 @@
 //! Before the walls and behind them: relief proclaimed to those whom the enemy oppresses, and pillage.
 
+use crate::chance;
 use crate::mechanisms::realm::faith;
 use crate::mechanisms::war::supply;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
 use tumen_base::{HostId, PlaceId, PolityId, maths};
@@ -39,8 +39,7 @@ pub(crate) fn proclaim(
     let lead = h.commander.map_or(0.5, |c| sim.world.person(c).caution());
     let will = r.proclaim + r.oppression * severity + lead - 0.5;
     // One mind for the whole campaign: the draw depends on the host and on which campaign of its it is.
-    let mut draw =
-        sim.world.draws.at(Mechanism::Settlement as u16, host.key(), u64::from(sim.world.host(host).sorties));
+    let mut draw = sim.draw_at(chance::PROCLAIMS, host, u32::from(sim.world.host(host).sorties));
     if !draw.chance(maths::sigmoid(will)) {
         return sent;
     }

@@ -4,12 +4,12 @@
 //! P(offers) = sigmoid(submit + odds ln(theirs / (own + help)) - pride - far), P(takes) = sigmoid(accept - anger x wrongs + 1
 //! if a lordship was lost), with the inclinations of [`super`].
 
+use crate::chance;
 use crate::mechanisms::bonds::{allegiance, appeal, terms};
 use crate::mechanisms::court::enthroned;
 use crate::mechanisms::news;
 use crate::mechanisms::realm::revenue;
 use crate::mechanisms::war::strategy;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::accounts::share_of;
 use crate::world::chronicle::{Cause, Event, EventId};
@@ -50,7 +50,7 @@ pub(crate) fn submit_to_save(
         return false;
     }
     let p = inclined(sim, holder, owner, 0.0);
-    let mut draw = sim.draw_for(Mechanism::Settlement, holder.key(), owner.key() + 1);
+    let mut draw = sim.draw(chance::SUBMITS_TO_SAVE, (holder, owner));
     if !draw.chance(p) {
         return false;
     }
@@ -71,7 +71,7 @@ pub(crate) fn submit_early(sim: &mut Sim<'_>, polity: PolityId, to: PolityId, ev
     }
     let early = -sim.rules.submission.early;
     let p = inclined(sim, polity, to, early);
-    let mut draw = sim.draw_for(Mechanism::Settlement, polity.key(), 0x1_0000 | to.key());
+    let mut draw = sim.draw(chance::SUBMITS_EARLY, (polity, to));
     let (theirs, own) = (news::believed(sim, polity, to), news::strength(sim, polity));
     if theirs < 1.5 * own || !draw.chance(p) {
         return false;

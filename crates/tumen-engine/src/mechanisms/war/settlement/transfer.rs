@@ -5,10 +5,11 @@ use crate::mechanisms::peoples::{herds, remnant};
 use crate::mechanisms::realm::{faith, notables};
 use crate::mechanisms::war::{march, siege};
 use crate::sim::Sim;
+use crate::sim::nearest;
 use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::host::Stance;
 use crate::world::person::Whereabouts;
-use tumen_base::{PlaceId, PolityId};
+use tumen_base::{HostId, PlaceId, PolityId};
 use tumen_scenario::{EventKind, Form, LOCALS};
 
 /// A place comes into the hands of `to` without a host of its own: by a rising.
@@ -138,10 +139,11 @@ pub(crate) fn leaderless(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
 
 /// A power that was at war with a fallen one and has a host near a place of it.
 fn victor_nearby(sim: &Sim<'_>, fallen: PolityId, place: PlaceId) -> Option<PolityId> {
-    sim.world
-        .hosts
-        .iter()
-        .filter(|h| h.on_map() && h.men() > 2000 && sim.world.hostile(h.owner, fallen) && sim.days(h.at, place) < 35.0)
-        .min_by(|a, b| sim.days(a.at, place).total_cmp(&sim.days(b.at, place)))
-        .map(|h| h.owner)
+    let hosts = (0..sim.world.hosts.len()).map(HostId::at);
+    let victors = hosts.filter(|h| {
+        let h = sim.world.host(*h);
+        h.on_map() && h.men() > 2000 && sim.world.hostile(h.owner, fallen)
+    });
+    let (host, days) = nearest(victors, |h| sim.days(sim.world.host(h).at, place))?;
+    (days < 35.0).then(|| sim.world.host(host).owner)
 }

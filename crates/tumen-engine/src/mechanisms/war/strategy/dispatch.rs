@@ -1,12 +1,12 @@
 //! A force is sent: the war is opened, vassals near the way are called, third parties are asked to stay out.
 
 use super::{declare_war, open_war};
+use crate::chance;
 use crate::decisions::{force, motive};
 use crate::mechanisms::bonds::{allegiance, envoy};
 use crate::mechanisms::court::{coup, succession};
 use crate::mechanisms::news;
 use crate::mechanisms::war::{assembly, march};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::{Aim, Chance, Errand};
 use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
@@ -28,11 +28,7 @@ pub(crate) fn dispatch(
             declare_war(sim, polity, host, motive.cause.or(news));
         }
     }
-    let lead = *force
-        .hosts
-        .iter()
-        .max_by_key(|h| (sim.world.host(**h).men(), std::cmp::Reverse(h.0)))
-        .expect("a force has hosts");
+    let lead = sim.world.greatest(force.hosts.iter().copied()).expect("a force has hosts");
     for h in &force.hosts {
         succession::appoint(sim, *h, polity);
     }
@@ -86,7 +82,7 @@ fn call_vassals(sim: &mut Sim<'_>, polity: PolityId, aim: &Aim, event: EventId) 
             continue;
         };
         let willing = 0.7 * terms.habit.max(0.3) * (1.0 - allegiance::grudge(sim, v, polity).min(1.0));
-        let mut draw = sim.draw_for(Mechanism::Strategy, v.key(), 1);
+        let mut draw = sim.draw(chance::LEVY_COMES, v);
         let host = sim.world.hosts_of(v).find(|(_, h)| h.idle() && h.at == seat && h.men() > 500).map(|(id, _)| id);
         if let Some(host) = host.filter(|_| draw.chance(willing)) {
             if aim.against != LOCALS {
@@ -126,7 +122,7 @@ fn precautions(sim: &mut Sim<'_>, polity: PolityId, motive: &motive::Motive, for
         sim.tell(Event::new(EventKind::NeutralityAsked).actor(polity).other(third).because(Cause::Event(event)));
     envoy::send(sim, polity, third, Errand::Neutrality(motive.against), asked);
     let caution = sim.world.head(polity).map_or(0.5, |h| h.caution());
-    let mut draw = sim.draw_for(Mechanism::Strategy, polity.key(), 1 << 20);
+    let mut draw = sim.draw(chance::PRECAUTIONS, polity);
     let guard = sim
         .world
         .hosts_of(polity)

@@ -7,10 +7,10 @@
 mod dispatch;
 mod peace;
 
+use crate::chance;
 use crate::decisions::{force, motive};
 use crate::mechanisms::court::succession;
 use crate::mechanisms::peoples::migration;
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{AimKind, Cause};
@@ -22,6 +22,9 @@ pub(crate) use peace::{declare_war, make_truce, open_war, recall};
 use tumen_base::day::MONTH;
 use tumen_base::{HostId, PolityId};
 use tumen_scenario::{Form, LOCALS};
+
+/// The option of staying at home, by what its luck is told from that of campaigns.
+const QUIET: u16 = u16::MAX - 1;
 
 tumen_base::parameters! {
     /// Councils.
@@ -146,11 +149,9 @@ fn campaign_or_stay(sim: &mut Sim<'_>, polity: PolityId, free: &[HostId], news: 
     let (boldness, caution) = (head.boldness(), head.caution());
     // Quantal response by the Gumbel rule: each option has noise of its own, and the highest sum is
     // chosen. An option is only reckoned out if what there is to gain could still make it the best.
-    let occasion = sim.occasion_in_season(Mechanism::Strategy, polity.key(), 2 + u32::from(news.is_some()));
-    let noise = |sim: &Sim<'_>, target: u32| {
-        sim.world.draws.at(Mechanism::Strategy as u16, polity.key() << 16 | target, occasion)
-    };
-    let mut best = r.quiet + 0.3 * (caution - 0.5) + r.temperature * noise(sim, 0xffff).gumbel();
+    let purpose = if news.is_some() { chance::CAMPAIGN_ON_NEWS } else { chance::CAMPAIGN };
+    let draw = sim.draw(purpose, polity);
+    let mut best = r.quiet + 0.3 * (caution - 0.5) + r.temperature * draw.option(QUIET).gumbel();
     let mut chosen = None;
     let mut trouble = None;
     let away = engaged(sim, polity);
@@ -166,7 +167,7 @@ fn campaign_or_stay(sim: &mut Sim<'_>, polity: PolityId, free: &[HostId], news: 
         let shy = if migration::shuns(sim, polity, m.place) { sim.rules.migration.shy } else { 0.0 };
         let fixed = -opening - tie.kin - promised - shy;
         let wanted = (best - m.gain - fixed) / r.temperature;
-        let Some(luck) = noise(sim, m.against.key()).gumbel_above(wanted) else {
+        let Some(luck) = draw.option(m.key()).gumbel_above(wanted) else {
             continue;
         };
         let fixed = fixed + r.temperature * luck;

@@ -2,10 +2,10 @@
 //! envoys for.
 
 use super::interval;
+use crate::chance;
 use crate::mechanisms::bonds::{allegiance, envoy, terms};
 use crate::mechanisms::news;
 use crate::mechanisms::war::{captives, march};
-use crate::rules::Mechanism;
 use crate::sim::Sim;
 use crate::world::agenda::Errand;
 use crate::world::chronicle::{Cause, Event};
@@ -21,7 +21,7 @@ pub(super) fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
     }
     let (ambition, beaten) = (p.ambition, sim.world.today - p.defeated_on < 400);
     let monthly = sim.rules.strategy.offers * ambition * interval(p.form) / tumen_base::day::YEAR;
-    let mut draw = sim.draw_in_season(Mechanism::Envoy, polity.key(), 1 << 21);
+    let mut draw = sim.draw(chance::DIPLOMACY, polity);
     if draw.chance(monthly) {
         let mut candidates: Vec<PolityId> = (1..sim.world.polities.len())
             .map(PolityId::at)
@@ -41,9 +41,8 @@ pub(super) fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
             .collect();
         let own = news::strength(sim, polity);
         candidates.retain(|v| own > 2.0 * news::believed(sim, polity, *v));
-        let weights: Vec<f64> = candidates.iter().map(|v| promise(sim, polity, *v, own)).collect();
-        if let Some(i) = draw.pick(&weights) {
-            let v = candidates[i];
+        let promises: Vec<(u16, f64)> = candidates.iter().map(|v| (v.0, promise(sim, polity, *v, own))).collect();
+        if let Some(v) = draw.race(&promises).map(|i| candidates[i]) {
             // No second embassy while the first is on its way.
             let today = sim.world.today;
             let tie = sim.world.ties.get_mut(v, polity);
