@@ -15,13 +15,12 @@ pub mod clash;
 pub mod incident;
 pub mod offer;
 mod outcome;
-mod rules;
 
+pub use crate::rules::BattleRules;
 pub use clash::clash;
 pub use incident::{Incident, Incidents};
 pub use offer::{truce_chance, will_fight, win_chance};
 pub use outcome::{Clash, Fate, Party};
-pub use rules::BattleRules;
 
 use tumen_base::maths;
 

@@ -17,18 +17,6 @@ use tumen_base::day::YEAR;
 use tumen_base::{HostId, Men, PersonId, PlaceId, PolityId};
 use tumen_scenario::{EventKind, Form, LOCALS, Office};
 
-tumen_base::parameters! {
-    /// Powers that come into being.
-    pub struct AriseRules in "arise" {
-        /// Settled households of a place that can be a city of its own.
-        city: "households", 5000.0, 8000.0, 12000.0, "estimate: the least of the cities that had princes";
-        /// Probability that such a city sets up a prince when it has driven out its garrison.
-        prince: "probability", 0.3, 0.5, 0.7, "estimate: others are ruled by their elders";
-        /// Share of the standing of the power it came out of that a new one begins with.
-        standing: "share", 0.4, 0.6, 0.8, "estimate";
-    }
-}
-
 /// Quarters back that others reckon with what a new power is, as soon as they hear of it.
 const HEARD: usize = 4;
 

@@ -16,18 +16,6 @@ use tumen_base::day::MONTH;
 use tumen_base::{HostId, PersonId, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, LOCALS};
 
-tumen_base::parameters! {
-    /// Commanders in the field.
-    pub struct CampaignRules in "campaign" {
-        /// Worth of going on to the seat of the enemy, whose fall may end the war.
-        seat: "utility", 1.2, 1.8, 2.6, "estimate: at the seat a war is decided";
-        /// Worth of going on to another place of his.
-        place: "utility", 0.4, 0.7, 1.0, "estimate";
-        /// Days of march within which others on the same errand are reckoned on.
-        fellows: "days", 6.0, 12.0, 20.0, "estimate: columns that can join before a battle";
-    }
-}
-
 /// Days after which a host in the field wants to go home.
 const SEASON: i32 = 420;
 

@@ -16,18 +16,6 @@ use crate::world::chronicle::{Cause, Event};
 use tumen_base::{FaithId, HostId, PlaceId, PolityId};
 use tumen_scenario::EventKind;
 
-tumen_base::parameters! {
-    /// Men of religion who make peace.
-    pub struct MediationRules in "mediation" {
-        /// Chance that the most respected bring even sides to terms.
-        chance: "probability", 0.05, 0.15, 0.3, "estimate: two cases in a century of battles";
-        /// Days of march within which they come.
-        reach: "days", 2.0, 4.0, 7.0, "estimate";
-        /// Least standing of notables whom armies heed.
-        heeded: "standing", 0.15, 0.25, 0.4, "estimate: the men of religion of a great city";
-    }
-}
-
 /// Whether men of religion bring two sides to terms at a place: `p` is how sure the attacker is to win. Tells of it and makes the truce.
 pub(crate) fn between(sim: &mut Sim<'_>, place: PlaceId, line: &[HostId], a: PolityId, b: PolityId, p: f64) -> bool {
     let Some((city, faith)) = mediators(sim, place) else { return false };

@@ -13,18 +13,6 @@ use tumen_base::day::YEAR;
 use tumen_base::{PersonId, PolityId, maths};
 use tumen_scenario::{EventKind, Office};
 
-tumen_base::parameters! {
-    /// Rule for a child.
-    pub struct RegencyRules in "regency" {
-        /// Inclination to leave the government to the widow rather than to a kinsman.
-        widow: "logit", -2.0, -1.2, -0.5, "estimate: mothers ruled for sons at Gurganj in 1172, kinsmen elsewhere";
-        /// What a custom that lets a woman hold the power in full adds.
-        custom: "logit", 1.8, 2.6, 3.6, "estimate: the first regent of the Qara Khitai was the founder's widow, with all his titles";
-        /// What her clan adds if its men lead all that is in the field.
-        clan: "logit", 0.5, 1.5, 3.0, "estimate";
-    }
-}
-
 /// A child on the throne gets a regent: this one, or whoever custom gives it.
 pub(super) fn appoint(
     sim: &mut Sim<'_>,

@@ -1,12 +1,9 @@
 //! The parameters of all mechanisms for one history, sampled from their priors, and the switches by
 //! which an experiment turns a mechanism off.
 
-use crate::battle::BattleRules;
 use crate::inputs::{Input, Intake, Key, Setup};
-use crate::mechanisms as m;
 use serde::{Deserialize, Serialize};
 use tumen_base::{Draws, ParamSpec, Prior};
-use tumen_geo::Travel;
 use tumen_scenario::Override;
 
 /// What an experiment switches off or on. All on is the model as it stands.
@@ -50,7 +47,9 @@ impl Switches {
 }
 
 macro_rules! rules {
-    ($($(#[$doc:meta])* $field:ident: $type:ty;)*) => {
+    ($($(#[$doc:meta])* mod $field:ident: $type:ident;)*) => {
+        $(mod $field; pub use $field::$type;)*
+
         /// Parameters of every mechanism, and the switches.
         #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
         pub struct Rules {
@@ -79,129 +78,129 @@ macro_rules! rules {
 
 rules! {
     /// How parties move.
-    travel: Travel;
+    mod travel: Travel;
     /// Battles.
-    battle: BattleRules;
+    mod battle: BattleRules;
     /// Food and grass.
-    supply: m::war::supply::SupplyRules;
+    mod supply: SupplyRules;
     /// Sieges.
-    siege: m::war::siege::SiegeRules;
+    mod siege: SiegeRules;
     /// Wages.
-    pay: m::realm::pay::PayRules;
+    mod pay: PayRules;
     /// Taxes and trade.
-    revenue: m::realm::revenue::RevenueRules;
+    mod revenue: RevenueRules;
     /// Faiths and grievance.
-    faith: m::realm::faith::FaithRules;
+    mod faith: FaithRules;
     /// Risings.
-    revolt: m::realm::revolt::RevoltRules;
+    mod revolt: RevoltRules;
     /// Vassals' choices.
-    allegiance: m::bonds::allegiance::AllegianceRules;
+    mod allegiance: AllegianceRules;
     /// Tribute.
-    tribute: m::bonds::tribute::TributeRules;
+    mod tribute: TributeRules;
     /// Appeals for help.
-    appeal: m::bonds::appeal::AppealRules;
+    mod appeal: AppealRules;
     /// Deaths and heirs.
-    succession: m::court::succession::SuccessionRules;
+    mod succession: SuccessionRules;
     /// Plots.
-    coup: m::court::coup::CoupRules;
+    mod coup: CoupRules;
     /// Refugees.
-    refuge: m::peoples::refuge::RefugeRules;
+    mod refuge: RefugeRules;
     /// Marriages.
-    kinship: m::court::kinship::KinshipRules;
+    mod kinship: KinshipRules;
     /// News and beliefs.
-    news: m::news::NewsRules;
+    mod news: NewsRules;
     /// Councils.
-    strategy: m::war::strategy::StrategyRules;
+    mod strategy: StrategyRules;
     /// Flight and pursuit.
-    pursuit: m::war::pursuit::PursuitRules;
+    mod pursuit: PursuitRules;
     /// What victors do.
-    settlement: m::war::settlement::SettlementRules;
+    mod settlement: SettlementRules;
     /// What is left of the beaten.
-    remnant: m::peoples::remnant::RemnantRules;
+    mod remnant: RemnantRules;
     /// Births.
-    birth: m::court::birth::BirthRules;
+    mod birth: BirthRules;
     /// Men and land.
-    levy: m::realm::levy::LevyRules;
+    mod levy: LevyRules;
     /// Peoples on the move.
-    migration: m::peoples::migration::MigrationRules;
+    mod migration: MigrationRules;
     /// Strangers called in.
-    invitation: m::peoples::invitation::InvitationRules;
+    mod invitation: InvitationRules;
     /// Herdsmen as guests.
-    herds: m::peoples::herds::HerdsRules;
+    mod herds: HerdsRules;
     /// Rolls and counts.
-    census: m::realm::census::CensusRules;
+    mod census: CensusRules;
     /// Local notable families.
-    notables: m::realm::notables::NotablesRules;
+    mod notables: NotablesRules;
     /// Commissioners at vassals' courts.
-    commissioner: m::bonds::commissioner::CommissionerRules;
+    mod commissioner: CommissionerRules;
     /// Men of religion who make peace.
-    mediation: m::war::mediation::MediationRules;
+    mod mediation: MediationRules;
     /// Slow change of faith.
-    drift: m::realm::drift::DriftRules;
+    mod drift: DriftRules;
     /// Unions of peoples.
-    union: m::peoples::union::UnionRules;
+    mod union: UnionRules;
     /// Homage asked.
-    homage: m::bonds::homage::HomageRules;
+    mod homage: HomageRules;
     /// Raids over the edge of the map.
-    raid: m::war::raid::RaidRules;
+    mod raid: RaidRules;
     /// Border markets.
-    market: m::war::market::MarketRules;
+    mod market: MarketRules;
     /// Deserters over a far border.
-    deserters: m::peoples::deserters::DeserterRules;
+    mod deserters: DeserterRules;
     /// Defence by water and fire.
-    dikes: m::war::dikes::DikesRules;
+    mod dikes: DikesRules;
     /// Coalitions called together.
-    assembly: m::war::assembly::AssemblyRules;
+    mod assembly: AssemblyRules;
     /// Captives of a battle.
-    captives: m::war::captives::CaptivesRules;
+    mod captives: CaptivesRules;
     /// What follows a great defeat.
-    aftermath: m::bonds::aftermath::AftermathRules;
+    mod aftermath: AftermathRules;
     /// Rule for a child.
-    regency: m::court::succession::regency::RegencyRules;
+    mod regency: RegencyRules;
     /// Wills.
-    will: m::court::succession::will::WillRules;
+    mod will: WillRules;
     /// Plots in the palace.
-    palace: m::court::palace::PalaceRules;
+    mod palace: PalaceRules;
     /// The custom of two clans.
-    clan: m::court::clan::ClanRules;
+    mod clan: ClanRules;
     /// Titles.
-    titles: m::court::titles::TitleRules;
+    mod titles: TitleRules;
     /// Eras, coins and seals.
-    reign: m::court::reign::ReignRules;
+    mod reign: ReignRules;
     /// Whether soldiers get a wage.
-    salary: m::realm::salary::SalaryRules;
+    mod salary: SalaryRules;
     /// What a full treasury is spent on.
-    hoard: m::realm::hoard::HoardRules;
+    mod hoard: HoardRules;
     /// Lands in place of wages.
-    appanage: m::realm::appanage::AppanageRules;
+    mod appanage: AppanageRules;
     /// Overlords between their vassals.
-    arbitration: m::bonds::arbitration::ArbitrationRules;
+    mod arbitration: ArbitrationRules;
     /// Claimants and their backers.
-    claimant: m::court::claimant::ClaimantRules;
+    mod claimant: ClaimantRules;
     /// Troops for hire.
-    hire: m::war::hire::HireRules;
+    mod hire: HireRules;
     /// The turn of the vassals.
-    contagion: m::bonds::contagion::ContagionRules;
+    mod contagion: ContagionRules;
     /// Commanders in the field.
-    campaign: m::war::campaign::CampaignRules;
+    mod campaign: CampaignRules;
     /// Submission after defeat.
-    submission: m::war::settlement::submission::SubmissionRules;
+    mod submission: SubmissionRules;
     /// Peoples moved by order.
-    decree: m::bonds::decree::DecreeRules;
+    mod decree: DecreeRules;
     /// The favour of a faith's higher authority.
-    favour: m::bonds::favour::FavourRules;
+    mod favour: FavourRules;
     /// Children promised to each other.
-    betrothal: m::court::betrothal::BetrothalRules;
+    mod betrothal: BetrothalRules;
     /// Kinsmen of raiders moved away from a border.
-    inward: m::peoples::inward::InwardRules;
+    mod inward: InwardRules;
     /// Wars for a throne within the house.
-    dispute: m::court::succession::dispute::DisputeRules;
+    mod dispute: DisputeRules;
     /// Powers that come into being.
-    arise: m::peoples::arise::AriseRules;
+    mod arise: AriseRules;
     /// Vassals who call in an enemy.
-    betrayal: m::bonds::betrayal::BetrayalRules;
+    mod betrayal: BetrayalRules;
     /// Envoys.
-    envoy: m::bonds::envoy::EnvoyRules;
+    mod envoy: EnvoyRules;
 }
 
 /// The priors from which each history samples its rules: the engine's own, with a pack's in their

@@ -1,0 +1,3 @@
+//! Numbers of travel, which belong to the map.
+
+pub use tumen_geo::Travel;
