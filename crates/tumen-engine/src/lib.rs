@@ -5,10 +5,11 @@
 
 pub mod acts;
 pub mod battle;
+pub mod beliefs;
 pub mod chance;
-pub mod decisions;
 pub mod inputs;
 pub mod mechanisms;
+pub mod readings;
 pub mod rules;
 mod rumours;
 pub mod sim;

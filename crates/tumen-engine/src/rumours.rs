@@ -3,8 +3,8 @@
 //! A rumour hangs on the quarter, the seats of both courts and whether the one has a man at the other. It is kept with
 //! these, and can be reckoned again at any time; so it is no part of a history's state.
 
-use crate::mechanisms::{bonds::commissioner, news};
 use crate::sim::Sim;
+use crate::{beliefs, readings};
 use std::sync::atomic::{AtomicU64, Ordering};
 use tumen_base::{PlaceId, PolityId};
 
@@ -24,7 +24,7 @@ impl Rumours {
 
     /// What rumour says to a court of another in a quarter.
     pub(crate) fn of(&self, sim: &Sim<'_>, (of, about): (PolityId, PolityId), quarter: u32) -> f64 {
-        let left = commissioner::left_of_error(sim, of, about);
+        let left = readings::left_of_error(sim, of, about);
         let seat = |of| sim.world.polity(of).capital.map_or(0, |PlaceId(place)| u64::from(place) + 1);
         let hangs_on =
             u64::from(quarter + 1) << 40 | seat(of) << 22 | seat(about) << 4 | u64::from(left != 1.0) << 1 | 1;
@@ -33,7 +33,7 @@ impl Rumours {
         if key.load(Ordering::Acquire) == hangs_on {
             return f64::from_bits(strength.load(Ordering::Relaxed));
         }
-        let heard = news::rumour(sim, (of, about), quarter, left);
+        let heard = beliefs::rumour(sim, (of, about), quarter, left);
         strength.store(heard.to_bits(), Ordering::Relaxed);
         key.store(hangs_on, Ordering::Release);
         heard

@@ -1,14 +1,14 @@
 //! One history in motion: the stage it plays on, its rules, its world, and the loop that takes the
 //! next thing due and hands it to the mechanism it belongs to.
 
-use crate::chance::{self, Counted, Key, Numbered, Purpose};
+use crate::chance::{Counted, Key, Numbered, Purpose};
 use crate::inputs::{Inputs, Intake, Setup};
-use crate::mechanisms as m;
 use crate::rules::{RulePriors, Rules, Switches};
 use crate::rumours::Rumours;
 use crate::world::World;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
+use crate::{chance, mechanisms as m, readings};
 use tumen_base::{Day, Draw, Draws, PlaceId, PolityId};
 use tumen_geo::Planner;
 use tumen_scenario::Scenario;
@@ -36,7 +36,7 @@ impl<'s> Stage<'s> {
     pub fn new(scenario: &'s Scenario, priors: RulePriors) -> Self {
         let planner = Planner::new(&scenario.graph, &tumen_geo::Travel::default());
         let inputs = Inputs::new(scenario, &priors);
-        let audiences = m::court::titles::audiences(scenario);
+        let audiences = readings::audiences(scenario);
         Self { scenario, planner, priors, audiences, inputs }
     }
 
@@ -64,7 +64,7 @@ pub struct Sim<'s> {
     pub world: World,
     month: u32,
     /// What each council last saw of the map; made again from the world when it has changed.
-    pub(crate) surveys: Vec<crate::decisions::motive::Survey>,
+    pub(crate) surveys: Vec<crate::beliefs::motive::Survey>,
     /// What rumour says, by court and subject; reckoned again from the world when it has changed.
     pub(crate) rumours: Rumours,
 }

@@ -4,8 +4,8 @@
 //! and hopes as if it had been decided. Nothing holds whoever acts to it afterwards.
 
 use crate::acts::Act;
-use crate::decisions::force;
-use crate::decisions::motive::Motive;
+use crate::beliefs::force;
+use crate::beliefs::motive::Motive;
 use crate::mechanisms::bonds::{allegiance, envoy};
 use crate::mechanisms::court::succession;
 use crate::mechanisms::realm::faith;

@@ -10,9 +10,9 @@ pub mod peoples;
 pub mod realm;
 pub mod war;
 
-use crate::chance;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
+use crate::{chance, readings};
 use tumen_base::PolityId;
 use tumen_scenario::{Form, LOCALS};
 
@@ -40,7 +40,7 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
 pub(crate) fn begin_polity(sim: &mut Sim<'_>, polity: PolityId) {
     let p = sim.world.polity(polity);
     let (form, salaried, vassal) = (p.form, p.salaried, p.vassalage.is_some());
-    let income = realm::revenue::yearly_income(sim, polity);
+    let income = readings::yearly_income(sim, polity);
     sim.world.polity_mut(polity).income = income;
     let stagger = f64::from(polity.0 * 7 % 28);
     if form.acts() {

@@ -2,62 +2,23 @@
 //! is believed of another's strength is either the last report, or rumour: what was true a journey ago,
 //! with an error that grows with distance.
 
-use crate::chance;
 use crate::mechanisms::bonds::appeal;
 use crate::mechanisms::peoples::remnant;
 use crate::mechanisms::war::{dikes, settlement, strategy};
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, EventId};
-use tumen_base::{Day, PolityId};
+use crate::{beliefs, chance, readings};
+use tumen_base::PolityId;
 use tumen_scenario::{EventKind, LOCALS};
-
-/// Days between two musters.
-const QUARTER: i32 = 91;
-
-/// True strength of a polity in men of standard quality: hosts on the map, part of those tied down
-/// elsewhere, and part of the reserve.
-#[must_use]
-pub fn strength(sim: &Sim<'_>, polity: PolityId) -> f64 {
-    let hosts: f64 = sim.world.hosts_of(polity).map(|(_, h)| h.power()).sum();
-    let tied: f64 =
-        sim.world.tied.iter().map(|(_, h)| sim.world.host(*h)).filter(|h| h.owner == polity).map(|h| h.power()).sum();
-    let harboured = sim.world.polity(polity).harboured.map_or(0.0, |(_, men)| f64::from(men));
-    let reserve = f64::from(sim.world.polity(polity).reserve) + sim.rules.levy.harboured * harboured;
-    hosts + sim.rules.news.tied * tied + sim.rules.news.reserve * reserve
-}
 
 /// Notes everybody's strength each quarter, for rumours that lag behind.
 pub(crate) fn muster(sim: &mut Sim<'_>) {
-    let now: Vec<f32> = (0..sim.world.polities.len()).map(|i| strength(sim, PolityId::at(i)) as f32).collect();
+    let now: Vec<f32> =
+        (0..sim.world.polities.len()).map(|i| readings::strength(sim, PolityId::at(i)) as f32).collect();
     sim.world.musters.push(now);
     remnant::wind_up(sim);
-    sim.after(f64::from(QUARTER), Due::Muster);
-}
-
-/// What a court believes of another's strength today: what was last reported to it this quarter, else rumour.
-#[must_use]
-pub(crate) fn believed(sim: &Sim<'_>, of: PolityId, about: PolityId) -> f64 {
-    let start = sim.stage.scenario.start;
-    let quarter = (sim.world.today - start) / QUARTER;
-    let tie = sim.world.ties.get(of, about);
-    if tie.seen >= start + quarter * QUARTER && tie.seen > Day(0) {
-        return tie.believed;
-    }
-    sim.rumours.of(sim, (of, about), quarter as u32)
-}
-
-/// Rumour of a court's strength: what was true a journey ago, with an error that grows with the distance.
-pub(crate) fn rumour(sim: &Sim<'_>, (of, about): (PolityId, PolityId), quarter: u32, left_of_error: f64) -> f64 {
-    let days = match (sim.world.polity(of).capital, sim.world.polity(about).capital) {
-        (Some(a), Some(b)) => sim.courier_days(b, a),
-        _ => 60.0,
-    };
-    let lag = 1 + (days as i32) / QUARTER;
-    let then = (sim.world.musters.len() as i32 - lag).max(0) as usize;
-    let truth = f64::from(sim.world.musters[then][about.index()]);
-    let sigma = (sim.rules.news.error + sim.rules.news.distance * days / 30.0) * left_of_error;
-    truth * sim.draw_at(chance::RUMOUR, (of, about), quarter).lognormal(sigma.min(1.2))
+    sim.after(f64::from(beliefs::QUARTER), Due::Muster);
 }
 
 /// Whether courts far away would hear of such an event and care.
@@ -127,7 +88,7 @@ pub(crate) fn reach(sim: &mut Sim<'_>, to: PolityId, id: EventId) {
     for about in [event.actor, event.other].into_iter().flatten().filter(|q| *q != to && *q != LOCALS) {
         // A report of fresh events carries a fair count of who is left.
         let sigma = sim.rules.news.error;
-        let truth = strength(sim, about);
+        let truth = readings::strength(sim, about);
         let mut draw = sim.draw(chance::REPORT, (to, about));
         let seen = truth * draw.lognormal(sigma);
         let tie = sim.world.ties.get_mut(to, about);

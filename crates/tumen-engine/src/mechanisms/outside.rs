@@ -8,9 +8,9 @@
 
 use crate::mechanisms::bonds::homage;
 use crate::mechanisms::court::{birth, succession};
-use crate::mechanisms::news;
 use crate::mechanisms::peoples::{refuge, remnant, union};
 use crate::mechanisms::war::march;
+use crate::readings;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
@@ -50,7 +50,7 @@ pub(crate) fn happen(sim: &mut Sim<'_>, row: u16, ends: bool) {
             if sim.world.today + (YEAR as i32) < draw.until {
                 sim.after(YEAR, Due::Outside { row, ends: false });
             }
-            if holds && !busy(sim, polity) {
+            if holds && !readings::busy_elsewhere(sim, polity) {
                 homage::season(sim, polity, row);
             }
         }
@@ -100,18 +100,6 @@ fn holds(sim: &Sim<'_>, condition: OnlyIf) -> bool {
     }
 }
 
-/// Whether a host waits beyond the map for an outside event that may still come.
-pub(crate) fn awaited(sim: &Sim<'_>, host: HostId) -> bool {
-    sim.stage.scenario.outside.iter().zip(&sim.world.outside).any(|(o, draw)| {
-        matches!(o.what, OutsideKind::Union { .. }) && o.what.musters().contains(&host) && draw.from >= sim.world.today
-    })
-}
-
-/// Whether a war elsewhere holds men of a polity.
-pub(crate) fn busy(sim: &Sim<'_>, polity: PolityId) -> bool {
-    sim.world.tied.iter().any(|(_, h)| sim.world.host(*h).owner == polity)
-}
-
 /// A person who stood outside the world comes into it; one born since the first day has a life to expect.
 pub(crate) fn come(sim: &mut Sim<'_>, person: tumen_base::PersonId) {
     if sim.world.person(person).born > sim.stage.scenario.start {
@@ -145,7 +133,7 @@ fn refuge(sim: &Sim<'_>, band: PolityId, from: PlaceId) -> Option<PlaceId> {
         let seat = p.capital.filter(|_| p.alive && p.form.is_court() && p.vassalage.is_none() && !hunted)?;
         let days = sim.days(from, seat);
         let hostile = sim.world.hostile(band, q);
-        (!hostile && days <= 2.0 * reach).then(|| (news::strength(sim, q) * maths::fading(days, reach), seat))
+        (!hostile && days <= 2.0 * reach).then(|| (readings::strength(sim, q) * maths::fading(days, reach), seat))
     });
     courts.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, seat)| seat)
 }

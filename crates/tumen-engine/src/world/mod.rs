@@ -1,6 +1,7 @@
 //! The state of one history. Definitions stay in the scenario; here are the instances.
 
 pub mod accounts;
+mod affairs;
 pub mod agenda;
 pub mod chronicle;
 pub mod dealings;
@@ -15,7 +16,9 @@ pub mod reigns;
 pub mod setup;
 
 use crate::chance::Occasions;
+use crate::world;
 use accounts::Accounts;
+pub use affairs::{Assembly, Closed, Court, MOST, Untold};
 use agenda::Agenda;
 use chronicle::{Chronicle, EventId};
 use host::Host;
@@ -69,15 +72,15 @@ pub struct World {
     /// Polities that a union has absorbed, with the power that they became part of.
     pub absorbed: Vec<(PolityId, PolityId)>,
     /// Border markets that are closed.
-    pub closed: Vec<crate::mechanisms::war::market::Closed>,
+    pub closed: Vec<world::Closed>,
     /// What was done to powers that have not heard of it.
-    pub untold: Vec<crate::mechanisms::peoples::deserters::Untold>,
+    pub untold: Vec<world::Untold>,
     /// Coalitions that gather or march.
-    pub assemblies: Vec<crate::mechanisms::war::assembly::Assembly>,
+    pub assemblies: Vec<world::Assembly>,
     /// Men called from beyond the map: by which row, their host, and when.
     pub on_call: Vec<(u16, HostId, Day)>,
     /// Victors on their way to hold court.
-    pub courts: Vec<crate::mechanisms::bonds::aftermath::Court>,
+    pub courts: Vec<world::Court>,
     /// Dealings between overlords, vassals and claimants.
     pub dealings: dealings::Dealings,
 }

@@ -3,7 +3,7 @@
 use crate::support::{Little, histories, stage};
 use tumen_base::PolityId;
 use tumen_engine::Switches;
-use tumen_engine::mechanisms::court::titles::standing;
+use tumen_engine::readings::standing;
 use tumen_scenario::Audience::{Steppe, Throne, Towns};
 use tumen_scenario::{EventKind, Scenario};
 

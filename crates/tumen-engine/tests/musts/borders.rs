@@ -2,7 +2,7 @@
 
 use crate::support::{Little, because_of, first, histories, mean, run, share, stage};
 use tumen_base::PolityId;
-use tumen_engine::mechanisms::war::market;
+use tumen_engine::readings::trade_lost;
 use tumen_engine::world::chronicle::Detail;
 use tumen_engine::{Event, Switches, World};
 use tumen_scenario::EventKind::{
@@ -68,7 +68,7 @@ fn a_market_is_closed_for_fear_of_spies_and_both_sides_lose_its_trade() {
         assert!(because_of(&sim.world, &e, SpiesFound), "{e:?}");
         let share = sim.rules.market.share;
         for side in [SOUTH, RIDERS] {
-            assert!((market::lost(&sim, side) - share * 9_000.0).abs() < 1e-6, "lost by {side:?}");
+            assert!((trade_lost(&sim, side) - share * 9_000.0).abs() < 1e-6, "lost by {side:?}");
         }
         closed += 1;
         while first(&sim.world, MarketOpened, |_| true).is_none() && sim.step() {}

@@ -4,7 +4,7 @@
 use crate::support::{Little, first, histories, run, share, stage};
 use tumen_base::PolityId;
 use tumen_engine::Switches;
-use tumen_engine::mechanisms::court::titles::at_home;
+use tumen_engine::readings::standing_at_home;
 use tumen_scenario::EventKind::{CoupFailed, PalaceCoup};
 use tumen_scenario::Office;
 
@@ -49,7 +49,7 @@ fn the_custom_is_worth_standing_at_home_while_it_is_kept() {
         let stage = stage(&scenario);
         let mut sim = histories(&stage, 122, 1, Switches::default()).next().expect("one history");
         sim.world.persons[ruler.index()].spouse = Some(wife);
-        at_home(&sim, REALM)
+        standing_at_home(&sim, REALM)
     };
     let (kept, broken) = (standing("clan"), standing("others"));
     assert!((kept - broken - 0.07).abs() < 1e-9, "{kept} and {broken}");

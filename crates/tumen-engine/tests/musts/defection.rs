@@ -2,7 +2,7 @@
 
 use crate::support::{Little, because_of, first, histories, run, share, stage};
 use tumen_base::PolityId;
-use tumen_engine::mechanisms::bonds::allegiance::grudge;
+use tumen_engine::beliefs::grudge;
 use tumen_engine::{Event, Switches, World};
 use tumen_scenario::EventKind::{
     AidRefused, ClaimOffered, ClaimantLeft, CommissionerKilled, OfficersDesert, VassalDefects, VassalIndependent,

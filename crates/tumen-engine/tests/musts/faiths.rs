@@ -3,7 +3,7 @@
 
 use crate::support::{Little, day_of, run, share, stage};
 use tumen_base::{PlaceId, PolityId};
-use tumen_engine::mechanisms::realm::faith::distance;
+use tumen_engine::readings::distance_in_faith;
 use tumen_engine::{Sim, Switches};
 use tumen_scenario::EventKind::{Mediation, Truce};
 
@@ -87,11 +87,11 @@ fn years_of_tolerance_make_another_faith_forgotten() {
     let stage = stage(&scenario);
     let mut sim = Sim::new(&stage, 1, 1, Switches::default());
     let (lord, vassal) = (PolityId(1), PolityId(2));
-    let first = distance(&sim, vassal, lord);
+    let first = distance_in_faith(&sim, vassal, lord);
     sim.run_until(scenario.start + 5 * 365);
-    let later = distance(&sim, vassal, lord);
+    let later = distance_in_faith(&sim, vassal, lord);
     sim.run();
-    let last = distance(&sim, vassal, lord);
+    let last = distance_in_faith(&sim, vassal, lord);
     assert!(first > later && later > last && last == 0.0, "{first}, {later}, {last}");
-    assert!(distance(&sim, lord, vassal) > 0.2, "nobody forgets what he has not lived under");
+    assert!(distance_in_faith(&sim, lord, vassal) > 0.2, "nobody forgets what he has not lived under");
 }

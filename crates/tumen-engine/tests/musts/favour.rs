@@ -2,7 +2,7 @@
 
 use crate::support::{Little, first, histories, run, share, stage};
 use tumen_base::PolityId;
-use tumen_engine::mechanisms::court::titles::standing;
+use tumen_engine::readings::standing;
 use tumen_engine::{Switches, World};
 use tumen_scenario::{Audience, EventKind};
 

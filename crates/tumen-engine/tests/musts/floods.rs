@@ -1,7 +1,7 @@
 //! Water and fire: what dikes and burnt meadows do to an invader, and in which months.
 
 use crate::support::{Little, first, histories, mean, run, share, stage};
-use tumen_engine::mechanisms::war::supply::{grazed, wasted};
+use tumen_engine::readings::{grazed, wasted};
 use tumen_engine::{Sim, Switches, World};
 use tumen_scenario::EventKind;
 

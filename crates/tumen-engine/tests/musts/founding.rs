@@ -3,7 +3,7 @@
 
 use crate::support::{Little, first, run, share};
 use tumen_base::{PlaceId, PolityId};
-use tumen_engine::mechanisms::realm::levy::nomad_share;
+use tumen_engine::readings::nomad_share;
 use tumen_engine::{Switches, World};
 use tumen_scenario::{EventKind, Form, Scenario};
 

@@ -2,7 +2,7 @@
 
 use crate::support::{Little, because_of, first, histories, share, stage};
 use tumen_base::PolityId;
-use tumen_engine::mechanisms::realm::levy::nomad_share;
+use tumen_engine::readings::nomad_share;
 use tumen_engine::{Switches, World};
 use tumen_scenario::EventKind::{Battle, Captured, CollectorKilled, RefugeGiven, War};
 use tumen_scenario::Form;

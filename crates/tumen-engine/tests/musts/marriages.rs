@@ -2,7 +2,7 @@
 
 use crate::support::{Little, first, histories, run, share, stage};
 use tumen_base::PolityId;
-use tumen_engine::mechanisms::bonds::allegiance::grudge;
+use tumen_engine::beliefs::grudge;
 use tumen_engine::world::chronicle::Detail;
 use tumen_engine::{Switches, World};
 use tumen_scenario::EventKind::{ClanMarriage, Conversion, Marriage, MarriageRefused};

@@ -4,7 +4,7 @@
 use crate::revolt::Town;
 use crate::support::{Little, day_of, mean, run, share, stage};
 use tumen_base::{Day, PlaceId, PolityId};
-use tumen_engine::mechanisms::realm::revenue::yearly_income;
+use tumen_engine::readings::yearly_income;
 use tumen_engine::{Sim, Switches, World};
 use tumen_scenario::EventKind::{
     Census, CityYielded, NotablesConfirmed, NotablesOverruled, NotablesTurned, Revolt, SiegeBegun, TributeWithheld,
@@ -53,7 +53,7 @@ fn herds_pay_less_and_give_more_men() {
         let mut sim = Sim::new(&stage, 4, 0, Switches::default());
         sim.run_until(scenario.start + 100);
         let income = yearly_income(&sim, REALM);
-        (income, tumen_engine::mechanisms::realm::census::riders(&sim, REALM))
+        (income, tumen_engine::readings::riders(&sim, REALM))
     };
     let (fields, herds) = (of("sun 1"), of("sun nomad 1"));
     assert!(herds.0 < 0.75 * fields.0 && herds.0 > 0.15 * fields.0, "{} and {}", herds.0, fields.0);

@@ -3,7 +3,7 @@
 use crate::support::{Little, day_of, first, histories, run, share, stage};
 use tumen_base::Day;
 use tumen_engine::Switches;
-use tumen_engine::mechanisms::bonds::allegiance::grudge;
+use tumen_engine::beliefs::grudge;
 use tumen_engine::world::host::Stance;
 use tumen_scenario::{EventKind, Form};
 

@@ -4,28 +4,15 @@
 //!
 //! P(gives up v) = sigmoid(`cede` + ln(victor's strength / his)).
 
-use crate::chance;
 use crate::mechanisms::bonds::allegiance;
-use crate::mechanisms::news;
 use crate::mechanisms::war::{march, strategy};
 use crate::sim::Sim;
 use crate::world::agenda::{Aim, Due};
 use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
 use crate::world::host::Stance;
-use serde::{Deserialize, Serialize};
+use crate::{chance, readings, world};
 use tumen_base::{HostId, PlaceId, PolityId, maths};
 use tumen_scenario::EventKind;
-
-/// A victor on his way to a city where he will hold court.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Court {
-    /// The host that he leads.
-    pub host: HostId,
-    /// The city.
-    pub place: PlaceId,
-    /// The battle.
-    pub event: EventId,
-}
 
 /// What comes of a battle for the beaten overlord, given the power of the beaten line before it.
 pub(crate) fn of_battle(
@@ -60,7 +47,7 @@ pub(crate) fn of_battle(
         .find(|(p, days)| *days <= r.ride && sim.world.place(*p).households >= r.city && ours(*p))
         .map(|(p, _)| p);
     if let (Some(host), Some(city)) = (lead, city) {
-        sim.world.courts.push(Court { host, place: city, event });
+        sim.world.courts.push(world::Court { host, place: city, event });
         let aim = Aim { kind: AimKind::Guard, place: city, against: loser, quarry: None, cause: Some(event.into()) };
         march::order(sim, host, aim, Some(event));
     }
@@ -71,7 +58,7 @@ fn cede(sim: &mut Sim<'_>, head: PolityId, victor: PolityId, event: EventId) {
     let (Some(his), Some(theirs)) = (sim.world.polity(head).capital, sim.world.polity(victor).capital) else {
         return;
     };
-    let ratio = news::strength(sim, victor).max(100.0) / news::strength(sim, head).max(100.0);
+    let ratio = readings::strength(sim, victor).max(100.0) / readings::strength(sim, head).max(100.0);
     let vassals: Vec<PolityId> = sim.world.vassals_of(head).collect();
     for v in vassals {
         let Some(seat) = sim.world.polity(v).capital else { continue };

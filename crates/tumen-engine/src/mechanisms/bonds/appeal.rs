@@ -8,14 +8,13 @@
 //! itself. Who has said no is not asked again for `again` years; a stranger who says no has wronged nobody's trust, and
 //! only a suzerain's refusal is heard by his vassals.
 
-use crate::chance;
 use crate::mechanisms::bonds::{allegiance, arbitration, favour};
-use crate::mechanisms::news;
 use crate::mechanisms::war::{assembly, raid, settlement, strategy};
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::polity::Duty;
+use crate::{beliefs, chance, readings};
 use tumen_base::day::YEAR;
 use tumen_base::{Day, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, LOCALS};
@@ -58,8 +57,8 @@ fn lately_refused(sim: &Sim<'_>, polity: PolityId, asked: PolityId) -> bool {
 
 /// Whether a free court believes an attacker so strong that it would rather have a lord than meet him alone.
 fn hard_pressed(sim: &mut Sim<'_>, polity: PolityId, against: PolityId) -> bool {
-    let own = news::strength(sim, polity);
-    news::believed(sim, polity, against) > sim.rules.allegiance.pressed * own
+    let own = readings::strength(sim, polity);
+    beliefs::believed(sim, polity, against) > sim.rules.allegiance.pressed * own
 }
 
 /// The strongest court within reach that is no friend of the attacker and has not lately refused.
@@ -76,9 +75,9 @@ fn friend(sim: &mut Sim<'_>, polity: PolityId, against: PolityId) -> Option<Poli
             continue;
         }
         let Some(days) = sim.reach_days(q, from) else { continue };
-        let pull = news::believed(sim, polity, q)
+        let pull = beliefs::believed(sim, polity, q)
             * maths::fading(days, 45.0)
-            * (1.0 + sim.world.ties.get(polity, q).kin + allegiance::grudge(sim, q, against));
+            * (1.0 + sim.world.ties.get(polity, q).kin + beliefs::grudge(sim, q, against));
         if pull > 2000.0 && best.is_none_or(|(_, b)| pull > b) {
             best = Some((q, pull));
         }
@@ -106,12 +105,12 @@ pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: Po
     }
     // An experiment: a strong neighbour stands by a usurper under attack and asks nothing for it.
     let aid = sim.rules.switches.third_party_aid && sim.world.polity(from).usurped.is_some();
-    let theirs = news::believed(sim, to, against).max(100.0);
-    let own = news::strength(sim, to).max(100.0);
+    let theirs = beliefs::believed(sim, to, against).max(100.0);
+    let own = readings::strength(sim, to).max(100.0);
     let Some(days) = sim.world.polity(from).capital.and_then(|at| sim.reach_days(to, at)) else {
         return;
     };
-    let quarrel = allegiance::grudge(sim, to, against).min(1.5);
+    let quarrel = beliefs::grudge(sim, to, against).min(1.5);
     let will = if bound { r.vassal } else { r.stranger + sim.world.polity(to).ambition }
         + r.odds * maths::ln(own / theirs)
         + r.quarrel * quarrel
@@ -158,12 +157,4 @@ pub(crate) fn refuse(sim: &mut Sim<'_>, to: PolityId, from: PolityId, event: Eve
     for v in vassals {
         allegiance::wrong(sim, v, to, r.refusal * r.heard, Cause::Event(e));
     }
-}
-
-/// Whether a promise still binds a polity, and how strongly (0 to 1).
-#[must_use]
-pub fn standing_duty(sim: &Sim<'_>, polity: PolityId) -> Option<(Duty, f64)> {
-    let duty = sim.world.polity(polity).duty?;
-    let left = 1.0 - f64::from(sim.world.today - duty.day) / sim.rules.appeal.duty;
-    (left > 0.0 && sim.world.polity(duty.against).alive).then_some((duty, left))
 }

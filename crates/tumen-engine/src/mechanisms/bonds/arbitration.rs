@@ -14,14 +14,13 @@
 //! Source: Qara Khitai, Yelu Yilie: vassals at war in 1156; the overlord told a third to help, who sent 10,000 riders.
 //! Later general: lightly held vassals in conflicts with each other (Rise of Khwarazm).
 
-use crate::chance;
 use crate::mechanisms::bonds::{allegiance, appeal, decree};
 use crate::mechanisms::court::succession;
-use crate::mechanisms::news;
-use crate::mechanisms::war::{march, siege, strategy};
+use crate::mechanisms::war::{march, strategy};
 use crate::sim::Sim;
 use crate::world::agenda::Aim;
 use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
+use crate::{beliefs, chance, readings};
 use tumen_base::{HostId, PlaceId, PolityId, maths};
 use tumen_scenario::EventKind;
 
@@ -48,25 +47,6 @@ impl Answer {
     }
 }
 
-/// What a march on a fellow vassal costs `of` in council, for fear of the overlord of both.
-#[must_use]
-pub fn restraint(sim: &Sim<'_>, of: PolityId, overlord: PolityId) -> f64 {
-    let Some(days) = sim.world.polity(of).capital.and_then(|c| sim.reach_days(overlord, c)) else {
-        return 0.0;
-    };
-    let force = news::believed(sim, of, overlord) * maths::fading(days, sim.rules.allegiance.reach);
-    let own = news::strength(sim, of).max(100.0);
-    let at_hand = if at_war(sim, overlord) { 0.5 } else { 1.0 };
-    sim.rules.arbitration.peace * at_hand * force / (force + own)
-}
-
-fn at_war(sim: &Sim<'_>, polity: PolityId) -> bool {
-    (1..sim.world.polities.len()).any(|i| {
-        let q = PolityId::at(i);
-        sim.world.hostile(polity, q) && sim.world.polity(q).alive
-    })
-}
-
 /// An overlord hears that one vassal of his marches on another. Returns whether that is the end of it: `false` if he
 /// means to march himself.
 pub(crate) fn answer(sim: &mut Sim<'_>, lord: PolityId, from: PolityId, against: PolityId, event: EventId) -> bool {
@@ -76,7 +56,7 @@ pub(crate) fn answer(sim: &mut Sim<'_>, lord: PolityId, from: PolityId, against:
         return true;
     };
     let days = sim.reach_days(lord, seat).unwrap_or(200.0);
-    let (own, theirs) = (news::strength(sim, lord).max(100.0), news::believed(sim, lord, against).max(100.0));
+    let (own, theirs) = (readings::strength(sim, lord).max(100.0), beliefs::believed(sim, lord, against).max(100.0));
     let idle: f64 = sim.world.hosts_of(lord).filter(|(_, h)| h.idle()).map(|(_, h)| h.power()).sum();
     let engaged = 1.0 - (idle / own).min(1.0);
     let standing = sim.world.polity(lord).prestige;
@@ -116,7 +96,7 @@ fn habit(sim: &Sim<'_>, vassal: PolityId) -> f64 {
 
 /// Peace between two vassals by the word of their overlord.
 fn mediate(sim: &mut Sim<'_>, lord: PolityId, a: PolityId, b: PolityId, event: EventId) -> bool {
-    let ill = |x, y| allegiance::grudge(sim, x, y);
+    let ill = |x, y| beliefs::grudge(sim, x, y);
     let wrongs = ill(a, b) + ill(b, a) + ill(a, lord) + ill(b, lord);
     let r = &sim.rules.arbitration;
     let will = r.heed + 2.0 * (sim.world.polity(lord).prestige - 0.5) + habit(sim, a) + habit(sim, b) - 1.0 - wrongs;
@@ -136,7 +116,7 @@ fn mediate(sim: &mut Sim<'_>, lord: PolityId, a: PolityId, b: PolityId, event: E
         strategy::make_truce(sim, a, b, place, Some(Cause::Event(told)));
     }
     // The stronger would have won without it.
-    let stronger = if news::strength(sim, a) > news::strength(sim, b) { a } else { b };
+    let stronger = if readings::strength(sim, a) > readings::strength(sim, b) { a } else { b };
     allegiance::wrong(sim, stronger, lord, slight, Cause::Event(told));
     true
 }
@@ -200,13 +180,13 @@ fn order(
             .because(Cause::Event(event)),
     );
     let obeys =
-        sim.rules.arbitration.obeys * (0.5 + 0.5 * habit(sim, w)) * (1.0 - allegiance::grudge(sim, w, lord).min(1.0));
+        sim.rules.arbitration.obeys * (0.5 + 0.5 * habit(sim, w)) * (1.0 - beliefs::grudge(sim, w, lord).min(1.0));
     if !sim.draw(chance::OBEYS, w).chance(obeys) {
         let disobeyed = sim.rules.arbitration.disobeyed;
         allegiance::wrong(sim, lord, w, disobeyed, Cause::Event(told));
         return false;
     }
-    let besieged = siege::besieged_place(sim, from);
+    let besieged = readings::besieged_place(sim, from);
     let Some(place) = besieged.or(sim.world.polity(from).capital) else {
         return false;
     };

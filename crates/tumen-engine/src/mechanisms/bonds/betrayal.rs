@@ -7,20 +7,19 @@
 //!
 //! Source: Qara Khitai, Battle of Qatwan: invited by a vassal of the Seljuks to conquer their lands, 1141.
 
-use crate::chance;
 use crate::mechanisms::bonds::allegiance;
-use crate::mechanisms::news;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event};
 use crate::world::polity::{Duty, Vassalage};
+use crate::{beliefs, chance};
 use tumen_base::PolityId;
 use tumen_scenario::EventKind;
 
 /// The yearly thought of a vassal that stays.
 pub(crate) fn consider(sim: &mut Sim<'_>, vassal: PolityId, bond: Vassalage) {
     let lord = bond.to;
-    let ill = allegiance::grudge(sim, vassal, lord);
+    let ill = beliefs::grudge(sim, vassal, lord);
     if ill < sim.rules.betrayal.least {
         return;
     }
@@ -56,21 +55,21 @@ pub(crate) fn consider(sim: &mut Sim<'_>, vassal: PolityId, bond: Vassalage) {
 /// The strongest free court within reach that has a quarrel with the overlord or an appetite for land.
 fn enemy(sim: &mut Sim<'_>, vassal: PolityId, lord: PolityId) -> Option<PolityId> {
     let seat = sim.world.polity(vassal).capital?;
-    let least = sim.rules.betrayal.strong * news::believed(sim, vassal, lord);
+    let least = sim.rules.betrayal.strong * beliefs::believed(sim, vassal, lord);
     let mut best: Option<(PolityId, f64)> = None;
     for i in 1..sim.world.polities.len() {
         let q = PolityId::at(i);
         let p = sim.world.polity(q);
         let free = p.alive && p.form.is_court() && p.vassalage.is_none() && q != lord && q != vassal;
         let tie = sim.world.ties.get(q, lord);
-        let moved = tie.war || p.ambition > 0.4 || allegiance::grudge(sim, q, lord) > 0.15;
+        let moved = tie.war || p.ambition > 0.4 || beliefs::grudge(sim, q, lord) > 0.15;
         if !free || !moved || tie.truce > sim.world.today || tie.kin > 0.4 || sim.world.hostile(vassal, q) {
             continue;
         }
         if sim.reach_days(q, seat).is_none_or(|d| d > sim.rules.betrayal.reach) {
             continue;
         }
-        let strength = news::believed(sim, vassal, q);
+        let strength = beliefs::believed(sim, vassal, q);
         if strength > least && best.is_none_or(|(_, s)| strength > s) {
             best = Some((q, strength));
         }

@@ -13,25 +13,6 @@ use tumen_base::PolityId;
 use tumen_base::day::YEAR;
 use tumen_scenario::Commissioner;
 
-/// What the commissioner at a vassal's court adds to its inclination to pay.
-#[must_use]
-pub fn presence(sim: &Sim<'_>, vassal: PolityId) -> f64 {
-    let presence = sim.rules.commissioner.presence;
-    match sim.world.polity(vassal).vassalage.map(|v| v.commissioner) {
-        Some(Commissioner::Resident) => presence,
-        Some(Commissioner::Visiting) => 0.5 * presence,
-        Some(Commissioner::None) | None => 0.0,
-    }
-}
-
-/// Share of the error of rumour about a court that is left to another: less where a man of its own resides.
-#[must_use]
-pub fn left_of_error(sim: &Sim<'_>, of: PolityId, about: PolityId) -> f64 {
-    let bond = sim.world.polity(about).vassalage;
-    let reports = bond.is_some_and(|v| v.to == of && v.commissioner == Commissioner::Resident);
-    if reports { sim.rules.commissioner.informed } else { 1.0 }
-}
-
 /// Once a year a suzerain looks to its men at the courts of its vassals.
 pub(crate) fn look_after(sim: &mut Sim<'_>, suzerain: PolityId) {
     let vassals: Vec<PolityId> = sim.world.vassals_of(suzerain).collect();

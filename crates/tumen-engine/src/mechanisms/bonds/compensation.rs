@@ -6,18 +6,17 @@
 //! Source: Qara Khitai, Ghurid war: after 12,000 losses the shah who had urged the war was asked for compensation, and
 //! the Ghurids themselves helped him to pay. Parameters are in [`super::tribute`].
 
-use crate::chance;
-use crate::mechanisms::bonds::{allegiance, appeal, favour};
-use crate::mechanisms::news;
+use crate::mechanisms::bonds::{allegiance, favour};
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
+use crate::{beliefs, chance, readings};
 use tumen_base::{Men, PolityId, maths};
 use tumen_scenario::EventKind;
 
 /// After a battle lost: whoever fought it for a vassal of his will ask for his losses.
 pub(crate) fn lost(sim: &mut Sim<'_>, loser: PolityId, winner: PolityId, losses: Men, battle: EventId) {
-    let Some((duty, _)) = appeal::standing_duty(sim, loser).filter(|(d, _)| d.against == winner) else {
+    let Some((duty, _)) = beliefs::standing_duty(sim, loser).filter(|(d, _)| d.against == winner) else {
         return;
     };
     if f64::from(losses) < sim.rules.tribute.losses
@@ -51,10 +50,9 @@ pub(crate) fn demand(sim: &mut Sim<'_>, suzerain: PolityId, vassal: PolityId, ba
     );
     let r = sim.rules.tribute.clone();
     allegiance::wrong(sim, vassal, suzerain, r.asked, Cause::Event(asked));
-    let theirs = news::believed(sim, vassal, suzerain).max(100.0);
-    let own = news::strength(sim, vassal).max(100.0);
-    let will =
-        r.pay - 1.0 + r.advantage * maths::ln(theirs / own) - r.insults * allegiance::grudge(sim, vassal, suzerain);
+    let theirs = beliefs::believed(sim, vassal, suzerain).max(100.0);
+    let own = readings::strength(sim, vassal).max(100.0);
+    let will = r.pay - 1.0 + r.advantage * maths::ln(theirs / own) - r.insults * beliefs::grudge(sim, vassal, suzerain);
     let mut draw = sim.draw(chance::COMPENSATION, vassal);
     if !draw.chance(maths::sigmoid(will)) {
         return allegiance::wrong(sim, suzerain, vassal, r.refused, Cause::Event(asked));
@@ -92,7 +90,7 @@ fn borrow(sim: &mut Sim<'_>, vassal: PolityId, suzerain: PolityId, sum: i64, ask
                 && p.alive
                 && p.form.is_court()
                 && p.treasury > 3 * missing
-                && allegiance::grudge(sim, *q, vassal) < 0.3
+                && beliefs::grudge(sim, *q, vassal) < 0.3
                 && p.capital.is_some_and(|c| sim.days(seat, c) < 40.0)
         })
         .max_by_key(|q| (sim.world.polity(*q).treasury, std::cmp::Reverse(q.0)));

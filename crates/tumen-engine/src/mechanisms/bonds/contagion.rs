@@ -7,23 +7,12 @@
 //! Source: Qara Khitai, Rebellions in the east: in 1209 individuals at Qocho had started to defect to the Mongols
 //! before its ruler did; the Karluks followed in 1211.
 
-use crate::chance;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
-use tumen_base::day::YEAR;
+use crate::{beliefs, chance};
 use tumen_base::{PolityId, maths};
 use tumen_scenario::EventKind;
-
-/// How far the belief of a polity in the protection it has is shaken today, 0 to 1.
-#[must_use]
-pub fn shaken(sim: &Sim<'_>, polity: PolityId) -> f64 {
-    let d = sim.world.dealings.of(polity);
-    if d.shaken == 0.0 {
-        return 0.0;
-    }
-    d.shaken * maths::fading(f64::from(sim.world.today - d.shaken_on) / YEAR, sim.rules.contagion.fades)
-}
 
 /// A vassal has left its suzerain, for a patron or for nobody: its fellows hear of it.
 pub(crate) fn spread(sim: &mut Sim<'_>, left: PolityId, old: PolityId, patron: Option<PolityId>, event: EventId) {
@@ -38,7 +27,7 @@ pub(crate) fn spread(sim: &mut Sim<'_>, left: PolityId, old: PolityId, patron: O
         if weight < 0.01 {
             continue;
         }
-        let now = shaken(sim, v);
+        let now = beliefs::shaken_trust(sim, v);
         let d = sim.world.dealings.of_mut(v);
         d.shaken = (now + weight).min(0.6);
         d.shaken_on = today;

@@ -10,15 +10,12 @@
 //! Source: Qara Khitai, Yelu Yilie: the western khan told to drive the Karluks from Bukhara and Samarkand to Kashgar.
 //! The worth of it is in [`super::arbitration`].
 
-use crate::chance;
 use crate::mechanisms::bonds::allegiance;
-use crate::mechanisms::news;
-use crate::mechanisms::peoples::migration;
 use crate::mechanisms::realm::levy;
 use crate::mechanisms::war::strategy;
-use crate::sim::Sim;
-use crate::sim::nearest;
+use crate::sim::{Sim, nearest};
 use crate::world::chronicle::{Cause, Event};
+use crate::{beliefs, chance, readings};
 use tumen_base::{PlaceId, PolityId, maths};
 use tumen_scenario::EventKind;
 
@@ -38,7 +35,7 @@ pub fn way(
     from: PolityId,
     seat: PlaceId,
 ) -> Option<(PlaceId, PlaceId)> {
-    if !migration::nomad(sim, people) {
+    if !readings::nomad(sim, people) {
         return None;
     }
     let many = sim.world.places_of(people).filter(|p| herders(sim, *p) > sim.rules.decree.least);
@@ -64,9 +61,9 @@ pub(crate) fn complain(sim: &mut Sim<'_>, polity: PolityId, lord: PolityId) {
         .filter(|q| {
             let p = sim.world.polity(*q);
             let near = p.capital.is_some_and(|c| sim.summer_days(seat, c) <= r.near);
-            *q != polity && *q != lord && p.alive && near && sim.world.is_under(*q, lord) && migration::nomad(sim, *q)
+            *q != polity && *q != lord && p.alive && near && sim.world.is_under(*q, lord) && readings::nomad(sim, *q)
         })
-        .map(|q| (q, allegiance::grudge(sim, polity, q)))
+        .map(|q| (q, beliefs::grudge(sim, polity, q)))
         .filter(|(_, ill)| *ill >= r.ill)
         .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
     let Some((people, ill)) = worst else { return };
@@ -88,8 +85,8 @@ pub(crate) fn give(
     cause: Cause,
 ) -> bool {
     let days = sim.reach_days(lord, old).unwrap_or(200.0);
-    let force = news::strength(sim, lord).max(100.0) * maths::fading(days, sim.rules.allegiance.reach);
-    let own = news::strength(sim, people).max(100.0);
+    let force = readings::strength(sim, lord).max(100.0) * maths::fading(days, sim.rules.allegiance.reach);
+    let own = readings::strength(sim, people).max(100.0);
     let mut draw = sim.draw(chance::DECREE, people);
     if !draw.chance(maths::sigmoid(maths::ln(force / own))) {
         let stays = sim.rules.decree.stays;

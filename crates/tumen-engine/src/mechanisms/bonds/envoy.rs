@@ -1,13 +1,12 @@
 //! Envoys: offers of protection, demands for what is owed, requests to stay out of a war, terms. They
 //! travel as riders do, and act when they arrive, on what is true then.
 
-use crate::chance;
-use crate::mechanisms::bonds::{allegiance, collectors, homage};
-use crate::mechanisms::news;
+use crate::mechanisms::bonds::{collectors, homage};
 use crate::mechanisms::war::strategy;
 use crate::sim::Sim;
 use crate::world::agenda::{Due, Errand};
 use crate::world::chronicle::{Cause, Event, EventId};
+use crate::{beliefs, chance, readings};
 use tumen_base::{PolityId, maths};
 use tumen_scenario::EventKind;
 
@@ -17,13 +16,6 @@ pub(crate) fn send(sim: &mut Sim<'_>, from: PolityId, to: PolityId, errand: Erra
         let days = sim.rules.envoy.pace * sim.days(a, b) + sim.rules.envoy.received;
         sim.after(days, Due::Envoy { from, to, errand, event: event.0 });
     }
-}
-
-/// The offer of protection by `patron` that a polity has in hand.
-#[must_use]
-pub fn standing_offer(sim: &Sim<'_>, polity: PolityId, patron: PolityId) -> Option<EventId> {
-    let tie = sim.world.ties.get(polity, patron);
-    (tie.offer >= sim.world.today).then_some(tie.offer_event).flatten()
 }
 
 /// An envoy arrives.
@@ -48,10 +40,10 @@ pub(crate) fn arrive(sim: &mut Sim<'_>, from: PolityId, to: PolityId, errand: Er
 
 /// A court asked to stay out agrees unless it is bound to the other side or means to profit.
 fn neutrality(sim: &mut Sim<'_>, from: PolityId, to: PolityId, against: PolityId, event: EventId) {
-    let love = sim.world.ties.get(to, against).kin - allegiance::grudge(sim, to, against);
-    let ill = allegiance::grudge(sim, to, from);
-    let theirs = news::believed(sim, to, from).max(100.0);
-    let own = news::strength(sim, to).max(100.0);
+    let love = sim.world.ties.get(to, against).kin - beliefs::grudge(sim, to, against);
+    let ill = beliefs::grudge(sim, to, from);
+    let theirs = beliefs::believed(sim, to, from).max(100.0);
+    let own = readings::strength(sim, to).max(100.0);
     let r = &sim.rules.envoy;
     let will = r.neutral - r.love * love - r.ill * ill + r.respect * maths::ln(theirs / own);
     let aids = sim.rules.switches.third_party_aid;
@@ -73,9 +65,9 @@ fn terms(sim: &mut Sim<'_>, from: PolityId, to: PolityId, event: EventId) {
     if !sim.world.hostile(from, to) {
         return;
     }
-    let theirs = news::believed(sim, to, from).max(100.0);
-    let own = news::strength(sim, to).max(100.0);
-    let ill = allegiance::grudge(sim, to, from);
+    let theirs = beliefs::believed(sim, to, from).max(100.0);
+    let own = readings::strength(sim, to).max(100.0);
+    let ill = beliefs::grudge(sim, to, from);
     let ambition = sim.world.polity(to).ambition;
     let r = &sim.rules.envoy;
     let will = r.truce + r.odds * maths::ln(theirs / own) - r.ill * ill - r.ambition * ambition;

@@ -11,27 +11,18 @@
 //! Source: Qara Khitai, Ghurid war: help with a payment was given in 1198 on the condition of obedience to the Caliph and the
 //! return of places taken earlier. Left out: envoys to the authority itself, its diplomas and robes; what it wants.
 
-use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::war::settlement;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
+use crate::{beliefs, chance};
 use tumen_base::{PlaceId, PolityId, maths};
-use tumen_scenario::{Audience, EventKind};
+use tumen_scenario::EventKind;
 
 /// Whether a court is of a faith with a higher authority.
 fn looks_up(sim: &Sim<'_>, polity: PolityId) -> bool {
     let p = sim.world.polity(polity);
     p.alive && p.form.is_court() && sim.stage.scenario.faiths[p.faith.index()].authority.is_some()
-}
-
-/// What the favour of the authority is worth to a court in the eyes of an audience today.
-#[must_use]
-pub fn worth(sim: &Sim<'_>, of: PolityId, in_the_eyes_of: Audience) -> f64 {
-    let p = sim.world.polity(of);
-    let has = p.favoured.is_some() && p.favoured == p.power;
-    let there = sim.stage.audiences.get(p.faith.index()).copied().flatten() == Some(in_the_eyes_of);
-    if has && there { sim.rules.favour.worth } else { 0.0 }
 }
 
 /// A court is ready to help another, in the event `help` or because of it. Returns whether there is nothing in the way:
@@ -59,7 +50,7 @@ pub(crate) fn price(sim: &mut Sim<'_>, helper: PolityId, asker: PolityId, help: 
             .at_capital(sim, helper)
             .because(Cause::Event(help)),
     );
-    let will = r.vows - 2.0 * (pride - 0.5) - allegiance::grudge(sim, asker, helper);
+    let will = r.vows - 2.0 * (pride - 0.5) - beliefs::grudge(sim, asker, helper);
     if pays >= maths::sigmoid(will) {
         allegiance::wrong(sim, helper, asker, r.refused, Cause::Event(asked));
         return false;

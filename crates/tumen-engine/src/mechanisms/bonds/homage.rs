@@ -5,14 +5,13 @@
 //! P(submits) = sigmoid(`submit` + `odds` ln(theirs as felt here / own) - 2 (pride - 1/2) - 1.5 grudge); their strength is
 //! felt as it could be brought to bear, and so falls with the days of march.
 
-use crate::chance;
 use crate::mechanisms::bonds::{allegiance, envoy};
-use crate::mechanisms::peoples::deserters;
+use crate::mechanisms::outside;
 use crate::mechanisms::war::settlement;
-use crate::mechanisms::{news, outside};
 use crate::sim::Sim;
 use crate::world::agenda::Errand;
 use crate::world::chronicle::{Cause, Event, EventId};
+use crate::{beliefs, chance, readings, world};
 use tumen_base::{PolityId, maths};
 use tumen_scenario::EventKind;
 
@@ -31,7 +30,7 @@ pub(crate) fn season(sim: &mut Sim<'_>, polity: PolityId, row: u16) {
         }
         let (Some(from), Some(to)) = (sim.court(polity), sim.court(q)) else { continue };
         let days = sim.courier_days(from, to);
-        let seen = news::believed(sim, polity, q);
+        let seen = beliefs::believed(sim, polity, q);
         let weight = seen * maths::fading(days, sim.rules.homage.known);
         if seen >= f64::from(draw.men) && best.is_none_or(|(_, w)| weight > w) {
             best = Some((q, weight));
@@ -54,12 +53,12 @@ pub(crate) fn answer(sim: &mut Sim<'_>, from: PolityId, to: PolityId, event: Eve
     }
     let r = sim.rules.homage.clone();
     let days = sim.world.polity(to).capital.and_then(|at| sim.reach_days(from, at)).unwrap_or(f64::INFINITY);
-    let theirs = news::believed(sim, to, from) * maths::fading(days, r.felt);
-    let own = news::strength(sim, to).max(100.0);
+    let theirs = beliefs::believed(sim, to, from) * maths::fading(days, r.felt);
+    let own = readings::strength(sim, to).max(100.0);
     let pride = sim.world.head(to).map_or(0.5, |h| h.pride());
     let will = r.submit + r.odds * maths::ln(theirs.max(100.0) / own)
         - 2.0 * (pride - 0.5)
-        - 1.5 * allegiance::grudge(sim, to, from).min(1.5);
+        - 1.5 * beliefs::grudge(sim, to, from).min(1.5);
     let mut draw = sim.draw(chance::HOMAGE, (to, from));
     if draw.chance(maths::sigmoid(will)) {
         return settlement::submit(sim, to, from, Cause::Event(event));
@@ -71,7 +70,7 @@ pub(crate) fn answer(sim: &mut Sim<'_>, from: PolityId, to: PolityId, event: Eve
         if sim.world.polity(from).form.is_court() {
             allegiance::wrong(sim, from, to, r.killed, Cause::Event(killed));
         } else {
-            sim.world.untold.push(deserters::Untold { event: killed, by: to, to: from });
+            sim.world.untold.push(world::Untold { event: killed, by: to, to: from });
         }
     } else if draw.chance(pride) {
         let insulted = sim.tell(

@@ -10,12 +10,12 @@
 //! Source: Qara Khitai, Battle of Qatwan (30,000 dinars a year agreed); Yelu Pusuwan (1172, no new agreement); Khwarazm
 //! war (rapprochement before 1194 or 1198, the advice). Parameters are in [`super::tribute`].
 
-use crate::chance;
 use crate::mechanisms::bonds::{allegiance, tribute};
 use crate::mechanisms::war::strategy;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
 use crate::world::polity::Vassalage;
+use crate::{beliefs, chance};
 use tumen_base::{PersonId, PolityId};
 use tumen_scenario::EventKind;
 
@@ -114,7 +114,7 @@ fn reconciled(sim: &mut Sim<'_>, vassal: PolityId, suzerain: PolityId) -> bool {
     if !enemies(vassal, suzerain) || !enemies(suzerain, vassal) {
         return false;
     }
-    let ill = allegiance::grudge(sim, vassal, suzerain).max(allegiance::grudge(sim, suzerain, vassal));
+    let ill = beliefs::grudge(sim, vassal, suzerain).max(beliefs::grudge(sim, suzerain, vassal));
     let rate = sim.rules.tribute.rapprochement * (1.0 - ill / sim.rules.tribute.rancour).max(0.0);
     sim.draw(chance::RECONCILED, vassal).chance(rate)
 }

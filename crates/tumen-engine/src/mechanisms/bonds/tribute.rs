@@ -7,15 +7,12 @@
 //! the sum; beyond `grace` days it is told, beyond a year it counts as withheld. Dues withheld year after year are told
 //! once.
 
-use crate::chance;
-use crate::mechanisms::bonds::{allegiance, collectors, commissioner, terms};
-use crate::mechanisms::court::enthroned;
-use crate::mechanisms::news;
-use crate::mechanisms::realm::revenue;
+use crate::mechanisms::bonds::{allegiance, collectors, terms};
 use crate::sim::Sim;
 use crate::world::agenda::{Due, Errand};
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
 use crate::world::polity::Vassalage;
+use crate::{beliefs, chance, readings};
 use tumen_base::day::YEAR;
 use tumen_base::{PolityId, maths};
 use tumen_scenario::EventKind;
@@ -33,14 +30,14 @@ pub(crate) fn due(sim: &mut Sim<'_>, polity: PolityId) {
         return;
     }
     let r = sim.rules.tribute.clone();
-    let theirs = news::believed(sim, polity, v.to);
-    let own = news::strength(sim, polity).max(100.0);
+    let theirs = beliefs::believed(sim, polity, v.to);
+    let own = readings::strength(sim, polity).max(100.0);
     let will = r.pay + r.advantage * maths::ln((theirs.max(100.0)) / own)
-        - r.insults * allegiance::grudge(sim, polity, v.to)
+        - r.insults * beliefs::grudge(sim, polity, v.to)
         - r.lapse * v.arrears
         + r.custom * habit(sim, v)
         + r.heeds * sim.world.dealings.of(polity).advised
-        + commissioner::presence(sim, polity);
+        + readings::commissioner_presence(sim, polity);
     let mut draw = sim.draw(chance::TRIBUTE, polity);
     if draw.chance(maths::sigmoid(will)) {
         // Money that is not there has to be found first.
@@ -100,7 +97,7 @@ fn pay(sim: &mut Sim<'_>, polity: PolityId, v: Vassalage) {
 fn withhold(sim: &mut Sim<'_>, polity: PolityId, v: Vassalage) {
     set_arrears(sim, polity, v.arrears + 1.0);
     sim.world.dealings.of_mut(polity).steady = 0.0;
-    let promise = enthroned::promise(sim, polity, v.to);
+    let promise = readings::owes_throne(sim, polity, v.to);
     let why = sim.world.ties.get(polity, v.to).wrong.or(v.cause);
     // A debt that stands is not told anew each autumn.
     let known = sim.world.dealings.of(polity).withheld.filter(|_| v.arrears >= 0.9);
@@ -126,7 +123,7 @@ pub(super) fn set_arrears(sim: &mut Sim<'_>, polity: PolityId, years: f64) {
 fn answer(sim: &mut Sim<'_>, vassal: PolityId, suzerain: PolityId, event: EventId) {
     // A sum that the treasury would hardly notice is hardly missed.
     let dues = sim.world.polity(vassal).vassalage.map_or(0, |v| v.tribute) as f64;
-    let income = revenue::yearly_income(sim, suzerain).max(1000.0);
+    let income = readings::yearly_income(sim, suzerain).max(1000.0);
     let missed = (dues / (sim.rules.tribute.missed * income)).clamp(0.2, 1.0);
     let weight = sim.rules.tribute.unpaid * missed;
     allegiance::wrong(sim, suzerain, vassal, weight, Cause::Event(event));

@@ -10,14 +10,12 @@
 //! Source: general history: thrones of these centuries promised children; none of the documents gives a case by name, and
 //! marriage alliances it has (Qara Khitai, Khwarazm war, on the Kipchaks). Left out: dowries, hostages, upbringing at the other court.
 
-use crate::chance;
 use crate::mechanisms::bonds::allegiance;
-use crate::mechanisms::court::clan;
-use crate::mechanisms::news;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::dealings::Betrothal;
+use crate::{beliefs, chance, readings};
 use tumen_base::day::YEAR;
 use tumen_base::{PersonId, PolityId, maths};
 use tumen_scenario::{EventKind, Office};
@@ -28,7 +26,7 @@ pub(crate) fn seek(sim: &mut Sim<'_>, polity: PolityId) {
     let asks = sim.rules.betrothal.asks;
     let mut draw = sim.draw(chance::BETROTHAL, polity);
     let male = draw.chance(0.5);
-    if !draw.chance(asks) || clan::consort_house(sim, polity).is_some() {
+    if !draw.chance(asks) || readings::consort_house(sim, polity).is_some() {
         return;
     }
     let Some(own) = child(sim, polity, male) else { return };
@@ -37,8 +35,8 @@ pub(crate) fn seek(sim: &mut Sim<'_>, polity: PolityId) {
     let k = &sim.rules.kinship;
     let custom = if sim.world.polity(b).marries_out { 0.0 } else { k.custom };
     let (gives, worth) = (k.gives, k.worth);
-    let men = maths::ln(news::strength(sim, a).max(500.0) / news::strength(sim, b).max(500.0));
-    let wrongs = allegiance::grudge(sim, a, b) + allegiance::grudge(sim, b, a);
+    let men = maths::ln(readings::strength(sim, a).max(500.0) / readings::strength(sim, b).max(500.0));
+    let wrongs = beliefs::grudge(sim, a, b) + beliefs::grudge(sim, b, a);
     if draw.chance(maths::sigmoid(gives - custom + worth * men - wrongs)) {
         promise(sim, (a, boy), (b, girl));
     }
@@ -72,11 +70,11 @@ fn court_for(sim: &mut Sim<'_>, polity: PolityId, male: bool) -> Option<(PolityI
         let near = p.capital.map(|c| sim.summer_days(seat, c)).filter(|days| *days <= reach);
         let fit = q != polity && p.alive && p.form.acts() && p.house != sim.world.polity(polity).house;
         let Some(days) = near.filter(|_| fit && !sim.world.hostile(polity, q)) else { continue };
-        if clan::consort_house(sim, q).is_some() {
+        if readings::consort_house(sim, q).is_some() {
             continue;
         }
         let Some(found) = child(sim, q, !male) else { continue };
-        let weight = news::believed(sim, polity, q) * maths::fading(days, reach);
+        let weight = beliefs::believed(sim, polity, q) * maths::fading(days, reach);
         if best.is_none_or(|(_, _, w)| weight > w) {
             best = Some((q, found, weight));
         }
@@ -157,8 +155,8 @@ pub(crate) fn wedding(sim: &mut Sim<'_>, bride: PersonId) {
         return undo(sim, b, b.his, None);
     }
     let (free, single) = (groom.free() && girl.free(), girl.spouse.is_none());
-    let ill = allegiance::grudge(sim, b.hers, b.his);
-    let men = maths::ln(news::strength(sim, b.his).max(500.0) / news::strength(sim, b.hers).max(500.0));
+    let ill = beliefs::grudge(sim, b.hers, b.his);
+    let men = maths::ln(readings::strength(sim, b.his).max(500.0) / readings::strength(sim, b.hers).max(500.0));
     let will = sim.rules.betrothal.keeps - 2.0 * ill + 0.5 * men;
     let kept = sim.draw(chance::WEDDING, bride).chance(maths::sigmoid(will));
     if !free || !single || !kept || sim.world.hostile(b.his, b.hers) {

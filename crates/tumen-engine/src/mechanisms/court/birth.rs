@@ -4,12 +4,12 @@
 //! Only the near line is counted: who has ruled, and the sons and brothers of one who has. Further kin end as
 //! far as the model is concerned, so a house does not outgrow the chronicle.
 
-use crate::chance;
 use crate::mechanisms::court::{clan, succession};
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::Event;
 use crate::world::person::{Person, Whereabouts};
+use crate::{chance, readings};
 use tumen_base::day::YEAR;
 use tumen_base::{Draw, PersonId, PlaceId, PolityId};
 use tumen_scenario::{EventKind, Office};
@@ -45,12 +45,12 @@ pub(crate) fn happen(sim: &mut Sim<'_>, father: PersonId) {
     if !x.alive() {
         return;
     }
-    let clans = clan::consort_house(sim, x.polity).is_some() && sim.world.polity(x.polity).house == x.house;
+    let clans = readings::consort_house(sim, x.polity).is_some() && sim.world.polity(x.polity).house == x.house;
     let single = x.spouse.is_none_or(|wife| !sim.world.person(wife).alive());
-    if clans && single && near_line(sim, father) {
+    if clans && single && readings::near_line(sim, father) {
         // Where it matters who the mother is, a wedding comes first.
         wed(sim, father);
-    } else if x.free() && near_line(sim, father) {
+    } else if x.free() && readings::near_line(sim, father) {
         let mut draw = sim.draw(chance::CHILD, father);
         let male = draw.chance(0.5);
         let child = bear(sim, father, male, &mut draw);
@@ -62,22 +62,6 @@ pub(crate) fn happen(sim: &mut Sim<'_>, father: PersonId) {
         }
     }
     expect(sim, father);
-}
-
-/// Whether a man has ruled, or is the son or a brother of one who has, and serves the polity of his house; or is of the
-/// clan that gives that house its wives.
-pub(super) fn near_line(sim: &Sim<'_>, man: PersonId) -> bool {
-    let x = sim.world.person(man);
-    if clan::bears(sim, man) {
-        return true;
-    }
-    let house = sim.world.polity(x.polity).house == x.house && sim.world.polity(x.polity).alive;
-    let has_ruled = |p: PersonId| sim.world.person(p).reigned;
-    let brothers = || {
-        let same = |p: &Person| p.father.is_some() && p.father == x.father && p.reigned;
-        sim.world.persons.iter().any(same)
-    };
-    house && (x.reigned || x.father.is_some_and(has_ruled) || brothers())
 }
 
 fn bear(sim: &mut Sim<'_>, father: PersonId, male: bool, draw: &mut Draw) -> PersonId {

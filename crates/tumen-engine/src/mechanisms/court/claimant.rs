@@ -10,19 +10,17 @@
 //! Source: Qara Khitai, Yelu Pusuwan (1172: a share of the treasure and yearly tribute for an army; his brother, driven
 //! out, sought help at four courts); Tribal conflict (a khan who got no support left again).
 
-use crate::chance;
-use crate::decisions::{force, motive::Motive};
-use crate::mechanisms::bonds::{allegiance, arbitration};
-use crate::mechanisms::news;
-use crate::mechanisms::realm::revenue;
+use crate::beliefs::force;
+use crate::beliefs::motive::Motive;
 use crate::mechanisms::war::strategy;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
 use crate::world::dealings::Claim;
 use crate::world::person::Whereabouts;
+use crate::{beliefs, chance, readings};
 use tumen_base::day::YEAR;
-use tumen_base::{Day, HostId, PersonId, PlaceId, PolityId, maths};
+use tumen_base::{Day, HostId, PersonId, PolityId, maths};
 use tumen_scenario::{EventKind, Office};
 
 /// Days between two looks of a claimant.
@@ -100,7 +98,7 @@ fn on_the_way(sim: &mut Sim<'_>, i: usize) -> bool {
 fn offer(sim: &mut Sim<'_>, i: usize, court: PolityId, left: f64) {
     let Claim { person, throne, event, .. } = sim.world.dealings.claims[i];
     let mut draw = sim.draw(chance::CLAIM, person);
-    let income = revenue::yearly_income(sim, throne);
+    let income = readings::yearly_income(sim, throne);
     let tribute = (income * sim.rules.settlement.tribute * draw.between(1.0, 1.5)) as i64;
     let told = sim.tell(
         Event::new(EventKind::ClaimOffered)
@@ -142,15 +140,15 @@ fn weigh(
     }
     let head = sim.world.head(court).filter(|h| h.free())?;
     let (boldness, caution) = (head.boldness(), head.caution());
-    let income = revenue::yearly_income(sim, court).max(1000.0);
+    let income = readings::yearly_income(sim, court).max(1000.0);
     let treasure = r.share * sim.world.polity(throne).treasury as f64 / 5.0;
     let lord = sim.world.overlord(court);
     let fellows = lord != court && sim.world.overlord(throne) == lord;
     let gain = r.offer * (3.0 * (tribute as f64 + treasure) / income).min(1.0)
-        + r.quarrel * s.grudge * allegiance::grudge(sim, court, throne).min(1.0)
+        + r.quarrel * s.grudge * beliefs::grudge(sim, court, throne).min(1.0)
         + if tie.overlordship && !loyal { r.quarrel * s.overlordship } else { 0.0 }
         + r.right * left
-        - if fellows { arbitration::restraint(sim, court, lord) } else { 0.0 };
+        - if fellows { beliefs::restraint(sim, court, lord) } else { 0.0 };
     let free: Vec<HostId> = sim
         .world
         .hosts_of(court)
@@ -202,31 +200,6 @@ fn back(sim: &mut Sim<'_>, i: usize, court: PolityId, motive: &Motive, force: &f
     }
 }
 
-/// The strongest court near a place, as `by` believes, that is not under the enemy `throne`, sooner for one that has a
-/// quarrel with him; never `but`.
-pub(crate) fn best_court(
-    sim: &mut Sim<'_>,
-    by: PolityId,
-    at: PlaceId,
-    but: PolityId,
-    throne: PolityId,
-) -> Option<PolityId> {
-    let mut best: Option<(PolityId, f64)> = None;
-    for i in 1..sim.world.polities.len() {
-        let q = PolityId::at(i);
-        let p = sim.world.polity(q);
-        let fit = q != but && q != throne && p.alive && p.form.is_court() && !sim.world.is_under(q, throne);
-        let Some(days) = p.capital.filter(|_| fit).map(|c| sim.days(at, c)).filter(|d| *d < 80.0) else {
-            continue;
-        };
-        let pull = news::believed(sim, by, q) * maths::fading(days, 30.0) * (1.0 + allegiance::grudge(sim, q, throne));
-        if best.is_none_or(|(_, most)| pull > most) {
-            best = Some((q, pull));
-        }
-    }
-    best.map(|(q, _)| q)
-}
-
 /// He leaves for the strongest court near by that is not under his enemy, sooner for one that has a quarrel with him.
 fn move_on(sim: &mut Sim<'_>, i: usize, court: PolityId) {
     let Claim { person, throne, event, .. } = sim.world.dealings.claims[i];
@@ -236,7 +209,7 @@ fn move_on(sim: &mut Sim<'_>, i: usize, court: PolityId) {
     if matches!(sim.world.person(person).whereabouts, Whereabouts::With(_)) {
         return;
     }
-    let Some(next) = best_court(sim, court, at, court, throne) else {
+    let Some(next) = beliefs::best_court(sim, court, at, court, throne) else {
         return;
     };
     let seat = sim.world.polity(next).capital.unwrap_or(at);

@@ -2,45 +2,19 @@
 //! daughters; its men command first and count as kin by marriage. A wife from elsewhere, or a daughter given
 //! elsewhere, costs standing among the own people; a suitor refused keeps it.
 
-use crate::chance;
 use crate::mechanisms::court::birth;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::Event;
+use crate::{chance, readings};
 use tumen_base::day::YEAR;
 use tumen_base::{PersonId, PolityId};
 use tumen_scenario::{EventKind, Office};
 
-/// Most living men and women of a consort clan who are counted one by one.
-const COUNTED: usize = 14;
-
-/// The house from which the ruling house of a polity takes its wives.
-#[must_use]
-pub fn consort_house(sim: &Sim<'_>, polity: PolityId) -> Option<u16> {
-    sim.stage.scenario.polities[polity.index()].consort_house
-}
-
-/// Whether a person is of the consort clan of a polity, or married into its ruling house.
-#[must_use]
-pub fn is_in_law(sim: &Sim<'_>, person: PersonId, polity: PolityId) -> bool {
-    let (x, p) = (sim.world.person(person), sim.world.polity(polity));
-    let married = || x.spouse.is_some_and(|s| sim.world.person(s).house == p.house);
-    x.house != p.house && x.polity == polity && (consort_house(sim, polity) == Some(x.house) || married())
-}
-
-/// Whether a man of a consort clan has children who are counted: while they are not too many.
-#[must_use]
-pub fn bears(sim: &Sim<'_>, man: PersonId) -> bool {
-    let x = sim.world.person(man);
-    sim.world.polity(x.polity).alive
-        && consort_house(sim, x.polity) == Some(x.house)
-        && sim.world.persons.iter().filter(|y| y.house == x.house && y.alive()).count() < COUNTED
-}
-
 /// Puts the day on the agenda on which a man of either clan is of an age to marry.
 pub(crate) fn expect(sim: &mut Sim<'_>, person: PersonId) {
     let x = sim.world.person(person);
-    if !x.male || !x.alive() || x.spouse.is_some() || consort_house(sim, x.polity).is_none() {
+    if !x.male || !x.alive() || x.spouse.is_some() || readings::consort_house(sim, x.polity).is_none() {
         return;
     }
     let weds = sim.rules.clan.weds;
@@ -52,7 +26,7 @@ pub(crate) fn expect(sim: &mut Sim<'_>, person: PersonId) {
 pub(crate) fn of_age(sim: &mut Sim<'_>, man: PersonId) {
     let x = sim.world.person(man);
     let polity = x.polity;
-    let Some(clan) = consort_house(sim, polity).filter(|_| x.free() && sim.world.polity(polity).alive) else {
+    let Some(clan) = readings::consort_house(sim, polity).filter(|_| x.free() && sim.world.polity(polity).alive) else {
         return;
     };
     let ruling = x.house == sim.world.polity(polity).house;
@@ -63,7 +37,7 @@ pub(crate) fn of_age(sim: &mut Sim<'_>, man: PersonId) {
         if let Some(bride) = unmarried(sim, polity, sim.world.polity(polity).house, false) {
             pair(sim, man, bride);
         }
-    } else if ruling && birth::near_line(sim, man) {
+    } else if ruling && readings::near_line(sim, man) {
         birth::wed(sim, man);
     }
 }
@@ -73,7 +47,7 @@ pub(crate) fn of_age(sim: &mut Sim<'_>, man: PersonId) {
 pub(super) fn match_for(sim: &mut Sim<'_>, person: PersonId) -> Option<(u16, Option<PersonId>)> {
     let x = sim.world.person(person);
     let (polity, male) = (x.polity, x.male);
-    let clan = consort_house(sim, polity).filter(|_| x.house == sim.world.polity(polity).house)?;
+    let clan = readings::consort_house(sim, polity).filter(|_| x.house == sim.world.polity(polity).house)?;
     let keeps = sim.rules.clan.keeps;
     if !sim.draw(chance::CLAN_CUSTOM, person).chance(keeps) {
         return None;
@@ -116,20 +90,8 @@ pub(super) fn tell(sim: &mut Sim<'_>, person: PersonId, consort: PersonId) {
     let x = sim.world.person(person);
     let (house, male) = (sim.world.person(consort).house, x.male);
     let heir = x.reigned || x.office == Office::Heir || x.father.is_some_and(|f| sim.world.person(f).reigned);
-    if male && heir && consort_house(sim, polity) == Some(house) {
+    if male && heir && readings::consort_house(sim, polity) == Some(house) {
         let told = Event::new(EventKind::ClanMarriage).actor(polity).person(person).target(consort);
         sim.tell(told.at_capital(sim, polity));
     }
-}
-
-/// What the custom is worth to a court today: whoever holds the power is of the clan or has a consort of it.
-#[must_use]
-pub fn worth(sim: &Sim<'_>, polity: PolityId) -> f64 {
-    let Some(clan) = consort_house(sim, polity) else { return 0.0 };
-    let of_clan = |p: PersonId| sim.world.person(p).house == clan;
-    let kept = sim.world.polity(polity).power.is_some_and(|p| {
-        let x = sim.world.person(p);
-        of_clan(p) || x.spouse.is_some_and(of_clan) || x.mother.is_some_and(of_clan)
-    });
-    if kept { sim.rules.clan.worth } else { 0.0 }
 }

@@ -7,20 +7,17 @@
 //! mother fled; the brother then sought help at court after court, and in 1181 won other cities with foreign troops
 //! (Khwarazm war). Parameters are in [`super::claimant`].
 
-use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::court::{claimant, succession};
-use crate::mechanisms::news;
 use crate::mechanisms::peoples::{arise, remnant};
-use crate::mechanisms::realm::revenue;
-use crate::mechanisms::war::{campaign, hire, march, siege, strategy};
+use crate::mechanisms::war::{campaign, hire, march, strategy};
 use crate::sim::Sim;
 use crate::world::accounts::share_of;
 use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::dealings::Claim;
 use crate::world::host::Stance;
 use crate::world::person::Whereabouts;
-use tumen_base::day::YEAR;
+use crate::{chance, readings};
 use tumen_base::{HostId, PersonId, PlaceId, PolityId};
 use tumen_scenario::{EventKind, Form, Office};
 
@@ -33,14 +30,6 @@ fn escorted(sim: &Sim<'_>, host: HostId, throne: PolityId) -> Option<Claim> {
     })
 }
 
-/// Whether a polity has a host on its way that is to set somebody up over another: it does not want his submission.
-#[must_use]
-pub(crate) fn means_another(sim: &Sim<'_>, owner: PolityId, holder: PolityId) -> bool {
-    sim.world.dealings.claims.iter().any(|c| {
-        c.throne == holder && c.escort.is_some_and(|h| sim.world.host(h).on_map() && sim.world.host(h).owner == owner)
-    })
-}
-
 /// A host has come where it was sent. Returns whether it had a claimant with it before whom the ruler fled.
 pub(crate) fn arrives(sim: &mut Sim<'_>, host: HostId) -> bool {
     let place = sim.world.host(host).at;
@@ -50,7 +39,7 @@ pub(crate) fn arrives(sim: &mut Sim<'_>, host: HostId) -> bool {
     };
     let owner = sim.world.host(host).owner;
     let escort: f64 = sim.world.hosts_at(place).filter(|(_, h)| h.owner == owner).map(|(_, h)| h.power()).sum();
-    let strong = escort > sim.rules.claimant.strong * siege::defenders(sim, place);
+    let strong = escort > sim.rules.claimant.strong * readings::defenders(sim, place);
     let flees = sim.rules.claimant.flees;
     if !strong || !sim.draw(chance::RULER_FLEES, claim.person).chance(flees) {
         return false;
@@ -140,9 +129,9 @@ fn set_up(sim: &mut Sim<'_>, host: HostId, claim: Claim, place: PlaceId, cause: 
 
 /// The throne is the backer's vassal, for the tribute that was promised.
 fn bind(sim: &mut Sim<'_>, throne: PolityId, backer: PolityId, event: EventId) {
-    let income = revenue::yearly_income(sim, throne);
+    let income = readings::yearly_income(sim, throne);
     let tribute = (income * sim.rules.settlement.tribute * 1.25) as i64;
-    let levy = (0.3 * news::strength(sim, throne)) as u32;
+    let levy = (0.3 * readings::strength(sim, throne)) as u32;
     if sim.world.is_under(backer, throne) {
         return;
     }
@@ -179,12 +168,4 @@ pub(crate) fn drive_out(sim: &mut Sim<'_>, throne: PolityId, person: Option<Pers
         Event::new(EventKind::ClaimantFled).actor(throne).person(person).other(haven).because(Cause::Event(event)),
     );
     claimant::claims(sim, person, throne, fled);
-}
-
-/// The event by which the present ruler of a polity owes his throne to `to`, while he can be reminded of it.
-#[must_use]
-pub(crate) fn promise(sim: &Sim<'_>, polity: PolityId, to: PolityId) -> Option<EventId> {
-    let (backer, since, event) = sim.world.dealings.of(polity).backer?;
-    let fresh = f64::from(sim.world.today - since) < sim.rules.claimant.reminded * YEAR;
-    (backer == to && fresh).then_some(event)
 }

@@ -2,13 +2,12 @@
 //! pays in hurt pride elsewhere; a guest who marries in is bound or tempted, and may take his wife's
 //! faith.
 
-use crate::chance;
 use crate::mechanisms::bonds::allegiance;
-use crate::mechanisms::court::{betrothal, clan};
-use crate::mechanisms::news;
+use crate::mechanisms::court::betrothal;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event};
+use crate::{chance, readings};
 use tumen_base::day::YEAR;
 use tumen_base::{PersonId, PolityId, maths};
 use tumen_scenario::{EventKind, Office};
@@ -42,13 +41,13 @@ pub(crate) fn seek(sim: &mut Sim<'_>, polity: PolityId) {
     let r = sim.rules.kinship.clone();
     let q = sim.world.polity(patron);
     let custom = if q.marries_out { 0.0 } else { r.custom };
-    let men = maths::ln(news::strength(sim, polity).max(500.0) / news::strength(sim, patron).max(500.0));
+    let men = maths::ln(readings::strength(sim, polity).max(500.0) / readings::strength(sim, patron).max(500.0));
     let weak = 1.0 - q.prestige;
     let will = r.gives - custom + r.worth * (men + 2.0) + weak;
     if draw.chance(maths::sigmoid(will)) {
         marry(sim, suitor, bride, polity, patron);
         // Among its own people a house of two clans loses by it.
-        if clan::consort_house(sim, patron).is_some() {
+        if readings::consort_house(sim, patron).is_some() {
             let loss = sim.rules.clan.worth;
             let p = sim.world.polity_mut(patron);
             p.prestige = (p.prestige - loss).max(0.0);

@@ -5,13 +5,13 @@
 //! A plot ripens at a yearly rate h x (u without settled custom) x (w under a regent) x e^(-s (standing - 1/2)). It
 //! succeeds with P = sigmoid(c + ln(household / guard) + o for a scandal).
 
-use crate::chance;
-use crate::mechanisms::court::{clan, reign, succession, titles};
+use crate::mechanisms::court::{reign, succession, titles};
 use crate::mechanisms::realm::salary;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::person::Whereabouts;
+use crate::{chance, readings};
 use tumen_base::day::YEAR;
 use tumen_base::{PersonId, PlaceId, PolityId, maths};
 use tumen_scenario::{Custom, EventKind};
@@ -25,7 +25,7 @@ fn year(sim: &mut Sim<'_>, polity: PolityId) {
     let r = &sim.rules.palace;
     let fixed = if p.custom == Custom::EldestSon { 1.0 } else { r.unfixed };
     let weak = if p.ruler == p.power { 1.0 } else { r.weak };
-    let standing = titles::at_home(sim, polity);
+    let standing = readings::standing_at_home(sim, polity);
     let plot = r.plots * fixed * weak * maths::exp(-r.standing * (standing - 0.5));
     let scandal = r.scandal * if is_left_alone(sim, ruler) { 1.0 } else { r.at_court };
     for (purpose, scandal, rate) in [(chance::PLOT_RIPENS, false, plot), (chance::SCANDAL_RIPENS, true, scandal)] {
@@ -73,7 +73,7 @@ fn is_great(sim: &Sim<'_>, person: PersonId, polity: PolityId, seat: PlaceId) ->
     let here = x.polity == polity && x.male && x.free() && sim.world.place_of(person) == Some(seat);
     let of_rank = || {
         x.house == sim.world.polity(polity).house
-            || clan::is_in_law(sim, person, polity)
+            || readings::is_in_law(sim, person, polity)
             || x.office == tumen_scenario::Office::Commander
     };
     here && x.age(sim.world.today) > 20.0 && of_rank()

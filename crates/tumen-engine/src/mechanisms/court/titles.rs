@@ -9,53 +9,12 @@
 //! It is a wrong to him, and half of one to his vassals who look at the world with those eyes; the more others bear such
 //! a title, the less: wrong = `mocks` x (1/2 + pride) / bearers. What an overlord bears mocks no vassal, nor the reverse.
 
-use crate::mechanisms::bonds::{allegiance, favour};
-use crate::mechanisms::court::clan;
-use crate::mechanisms::news;
+use crate::mechanisms::bonds::allegiance;
+use crate::readings;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
-use tumen_base::{FaithId, PolityId};
-use tumen_scenario::{Audience, EventKind, Form, Scenario, TitleDef};
-
-/// Where the courts of each faith look, by the titles that a pack has for them; none if it has none.
-#[must_use]
-pub fn audiences(scenario: &Scenario) -> Vec<Option<Audience>> {
-    let of = |faith: usize| {
-        let settled = scenario.polities.iter().filter(|p| p.faith == FaithId::at(faith));
-        let titles: Vec<Audience> =
-            settled.flat_map(|p| &p.titles).map(|t| t.audience).filter(|a| *a != Audience::Steppe).collect();
-        let count = |a: Audience| titles.iter().filter(|t| **t == a).count();
-        Audience::ALL.into_iter().filter(|a| count(*a) > 0).max_by_key(|a| (count(*a), std::cmp::Reverse(*a)))
-    };
-    (0..scenario.faiths.len()).map(of).collect()
-}
-
-/// With whose eyes a polity looks at others.
-#[must_use]
-pub fn eyes_of(sim: &Sim<'_>, polity: PolityId) -> Audience {
-    let p = sim.world.polity(polity);
-    let settled = !matches!(p.form, Form::Tribe | Form::Band);
-    let by_faith = sim.stage.audiences.get(p.faith.index()).copied().flatten();
-    by_faith.filter(|_| settled).unwrap_or(Audience::Steppe)
-}
-
-/// Standing of a polity in the eyes of an audience, 0 to 1.
-#[must_use]
-pub fn standing(sim: &Sim<'_>, of: PolityId, in_the_eyes_of: Audience) -> f64 {
-    let p = sim.world.polity(of);
-    let titles = &sim.stage.scenario.polities[of.index()].titles;
-    let counts = |(n, t): (usize, &TitleDef)| p.titles >> n & 1 == 1 && t.audience == in_the_eyes_of;
-    let taken = titles.iter().enumerate().filter(|title| counts(*title)).count();
-    let era = usize::from(p.era.is_some() && in_the_eyes_of == Audience::Throne);
-    let favour = favour::worth(sim, of, in_the_eyes_of);
-    (p.prestige + favour + sim.rules.titles.worth * (taken + era) as f64).min(1.0)
-}
-
-/// Standing of a polity in the eyes of its own people: what its titles say to them, and a custom of marriage kept.
-#[must_use]
-pub fn at_home(sim: &Sim<'_>, polity: PolityId) -> f64 {
-    (standing(sim, polity, eyes_of(sim, polity)) + clan::worth(sim, polity)).min(1.0)
-}
+use tumen_base::PolityId;
+use tumen_scenario::{Audience, EventKind, Form};
 
 /// Settled courts bear on the first day the titles that they have earned.
 pub(crate) fn begin(sim: &mut Sim<'_>) {
@@ -100,7 +59,7 @@ fn mock(sim: &mut Sim<'_>, polity: PolityId, n: u16, event: EventId) {
         .map(PolityId::at)
         .filter(|q| *q != polity && sim.world.polity(*q).alive && bears(sim, *q, audience))
         .collect();
-    let height = |q: PolityId| standing(sim, q, audience);
+    let height = |q: PolityId| readings::standing(sim, q, audience);
     let Some(highest) = others.iter().copied().max_by(|a, b| height(*a).total_cmp(&height(*b)).then(b.cmp(a))) else {
         return;
     };
@@ -120,7 +79,7 @@ fn mock(sim: &mut Sim<'_>, polity: PolityId, n: u16, event: EventId) {
     allegiance::wrong(sim, highest, polity, weight, Cause::Event(told));
     let followers: Vec<PolityId> = sim.world.vassals_of(highest).collect();
     for vassal in followers.into_iter().filter(|v| *v != polity) {
-        if eyes_of(sim, vassal) == audience {
+        if readings::eyes_of(sim, vassal) == audience {
             allegiance::wrong(sim, vassal, polity, 0.5 * weight, Cause::Event(told));
         }
     }
@@ -137,7 +96,7 @@ fn next(sim: &mut Sim<'_>, polity: PolityId) -> Option<u16> {
     let vassals: Vec<PolityId> = sim.world.vassals_of(polity).collect();
     let households = |p: PolityId| sim.world.places_of(p).map(|c| sim.world.place(c).households).sum::<f64>();
     let under: f64 = households(polity) + vassals.iter().map(|v| households(*v)).sum::<f64>();
-    let men = news::strength(sim, polity);
+    let men = readings::strength(sim, polity);
     let r = &sim.rules.titles;
     let earned = |audience| match audience {
         Audience::Steppe => men > r.men || !vassals.is_empty(),

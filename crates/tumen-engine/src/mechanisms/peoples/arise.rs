@@ -5,14 +5,13 @@
 //! begins with: the people, faith and house of its leader, one place, the hosts he leads, no money, and a part of
 //! the standing of the power it came out of.
 
-use crate::chance;
 use crate::mechanisms::court::birth;
-use crate::mechanisms::news;
 use crate::mechanisms::war::{march, settlement, siege};
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::person::{Person, Whereabouts};
 use crate::world::polity::{MAX_FAITHS, PlaceSet};
+use crate::{chance, readings};
 use tumen_base::day::YEAR;
 use tumen_base::{HostId, Men, PersonId, PlaceId, PolityId};
 use tumen_scenario::{EventKind, Form, LOCALS, Office};
@@ -25,7 +24,8 @@ const HEARD: usize = 4;
 pub(crate) fn city(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, event: EventId) -> bool {
     let settled = sim.world.place(place).households - sim.world.herders(place);
     let mut draw = sim.draw(chance::CITY_PRINCE, place);
-    if settled < sim.rules.arise.city || vacant(sim).is_none() || !draw.chance(sim.rules.arise.prince) {
+    if settled < sim.rules.arise.city || readings::vacant_number(sim).is_none() || !draw.chance(sim.rules.arise.prince)
+    {
         return false;
     }
     if let Some(besieger) = sim.world.place(place).besieger {
@@ -88,24 +88,19 @@ pub(crate) fn arise_as(
     if !sim.world.person(leader).free() || sim.world.polities.iter().any(heads) {
         return None;
     }
-    let new = vacant(sim)?;
+    let new = readings::vacant_number(sim)?;
     begin_with(sim, new, leader, place, form, out_of);
     let event = sim.tell(Event::new(kind).at(place).actor(new).other(out_of).person(leader).because(Some(cause)));
     // Before the old power loses the place: his hosts are no longer its own if that is the end of it.
     follow(sim, leader, place, new, event);
     settlement::transfer(sim, place, new, event);
-    let strength = news::strength(sim, new) as f32;
+    let strength = readings::strength(sim, new) as f32;
     for muster in sim.world.musters.iter_mut().rev().take(HEARD) {
         muster[new.index()] = strength;
     }
     crate::mechanisms::begin_polity(sim, new);
     birth::wed(sim, leader);
     Some(new)
-}
-
-/// The first number that stands for no power and never has.
-pub(crate) fn vacant(sim: &Sim<'_>) -> Option<PolityId> {
-    sim.world.polities.iter().position(|p| p.form == Form::Vacant && p.arose.is_none()).map(PolityId::at)
 }
 
 fn begin_with(sim: &mut Sim<'_>, new: PolityId, leader: PersonId, place: PlaceId, form: Form, out_of: PolityId) {

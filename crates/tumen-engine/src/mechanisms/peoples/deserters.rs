@@ -1,33 +1,20 @@
 //! Late news: what was done to an envoy far away is not known at home. Men who desert over the far border bring it years
 //! later, and only then is it a wrong.
 
-use crate::chance;
 use crate::mechanisms::bonds::allegiance;
-use crate::sim::Sim;
-use crate::sim::nearest;
+use crate::sim::{Sim, nearest};
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
-use serde::{Deserialize, Serialize};
+use crate::{chance, world};
 use tumen_base::day::YEAR;
 use tumen_base::{Men, PlaceId, PolityId};
 use tumen_scenario::EventKind;
-
-/// Something done to a polity that it has not heard of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Untold {
-    /// What was done.
-    pub event: EventId,
-    /// By whom.
-    pub by: PolityId,
-    /// To whom.
-    pub to: PolityId,
-}
 
 /// Deserters may cross to a remote power this year with what it has not heard.
 pub(crate) fn season(sim: &mut Sim<'_>, to: PolityId) {
     let r = sim.rules.deserters.clone();
     let today = sim.world.today;
     let age = |e: EventId| sim.world.chronicle.get(e).map_or(0.0, |e| f64::from(today - e.day) / YEAR);
-    let waiting: Vec<(Untold, f64)> =
+    let waiting: Vec<(world::Untold, f64)> =
         sim.world.untold.iter().filter(|u| u.to == to).map(|u| (*u, age(u.event))).collect();
     for (untold, age) in waiting {
         let from = untold.by;

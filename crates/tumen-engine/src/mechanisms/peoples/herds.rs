@@ -6,16 +6,15 @@
 //! Dues = tents x customary dues x g x hardness; P(collector killed) in a year = sigmoid(k + 2 grudge + pride - 0.5 +
 //! ln(men of the guests / men of the host near)).
 
-use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::peoples::migration;
 use crate::mechanisms::realm::levy;
 use crate::mechanisms::war::{march, strategy};
-use crate::sim::Sim;
-use crate::sim::nearest;
+use crate::sim::{Sim, nearest};
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
 use crate::world::host::Stance;
+use crate::{beliefs, chance, readings};
 use tumen_base::day::MONTH;
 use tumen_base::{HostId, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, Form};
@@ -23,7 +22,7 @@ use tumen_scenario::{EventKind, Form};
 /// A people of herdsmen has lost its last place. Returns whether it goes on as a band.
 pub(crate) fn displaced(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, event: EventId) -> bool {
     let p = sim.world.polity(polity);
-    let Some(head) = p.power.filter(|h| migration::nomad(sim, polity) && sim.world.person(*h).free()) else {
+    let Some(head) = p.power.filter(|h| readings::nomad(sim, polity) && sim.world.person(*h).free()) else {
         return false;
     };
     let Some(host) = sim.world.leads(head) else {
@@ -58,7 +57,7 @@ pub(crate) fn displaced(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, eve
 /// Part of the herdsmen of a place that a people of herdsmen has lost goes over to the nearest that it still holds.
 pub(crate) fn withdraw(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, event: EventId) {
     let people = sim.world.polity(polity).people;
-    if !migration::nomad(sim, polity) || sim.world.place(place).people != Some(people) {
+    if !readings::nomad(sim, polity) || sim.world.place(place).people != Some(people) {
         return;
     }
     let wide = |p: &PlaceId| sim.stage.scenario.settlements[p.index()].pasture_km2 > 1000.0;
@@ -83,7 +82,7 @@ pub(crate) fn ask(sim: &mut Sim<'_>, host: HostId, band: PolityId, place: PlaceI
     let near = men_near(sim, court, place);
     // Who cannot keep them out gives them room.
     let will =
-        sim.rules.herds.room + 0.5 * maths::ln((men + 100.0) / (near + 100.0)) - allegiance::grudge(sim, court, band);
+        sim.rules.herds.room + 0.5 * maths::ln((men + 100.0) / (near + 100.0)) - beliefs::grudge(sim, court, band);
     let taken_in =
         sim.draw(chance::ROOM, band).chance(maths::sigmoid(will)) && !sim.world.hostile(court, band) && court != band;
     let kind = if taken_in { EventKind::RefugeGiven } else { EventKind::RefugeRefused };
@@ -153,7 +152,7 @@ pub(crate) fn year(sim: &mut Sim<'_>, band: PolityId) {
     let pride = sim.world.head(band).map_or(0.5, |h| h.pride());
     let men: f64 = sim.world.hosts_of(band).map(|(_, h)| h.power()).sum();
     let odds = maths::ln((men + 100.0) / (men_near(sim, court, place) + 100.0));
-    let will = r.kill + 2.0 * allegiance::grudge(sim, band, court) + pride - 0.5 + odds;
+    let will = r.kill + 2.0 * beliefs::grudge(sim, band, court) + pride - 0.5 + odds;
     if sim.draw(chance::GUESTS, band).chance(maths::sigmoid(will)) {
         rise(sim, band, court, place, event);
     }

@@ -5,14 +5,12 @@
 //! Asked in when the believed menace exceeds `desperate` times its own strength.
 //! P(set aside) = sigmoid(a ln(men of the guest / men of the host)).
 
-use crate::chance;
-use crate::mechanisms::bonds::allegiance;
-use crate::mechanisms::news;
 use crate::mechanisms::peoples::migration;
 use crate::mechanisms::war::{march, settlement};
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::host::{Host, greatest};
+use crate::{beliefs, chance, readings};
 use tumen_base::{HostId, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, Form, Office};
 
@@ -24,13 +22,13 @@ pub(crate) fn weigh(sim: &mut Sim<'_>, polity: PolityId) {
     };
     let lord = p.vassalage.map(|v| v.to);
     // A lord who has kept faith is asked first; that is the business of an appeal.
-    if lord.is_some_and(|l| allegiance::grudge(sim, polity, l) < 0.15) || sim.world.place(seat).holder != polity {
+    if lord.is_some_and(|l| beliefs::grudge(sim, polity, l) < 0.15) || sim.world.place(seat).holder != polity {
         return;
     }
-    let own = news::strength(sim, polity).max(200.0);
+    let own = readings::strength(sim, polity).max(200.0);
     let r = sim.rules.invitation.clone();
     // A court that could stand against half the world need not look about.
-    let Some((foe, menace)) = migration::strongest(sim, polity, seat) else {
+    let Some((foe, menace)) = beliefs::strongest_menace(sim, polity, seat) else {
         return;
     };
     if menace < r.desperate * own || !sim.draw(chance::CALLS_IN, polity).chance(r.calls) {
@@ -55,7 +53,7 @@ pub(crate) fn weigh(sim: &mut Sim<'_>, polity: PolityId) {
     );
     sim.world.polity_mut(polity).vassalage = None;
     settlement::submit(sim, polity, stranger, Cause::Event(event));
-    if migration::nomad(sim, stranger) || sim.world.polity(stranger).form == Form::Band {
+    if readings::nomad(sim, stranger) || sim.world.polity(stranger).form == Form::Band {
         migration::set_out(sim, stranger, host, seat, false, Some(Cause::Event(event)));
     }
 }
@@ -74,13 +72,12 @@ fn stranger(
         let q = PolityId::at(i);
         let p = sim.world.polity(q);
         let free = p.alive && p.vassalage.is_none() && p.shelter.is_none() && p.form.acts() && p.people != people;
-        if q == polity || q == foe || !free || sim.world.hostile(polity, q) || allegiance::grudge(sim, polity, q) > 0.3
-        {
+        if q == polity || q == foe || !free || sim.world.hostile(polity, q) || beliefs::grudge(sim, polity, q) > 0.3 {
             continue;
         }
         let near = |h: &Host| h.idle() && h.leg.is_none() && sim.summer_days(h.at, seat) < reach;
         let Some(host) = greatest(sim.world.hosts_of(q).filter(|(_, h)| near(h))) else { continue };
-        let seen = news::believed(sim, polity, q);
+        let seen = beliefs::believed(sim, polity, q);
         if seen > 0.7 * menace && best.is_none_or(|(_, _, b)| seen > b) {
             best = Some((q, host, seen));
         }

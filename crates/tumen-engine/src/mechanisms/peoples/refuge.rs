@@ -1,13 +1,12 @@
 //! Refuge: a court weighs the men a refugee brings against the danger he is; a sheltered leader's
 //! following grows as scattered people of his rally to him.
 
-use crate::chance;
 use crate::mechanisms::bonds::allegiance;
-use crate::mechanisms::news;
 use crate::mechanisms::war::march;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
+use crate::{beliefs, chance, readings};
 use tumen_base::day::MONTH;
 use tumen_base::{HostId, Men, PersonId, PolityId, maths};
 use tumen_scenario::{EventKind, Form, LOCALS};
@@ -23,12 +22,12 @@ pub(crate) fn ask(sim: &mut Sim<'_>, person: PersonId, host: HostId, band: Polit
     let r = sim.rules.refuge.clone();
     let hunter = worst_enemy(sim, band);
     let fear = hunter.map_or(0.0, |h| {
-        let theirs = news::believed(sim, court, h).max(100.0);
-        let own = news::strength(sim, court).max(100.0);
+        let theirs = beliefs::believed(sim, court, h).max(100.0);
+        let own = readings::strength(sim, court).max(100.0);
         maths::ln(theirs / own)
     });
     let needs = if sim.world.polity(court).prestige < 0.6 { 1.0 } else { 0.5 };
-    let will = r.welcome - r.danger * fear + r.worth * needs - allegiance::grudge(sim, court, band);
+    let will = r.welcome - r.danger * fear + r.worth * needs - beliefs::grudge(sim, court, band);
     let mut draw = sim.draw(chance::REFUGE, person);
     if draw.chance(maths::sigmoid(will)) {
         let event =
@@ -44,8 +43,8 @@ pub(crate) fn ask(sim: &mut Sim<'_>, person: PersonId, host: HostId, band: Polit
 fn worst_enemy(sim: &Sim<'_>, band: PolityId) -> Option<PolityId> {
     (1..sim.world.polities.len())
         .map(PolityId::at)
-        .filter(|q| sim.world.polity(*q).alive && allegiance::grudge(sim, *q, band) > 0.2)
-        .max_by(|a, b| allegiance::grudge(sim, *a, band).total_cmp(&allegiance::grudge(sim, *b, band)))
+        .filter(|q| sim.world.polity(*q).alive && beliefs::grudge(sim, *q, band) > 0.2)
+        .max_by(|a, b| beliefs::grudge(sim, *a, band).total_cmp(&beliefs::grudge(sim, *b, band)))
 }
 
 /// The band takes quarters in the land of the court that shelters it.
@@ -55,7 +54,7 @@ fn settle_in(sim: &mut Sim<'_>, host: HostId, band: PolityId, court: PolityId, e
     // Whoever hunts the guest holds it against the court.
     for i in 1..sim.world.polities.len() {
         let q = PolityId::at(i);
-        let anger = allegiance::grudge(sim, q, band);
+        let anger = beliefs::grudge(sim, q, band);
         if q != court && anger > 0.2 {
             let share = sim.rules.refuge.sheltered;
             allegiance::wrong(sim, q, court, share * anger, Cause::Event(event));

@@ -2,16 +2,14 @@
 //! host of a polity without land takes service with another, or goes off to make itself master of some
 //! far and weakly held country.
 
-use crate::chance;
-use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::peoples::herds;
 use crate::mechanisms::war::{march, settlement, siege, strategy};
-use crate::mechanisms::{news, outside};
 use crate::sim::Sim;
 use crate::world::agenda::Aim;
 use crate::world::chronicle::{AimKind, Cause, Event, EventId};
 use crate::world::host::Stance;
 use crate::world::person::Whereabouts;
+use crate::{beliefs, chance, readings};
 use tumen_base::{HostId, PersonId, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, Form, LOCALS, Office};
 
@@ -102,7 +100,9 @@ pub(crate) fn end(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
     }
     for i in 0..sim.world.hosts.len() {
         let h = &sim.world.hosts[i];
-        if h.owner == polity && matches!(h.stance, Stance::Tied | Stance::Away) && !outside::awaited(sim, HostId::at(i))
+        if h.owner == polity
+            && matches!(h.stance, Stance::Tied | Stance::Away)
+            && !readings::awaits_union(sim, HostId::at(i))
         {
             sim.world.hosts[i].stance = Stance::Idle;
             dissolve(sim, HostId::at(i));
@@ -208,15 +208,15 @@ fn employer(sim: &Sim<'_>, polity: PolityId, at: PlaceId) -> Option<PolityId> {
             *q != polity
                 && p.alive
                 && p.form.is_court()
-                && allegiance::grudge(sim, *q, polity) < 0.8
+                && beliefs::grudge(sim, *q, polity) < 0.8
                 && p.capital.is_some_and(|c| sim.days(at, c) < sim.rules.remnant.reach)
         })
-        .max_by(|a, b| news::strength(sim, *a).total_cmp(&news::strength(sim, *b)).then(b.cmp(a)))
+        .max_by(|a, b| readings::strength(sim, *a).total_cmp(&readings::strength(sim, *b)).then(b.cmp(a)))
 }
 
 /// A state founded far away by what was left of another bows at once to a great neighbour, if there is one.
 pub(crate) fn bow(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, event: EventId) {
-    let own = news::strength(sim, polity).max(500.0);
+    let own = readings::strength(sim, polity).max(500.0);
     let (over, reach) = (sim.rules.remnant.overshadowed, sim.rules.remnant.reach);
     let mut great: Option<(PolityId, f64)> = None;
     for i in 1..sim.world.polities.len() {
@@ -227,7 +227,7 @@ pub(crate) fn bow(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, event: Ev
             continue;
         }
         let Some(days) = sim.reach_days(q, place).filter(|d| *d < reach) else { continue };
-        let there = news::believed(sim, polity, q) * maths::fading(days, reach);
+        let there = beliefs::believed(sim, polity, q) * maths::fading(days, reach);
         if there > over * own && great.is_none_or(|(_, most)| there > most) {
             great = Some((q, there));
         }

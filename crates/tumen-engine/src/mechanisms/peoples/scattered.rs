@@ -4,7 +4,7 @@
 //! Source: Qara Khitai, Aftermath: a segment of the people served the conquerors and was dispersed with their armies, its
 //! name found from Afghanistan to Moldova.
 
-use crate::mechanisms::realm::levy;
+use crate::readings;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event};
@@ -49,7 +49,7 @@ fn service(sim: &Sim<'_>, people: PeopleId) -> (BTreeMap<PolityId, Men>, Option<
     for place in (0..sim.world.places.len()).map(PlaceId::at).filter(|p| sim.world.place(*p).people == Some(people)) {
         let (lord, herders) = (sim.world.place(place).holder, sim.world.herders(place));
         if lord != LOCALS {
-            *serving.entry(lord).or_default() += levy::of_place(sim, place, lord) as Men;
+            *serving.entry(lord).or_default() += readings::levy_of_place(sim, place, lord) as Men;
         }
         if most.is_none_or(|(_, n)| herders > n) {
             most = Some((place, herders));

@@ -4,14 +4,14 @@
 //! P(breaks away) = d x sigmoid(c + k days / 30 + boldness - 1/2 + w (1/2 - standing) + h (no heir of the house)), d 1 at a death and the weight
 //! of the defeat else.
 
-use crate::chance;
 use crate::mechanisms::bonds::allegiance;
-use crate::mechanisms::court::{birth, titles};
+use crate::mechanisms::court::birth;
 use crate::mechanisms::peoples::arise;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::Cause;
 use crate::world::person::Whereabouts;
+use crate::{chance, readings};
 use tumen_base::{PersonId, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, Form, Office};
 
@@ -32,7 +32,7 @@ fn shaken_by(sim: &mut Sim<'_>, polity: PolityId, weight: f64, more: f64, cause:
         return;
     };
     let r = sim.rules.appanage.clone();
-    let standing = titles::at_home(sim, polity);
+    let standing = readings::standing_at_home(sim, polity);
     let great: Vec<PlaceId> = sim
         .world
         .places_of(polity)
@@ -57,11 +57,6 @@ fn shaken_by(sim: &mut Sim<'_>, polity: PolityId, weight: f64, more: f64, cause:
     }
 }
 
-/// Weight of a defeat in which so many fought against this share of what a death is.
-pub(crate) fn weight_of_defeat(sim: &Sim<'_>, weight: f64) -> f64 {
-    sim.rules.appanage.defeat * weight
-}
-
 /// The commander who sits in a city: of a host that belongs there, or one who lives there.
 fn lord_of(sim: &Sim<'_>, polity: PolityId, place: PlaceId) -> Option<PersonId> {
     let fit = |c: &PersonId| {
@@ -82,7 +77,7 @@ fn lord_of(sim: &Sim<'_>, polity: PolityId, place: PlaceId) -> Option<PersonId> 
 }
 
 fn break_away(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, lord: Option<PersonId>, cause: Cause) -> bool {
-    if arise::vacant(sim).is_none() {
+    if readings::vacant_number(sim).is_none() {
         return false;
     }
     let lord = lord.unwrap_or_else(|| birth::captain(sim, polity, place));

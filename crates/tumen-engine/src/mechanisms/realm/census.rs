@@ -9,47 +9,14 @@
 //! the capital only (Qara Khitai, Yelu Yilie; Administration). Herdsmen pay by the herd, less than a settled household does,
 //! and give more men instead (estimate after the general practice of the steppe).
 
-use crate::chance;
 use crate::mechanisms::realm::faith;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event};
+use crate::{chance, readings};
 use tumen_base::day::YEAR;
 use tumen_base::{PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, Form};
-
-/// Households of a place from which dues are taken today.
-#[must_use]
-pub fn on_the_rolls(sim: &Sim<'_>, place: PlaceId) -> f64 {
-    let p = sim.world.place(place);
-    let years = f64::from(sim.world.today - p.counted_on) / YEAR;
-    let r = &sim.rules.census;
-    (p.counted * maths::exp(-r.stale * years).max(r.custom)).min(p.households)
-}
-
-/// Share of a place's households that live by herds.
-#[must_use]
-pub fn by_herds(sim: &Sim<'_>, place: PlaceId) -> f64 {
-    sim.world.place(place).communities.iter().filter(|c| c.nomad).map(|c| c.share).sum()
-}
-
-/// A place's households on the rolls as so many settled ones: herds pay less.
-#[must_use]
-pub fn paying(sim: &Sim<'_>, place: PlaceId) -> f64 {
-    on_the_rolls(sim, place) * (1.0 - (1.0 - sim.rules.census.herds) * by_herds(sim, place))
-}
-
-/// By how much faster the men of a polity come of age for war: herdsmen give men where others give money.
-#[must_use]
-pub fn riders(sim: &Sim<'_>, polity: PolityId) -> f64 {
-    let (mut all, mut herding) = (0.0, 0.0);
-    for place in sim.world.places_of(polity) {
-        let n = sim.world.place(place).households;
-        all += n;
-        herding += n * by_herds(sim, place);
-    }
-    1.0 + sim.rules.census.riders * herding / f64::max(all, 1.0)
-}
 
 /// At the harvest a court considers a census. `short` is whether its treasury is.
 pub(crate) fn consider(sim: &mut Sim<'_>, polity: PolityId, short: bool) {
@@ -61,7 +28,7 @@ pub(crate) fn consider(sim: &mut Sim<'_>, polity: PolityId, short: bool) {
     let (mut there, mut rolls) = (0.0, 0.0);
     for place in sim.world.places_of(polity) {
         there += sim.world.place(place).households;
-        rolls += on_the_rolls(sim, place);
+        rolls += readings::on_the_rolls(sim, place);
     }
     let r = sim.rules.census.clone();
     let cost = (there * r.cost) as i64;

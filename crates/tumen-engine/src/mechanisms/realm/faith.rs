@@ -6,12 +6,12 @@
 //! Severity is that of the holder's policy, or a share of the suzerain's if that is harsher. Notables in office take the edge
 //! off foreign rule; set aside, they add what they took away.
 
-use crate::chance;
-use crate::mechanisms::realm::{notables, revolt};
+use crate::mechanisms::realm::revolt;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
 use crate::world::polity::MAX_FAITHS;
+use crate::{chance, readings};
 use tumen_base::day::YEAR;
 use tumen_base::{FaithId, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, LOCALS, Policy};
@@ -30,17 +30,6 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
     revolt::begin(sim);
 }
 
-/// Severity that a community at a place feels today.
-#[must_use]
-pub fn severity(sim: &Sim<'_>, place: PlaceId, faith: FaithId) -> f64 {
-    let holder = sim.world.polity(sim.world.place(place).holder);
-    let own = holder.policy[faith.index()].severity();
-    match holder.vassalage {
-        Some(v) => own.max(sim.rules.faith.pressing * sim.world.polity(v.to).policy[faith.index()].severity()),
-        None => own,
-    }
-}
-
 fn target(sim: &Sim<'_>, place: PlaceId, slot: usize) -> f64 {
     let r = &sim.rules.faith;
     let p = sim.world.place(place);
@@ -50,14 +39,14 @@ fn target(sim: &Sim<'_>, place: PlaceId, slot: usize) -> f64 {
     let holder = sim.world.polity(p.holder);
     let c = &p.communities[slot];
     let violence = c.violence * maths::fading(f64::from(sim.world.today - c.hurt) / YEAR, r.memory);
-    let in_office = notables::in_office(sim, place);
+    let in_office = readings::in_office(sim, place);
     let foreign =
         f64::from(u8::from(holder.faith != c.faith)) * (1.0 - (1.0 - sim.rules.notables.softened) * in_office);
     let left_alone = f64::from(u8::from(holder.vassalage.is_some() || p.garrison < 500));
-    let notables = left_alone.max(in_office) - notables::set_aside(sim, place);
+    let notables = left_alone.max(in_office) - readings::set_aside(sim, place);
     maths::sigmoid(
         r.calm
-            + r.severity * severity(sim, place, c.faith)
+            + r.severity * readings::severity(sim, place, c.faith)
             + r.tax * (holder.tax - 1.0)
             + r.violence * violence
             + r.foreign * foreign
@@ -65,34 +54,11 @@ fn target(sim: &Sim<'_>, place: PlaceId, slot: usize) -> f64 {
     )
 }
 
-/// Grievance of a community today, 0 to 1.
-#[must_use]
-pub fn grievance(sim: &Sim<'_>, place: PlaceId, slot: usize) -> f64 {
-    grievance_on(sim, place, slot, 0.0)
-}
-
-/// Grievance of a community some days from now, if nothing changes.
-#[must_use]
-pub fn grievance_on(sim: &Sim<'_>, place: PlaceId, slot: usize, days: f64) -> f64 {
-    let c = &sim.world.place(place).communities[slot];
-    let r = &sim.rules.faith;
-    let tau = if c.target > c.grievance { r.rise } else { r.fall };
-    maths::relax(c.grievance, c.target, (f64::from(sim.world.today - c.touched) + days) / YEAR, tau).clamp(0.0, 1.0)
-}
-
-/// Grievance at a place, weighed by the shares of its communities.
-#[must_use]
-pub fn mean_grievance(sim: &Sim<'_>, place: PlaceId) -> f64 {
-    (0..sim.world.place(place).communities.len())
-        .map(|slot| sim.world.place(place).communities[slot].share * grievance(sim, place, slot))
-        .sum()
-}
-
 /// Brings the communities of a place up to date and sets their targets anew.
 pub(crate) fn retarget(sim: &mut Sim<'_>, place: PlaceId, cause: Option<Cause>) {
     let today = sim.world.today;
     for slot in 0..sim.world.place(place).communities.len() {
-        let (now, aim) = (grievance(sim, place, slot), target(sim, place, slot));
+        let (now, aim) = (readings::grievance(sim, place, slot), target(sim, place, slot));
         let c = &mut sim.world.place_mut(place).communities[slot];
         if aim > c.target && cause.is_some() {
             c.cause = cause;
@@ -112,22 +78,6 @@ pub(crate) fn stir(sim: &mut Sim<'_>, place: PlaceId, by: f64, cause: Cause) {
         c.cause.get_or_insert(cause);
     }
     revolt::retime(sim, place);
-}
-
-/// How far a vassal and its suzerain are apart in faith, 0 to 1: severity toward the vassal's faith, or else that it is
-/// another, which years under a suzerain who lets it be make forgotten.
-#[must_use]
-pub fn distance(sim: &Sim<'_>, vassal: PolityId, patron: PolityId) -> f64 {
-    let (p, v) = (sim.world.polity(patron), sim.world.polity(vassal));
-    let severity = p.policy[v.faith.index()].severity().max(0.0);
-    if p.faith == v.faith || severity > 0.0 {
-        return severity + if p.faith == v.faith { 0.0 } else { sim.rules.faith.other };
-    }
-    let let_be = p.policy_event[v.faith.index()].and_then(|e| sim.world.chronicle.get(e)).map(|e| e.day);
-    let under =
-        v.vassalage.filter(|bond| bond.to == patron).map(|bond| let_be.map_or(bond.since, |day| day.max(bond.since)));
-    let years = under.map_or(0.0, |since| f64::from(sim.world.today - since) / YEAR);
-    sim.rules.faith.other * (1.0 - years / sim.rules.faith.trust).max(0.0)
 }
 
 /// The same for every place that a polity or its vassals hold.
@@ -180,7 +130,7 @@ fn census(sim: &Sim<'_>, polity: PolityId) -> [(f64, f64); MAX_FAITHS] {
         for (slot, c) in sim.world.place(place).communities.iter().enumerate() {
             let n = sim.world.place(place).households_of(slot);
             count[c.faith.index()].0 += n;
-            count[c.faith.index()].1 += n * grievance(sim, place, slot);
+            count[c.faith.index()].1 += n * readings::grievance(sim, place, slot);
         }
     }
     count

@@ -10,42 +10,12 @@
 //! when it went to its suzerain, got no help, and with the notables of Samarkand sought out another; in 1182 the city had
 //! preferred an unbeliever's rule to an army of its own faith (Qara Khitai, Battle of Qatwan, Khwarazm war, Rise of Khwarazm).
 
-use crate::chance;
-use crate::mechanisms::news;
-use crate::mechanisms::realm::faith;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::place::Families;
+use crate::{chance, readings};
 use tumen_base::{PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, LOCALS};
-
-/// Standing of the notables of a place who are in office, 0 to 1.
-#[must_use]
-pub fn in_office(sim: &Sim<'_>, place: PlaceId) -> f64 {
-    let p = sim.world.place(place);
-    if p.families.aside() { 0.0 } else { p.notables }
-}
-
-/// Standing of those who have been set aside.
-#[must_use]
-pub fn set_aside(sim: &Sim<'_>, place: PlaceId) -> f64 {
-    let p = sim.world.place(place);
-    if p.families.aside() { p.notables } else { 0.0 }
-}
-
-/// Share of the dues of a place that reaches its lord past its notables.
-#[must_use]
-pub fn passed_on(sim: &Sim<'_>, place: PlaceId) -> f64 {
-    1.0 - sim.rules.notables.kept * in_office(sim, place)
-}
-
-/// What notables add to the inclination of a place to open to a besieger on terms.
-#[must_use]
-pub fn opening(sim: &Sim<'_>, place: PlaceId, besieger: PolityId) -> f64 {
-    let (p, r) = (sim.world.place(place), &sim.rules.notables);
-    let called = p.turned_to.is_some_and(|to| to == besieger || sim.world.is_under(besieger, to));
-    p.notables * if called { r.called } else { r.terms }
-}
 
 /// A place has come to a new lord, who settles with its notables.
 pub(crate) fn new_lord(sim: &mut Sim<'_>, place: PlaceId, event: EventId) {
@@ -86,7 +56,7 @@ pub(crate) fn look_about(sim: &mut Sim<'_>, lord: PolityId) {
         .collect();
     for place in cities {
         let p = sim.world.place(place);
-        let ill = if p.families.aside() { 1.0 } else { faith::mean_grievance(sim, place) };
+        let ill = if p.families.aside() { 1.0 } else { readings::mean_grievance(sim, place) };
         let rate = sim.rules.notables.turn * p.notables * ill;
         let mut draw = sim.draw(chance::TURNS, place);
         if !draw.chance(rate) {
@@ -116,5 +86,5 @@ fn other_lord(sim: &Sim<'_>, lord: PolityId, place: PlaceId) -> Option<PolityId>
                 && !sim.world.is_under(lord, *q)
                 && p.capital.is_some_and(|seat| sim.summer_days(seat, place) < reach)
         })
-        .max_by(|a, b| news::strength(sim, *a).total_cmp(&news::strength(sim, *b)).then(b.cmp(a)))
+        .max_by(|a, b| readings::strength(sim, *a).total_cmp(&readings::strength(sim, *b)).then(b.cmp(a)))
 }

@@ -7,27 +7,12 @@
 use crate::mechanisms::bonds::commissioner;
 use crate::mechanisms::peoples::{herds, invitation, migration};
 use crate::mechanisms::realm::{census, drift, faith, hoard, levy, notables};
-use crate::mechanisms::war::{market, strategy, supply};
+use crate::mechanisms::war::strategy;
+use crate::readings;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use tumen_base::day::YEAR;
 use tumen_base::{Men, PolityId};
-
-/// A year's taxes and trade of a polity before the court's share, in dinars.
-#[must_use]
-pub fn yearly_income(sim: &Sim<'_>, polity: PolityId) -> f64 {
-    let p = sim.world.polity(polity);
-    let settlements = &sim.stage.scenario.settlements;
-    let mut sum = 0.0;
-    for place in sim.world.places_of(polity) {
-        let kept = 1.0 - supply::wasted(sim, place);
-        sum += kept
-            * notables::passed_on(sim, place)
-            * (census::paying(sim, place) * sim.rules.revenue.dues * p.tax * p.income_share
-                + settlements[place.index()].trade);
-    }
-    (sum - market::lost(sim, polity)).max(0.0)
-}
 
 /// The yearly harvest and taxes of a polity.
 pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
@@ -40,7 +25,7 @@ pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
     herds::year(sim, polity);
     invitation::weigh(sim, polity);
     let r = sim.rules.revenue.clone();
-    let income = yearly_income(sim, polity);
+    let income = readings::yearly_income(sim, polity);
     sim.world.polity_mut(polity).income = income;
     sim.world.tax(polity, income as i64);
     sim.world.spend(polity, (income * r.court) as i64);
@@ -53,7 +38,7 @@ pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
     if p.tax != before {
         faith::retarget_polity(sim, polity, None);
     }
-    let grown = (r.coming_of_age * census::riders(sim, polity)).min(1.0);
+    let grown = (r.coming_of_age * readings::riders(sim, polity)).min(1.0);
     sim.world.raise_reserve(polity, (f64::from(missing) * grown) as Men);
     sim.world.come_home(polity, r.come_home);
     hoard::year(sim, polity, income);

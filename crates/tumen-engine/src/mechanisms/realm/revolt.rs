@@ -8,7 +8,6 @@
 //! found by thinning: a candidate is drawn at the highest rate of the coming window and kept with
 //! probability rate / highest rate, so the result does not depend on the length of the window.
 
-use crate::chance;
 use crate::mechanisms::peoples::arise;
 use crate::mechanisms::realm::faith;
 use crate::mechanisms::war::{pursuit, settlement};
@@ -17,6 +16,7 @@ use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
 use crate::world::host::Stance;
 use crate::world::place::Relief;
+use crate::{chance, readings};
 use tumen_base::{HostId, Men, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, LOCALS};
 
@@ -46,7 +46,7 @@ fn rate(sim: &Sim<'_>, place: PlaceId, days: f64) -> (usize, f64) {
         if c.grievance.max(c.target) < r.floor || share < 0.1 {
             continue;
         }
-        let g = faith::grievance_on(sim, place, slot, days);
+        let g = readings::grievance_on(sim, place, slot, days);
         if g < r.floor {
             continue;
         }
@@ -180,7 +180,7 @@ fn give_hope(sim: &mut Sim<'_>, host: HostId, owner: PolityId, place: PlaceId) {
     let floor = sim.rules.revolt.floor;
     let mut changed = false;
     for slot in 0..sim.world.place(place).communities.len() {
-        if faith::grievance(sim, place, slot) < floor {
+        if readings::grievance(sim, place, slot) < floor {
             continue;
         }
         let Some(event) = settlement::proclaim(sim, host, owner, place, slot) else {
@@ -240,7 +240,7 @@ fn street_fight(sim: &mut Sim<'_>, place: PlaceId, slot: usize) -> (bool, f64) {
     let mut draw = sim.draw(chance::STREETS, place);
     let r = &sim.rules.revolt;
     let p = sim.world.place(place);
-    let push = faith::grievance(sim, place, slot) + 0.5 * hope(sim, place, slot);
+    let push = readings::grievance(sim, place, slot) + 0.5 * hope(sim, place, slot);
     let mut joined = 0.1 + 0.3 * push;
     for _ in 0..8 {
         joined = (0.1 + 0.3 * push + 0.8 * push * joined).min(1.0);
@@ -283,7 +283,7 @@ fn expel(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, event: EventId) {
     );
     pursuit::chased_out(sim, place, holder, expelled);
     overpower(sim, place, holder);
-    let heir = settlement::native_power(sim, place, holder).unwrap_or(LOCALS);
+    let heir = readings::native_power(sim, place, holder).unwrap_or(LOCALS);
     if heir == LOCALS && arise::city(sim, place, holder, expelled) {
         return;
     }

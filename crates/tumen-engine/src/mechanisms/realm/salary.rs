@@ -4,12 +4,11 @@
 //!
 //! P(begin in a year) = b x share of households of another faith, if income >= a x wages; five times that at an accession.
 
-use crate::chance;
 use crate::mechanisms::peoples::remnant;
-use crate::mechanisms::realm::revenue;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
+use crate::{chance, readings};
 use tumen_base::day::MONTH;
 use tumen_base::{HostId, PolityId};
 use tumen_scenario::{EventKind, Form};
@@ -40,7 +39,7 @@ fn weigh(sim: &mut Sim<'_>, polity: PolityId, eager: f64, cause: Option<Cause>) 
     }
     let r = &sim.rules.salary;
     let share = strange / all;
-    if share < r.strangers || revenue::yearly_income(sim, polity) < r.afford * wages(sim, polity) {
+    if share < r.strangers || readings::yearly_income(sim, polity) < r.afford * wages(sim, polity) {
         return;
     }
     let chance = (r.begins * share * eager).min(1.0);

@@ -2,16 +2,16 @@
 //! the same enemy, hunt his ruler, keep watch, or go home. Part of [`super::strategy`]; kept apart
 //! because it is decided in the field, with the commander's traits, and not in council.
 
-use crate::chance;
-use crate::decisions::force;
-use crate::mechanisms::bonds::{aftermath, allegiance};
+use crate::beliefs::force;
+use crate::mechanisms::bonds::aftermath;
 use crate::mechanisms::court::enthroned;
 use crate::mechanisms::peoples::migration;
-use crate::mechanisms::war::{assembly, encounter, hire, march, pursuit, settlement, siege};
+use crate::mechanisms::war::{encounter, hire, march, pursuit, settlement, siege};
 use crate::sim::Sim;
 use crate::world::agenda::Aim;
 use crate::world::chronicle::{AimKind, Cause, Detail, Event};
 use crate::world::host::Stance;
+use crate::{beliefs, chance, readings};
 use tumen_base::day::MONTH;
 use tumen_base::{HostId, PersonId, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, LOCALS};
@@ -60,7 +60,7 @@ pub(crate) fn reconsider(sim: &mut Sim<'_>, host: HostId) {
     let Some(aim) = h.aim else {
         return march::go_home(sim, host);
     };
-    if assembly::waits(sim, host) {
+    if readings::waits_in_camp(sim, host) {
         return march::encamp(sim, host, Stance::Encamped, LOOK);
     }
     if !encounter::meet(sim, host) && sim.world.host(host).stance != Stance::Encamped {
@@ -144,7 +144,7 @@ fn next_place(sim: &mut Sim<'_>, host: HostId, against: PolityId) -> Option<Plac
     let (owner, at) = (h.owner, h.at);
     let power = with_fellows(sim, host, against);
     let capital = sim.world.polity(against).capital;
-    let grudge = allegiance::grudge(sim, owner, against).min(1.0);
+    let grudge = beliefs::grudge(sim, owner, against).min(1.0);
     let boldness = sim.world.host(host).commander.map_or(0.5, |c| sim.world.person(c).boldness());
     let held: Vec<PlaceId> = sim.world.places_of(against).filter(|p| sim.days(at, *p) < FARTHEST).collect();
     let mut best: Option<(PlaceId, f64)> = None;
@@ -182,7 +182,7 @@ fn worth_hunting(sim: &Sim<'_>, host: HostId, against: PolityId) -> Option<Perso
     let place = sim.world.place_of(head)?;
     let near: f64 =
         sim.world.hosts_of(against).filter(|(_, e)| sim.days(e.at, place) < 3.0).map(|(_, e)| e.power()).sum();
-    let grudge = allegiance::grudge(sim, h.owner, against);
+    let grudge = beliefs::grudge(sim, h.owner, against);
     (grudge > 0.25 && near < 0.5 * h.power() && sim.days(h.at, place) < 50.0).then_some(head)
 }
 

@@ -11,19 +11,18 @@
 //!
 //! Left out: floods that last; invaders who come back when the water has fallen.
 
-use crate::chance;
-use crate::mechanisms::news;
 use crate::mechanisms::realm::faith;
 use crate::mechanisms::war::{march, supply};
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Event, EventId};
+use crate::{beliefs, chance, readings};
 use tumen_base::{HostId, PlaceId, PolityId};
 use tumen_scenario::{EventKind, LOCALS};
 
 /// Whether a court believes an invader so much stronger that it would rather hurt its own land.
 fn desperate(sim: &mut Sim<'_>, polity: PolityId, invader: PolityId) -> bool {
-    let theirs = news::believed(sim, polity, invader);
-    theirs >= sim.rules.supply.desperate * news::strength(sim, polity)
+    let theirs = beliefs::believed(sim, polity, invader);
+    theirs >= sim.rules.supply.desperate * readings::strength(sim, polity)
 }
 
 /// Caution of whoever heads a polity.
@@ -92,7 +91,7 @@ fn burn(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, invader: PolityId, 
     let burnt: Vec<PlaceId> =
         std::iter::once(place).chain(near).filter(|p| sim.world.place(*p).holder == polity).collect();
     for p in burnt {
-        let eaten = supply::grazed(sim, p);
+        let eaten = readings::grazed(sim, p);
         let today = sim.world.today;
         let at = sim.world.place_mut(p);
         at.grazed = eaten + (1.0 - eaten) * r.meadows;
@@ -103,22 +102,11 @@ fn burn(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, invader: PolityId, 
     faith::suffer(sim, place, 0.2, Some(Cause::Event(event)));
 }
 
-/// Days by which water holds a host up on its way into a place.
-#[must_use]
-pub fn held_up(sim: &Sim<'_>, host: HostId, to: PlaceId) -> f64 {
-    let p = sim.world.place(to);
-    let owner = sim.world.host(host).owner;
-    if p.flooded <= sim.world.today || owner == p.holder || sim.world.is_under(owner, p.holder) {
-        return 0.0;
-    }
-    f64::from(p.flooded - sim.world.today)
-}
-
 /// Whether an invader before the water gives up his campaign.
 pub(crate) fn turns_back(sim: &mut Sim<'_>, host: HostId, to: PlaceId) -> bool {
     let h = sim.world.host(host);
     let invades = h.aim.is_some_and(|a| sim.world.hostile(h.owner, sim.world.place(to).holder) && a.place == to);
-    if !invades || held_up(sim, host, to) < 10.0 {
+    if !invades || readings::held_up(sim, host, to) < 10.0 {
         return false;
     }
     let caution = h.commander.map_or(0.5, |c| sim.world.person(c).caution());

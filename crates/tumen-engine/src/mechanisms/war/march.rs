@@ -6,32 +6,26 @@ use crate::mechanisms::outside;
 use crate::mechanisms::peoples::{migration, remnant};
 use crate::mechanisms::realm::revolt;
 use crate::mechanisms::war::{assembly, campaign, dikes, encounter, pursuit, siege, supply};
-use crate::sim::Sim;
-use crate::sim::nearest;
+use crate::readings;
+use crate::sim::{Sim, nearest};
 use crate::world::agenda::{Aim, Due};
 use crate::world::chronicle::EventId;
 use crate::world::host::{Host, Leg, Stance};
-use tumen_base::{HostId, PlaceId, maths};
+use tumen_base::{HostId, PlaceId};
 use tumen_geo::{Column, Party};
-
-/// Fatigue of a host today, 0 to 1.
-#[must_use]
-pub fn fatigue(sim: &Sim<'_>, host: &Host) -> f64 {
-    host.fatigue * maths::fading(f64::from(sim.world.today - host.rested), sim.rules.supply.rest)
-}
 
 /// The column that a host makes on the road, with so many men.
 fn column(sim: &Sim<'_>, host: &Host, men: f64) -> Column {
     Column {
         party: match host.foot_share() {
-            _ if migration::with_herds(host) => Party::OxCarts,
+            _ if readings::with_herds(host) => Party::OxCarts,
             foot if foot > 0.3 => Party::Host,
             _ => Party::Cavalry,
         },
         men,
         remounts: host.remounts(),
         foot_share: host.foot_share(),
-        fatigue: fatigue(sim, host),
+        fatigue: readings::fatigue(sim, host),
     }
 }
 
@@ -97,7 +91,7 @@ fn next_leg(sim: &mut Sim<'_>, host: HostId) {
     let Some(to) = (at != goal).then(|| sim.stage.planner.next_hop(at, goal, sim.month())).flatten() else {
         return at_goal(sim, host);
     };
-    if let Some(days) = migration::winter_halt(sim, sim.world.host(host)) {
+    if let Some(days) = readings::winter_halt(sim, sim.world.host(host)) {
         let version = sim.world.host(host).version;
         return sim.after(days, Due::Encamped { host, version });
     }
@@ -113,7 +107,7 @@ fn next_leg(sim: &mut Sim<'_>, host: HostId) {
     if let Some(arrive) = coming {
         return sim.after(f64::from((arrive - today).max(1)), Due::Encamped { host, version });
     }
-    let pace = sim.rules.travel.pace(&column(sim, h, f64::from(assembly::column_men(sim, host))));
+    let pace = sim.rules.travel.pace(&column(sim, h, f64::from(readings::column_men(sim, host))));
     let leg = pace.leg(graph.route(route), today);
     let Some(leg) = leg else {
         return sim.after(30.0, Due::Encamped { host, version });
@@ -122,8 +116,8 @@ fn next_leg(sim: &mut Sim<'_>, host: HostId) {
     if dikes::turns_back(sim, host, to) {
         return go_home(sim, host);
     }
-    let water = dikes::held_up(sim, host, to);
-    let search = sim.rules.supply.search * supply::wasted(sim, to);
+    let water = readings::held_up(sim, host, to);
+    let search = sim.rules.supply.search * readings::wasted(sim, to);
     let days = (leg.wait.max(water) + leg.days * (1.0 + search)).max(1.0);
     let arrive = today + (days + 0.5) as i32;
     let h = sim.world.host_mut(host);
@@ -153,7 +147,7 @@ pub(crate) fn arrive(sim: &mut Sim<'_>, host: HostId, version: u16) {
     let waited = f64::from(leg.waits);
     let days = (f64::from(leg.arrive - leg.depart) - waited).max(0.0);
     let terrain = sim.stage.scenario.graph.route(leg.route).terrain;
-    let (now, today) = (fatigue(sim, h), sim.world.today);
+    let (now, today) = (readings::fatigue(sim, h), sim.world.today);
     // Who waits for a pass to open does so in quarters, not on the road.
     supply::live(sim, host, waited, None);
     let h = sim.world.host_mut(host);

@@ -1,26 +1,13 @@
 //! Border markets: a remote power that has found spies closes the market by which they came, for years. Both sides lose
 //! what was traded there.
 
-use crate::chance;
-use crate::sim::Sim;
-use crate::sim::nearest;
+use crate::sim::{Sim, nearest};
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
-use serde::{Deserialize, Serialize};
+use crate::{chance, world};
 use tumen_base::day::YEAR;
 use tumen_base::{PlaceId, PolityId};
 use tumen_scenario::EventKind;
-
-/// A border market that is closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Closed {
-    /// Where.
-    pub place: PlaceId,
-    /// For fear of whom.
-    pub against: PolityId,
-    /// The event that closed it.
-    pub event: EventId,
-}
 
 /// The market of a remote power that is nearest to where spies of another were found may be closed.
 pub(crate) fn close(sim: &mut Sim<'_>, holder: PolityId, against: PolityId, post: PlaceId, found: EventId) {
@@ -34,7 +21,7 @@ pub(crate) fn close(sim: &mut Sim<'_>, holder: PolityId, against: PolityId, post
     }
     let event = sim
         .tell(Event::new(EventKind::MarketClosed).at(place).actor(holder).other(against).because(Cause::Event(found)));
-    sim.world.closed.push(Closed { place, against, event });
+    sim.world.closed.push(world::Closed { place, against, event });
     let years = sim.rules.market.years * (0.33 + 0.67 * draw.exponential());
     sim.after(years * YEAR, Due::Market(place));
 }
@@ -53,12 +40,4 @@ pub(crate) fn open(sim: &mut Sim<'_>, place: PlaceId) {
             .other(closed.against)
             .because(Cause::Event(closed.event)),
     );
-}
-
-/// Dinars a year that a polity loses by closed markets.
-#[must_use]
-pub fn lost(sim: &Sim<'_>, polity: PolityId) -> f64 {
-    let of = |c: &&Closed| c.against == polity || sim.world.place(c.place).holder == polity;
-    let trade = |c: &Closed| sim.stage.scenario.settlements[c.place.index()].trade;
-    sim.world.closed.iter().filter(of).map(|c| sim.rules.market.share * trade(c)).sum()
 }

@@ -10,16 +10,14 @@
 //!
 //! Left out: raids for their own sake.
 
-use crate::chance;
 use crate::mechanisms::bonds::{allegiance, envoy};
-use crate::mechanisms::outside;
 use crate::mechanisms::peoples::{deserters, inward};
 use crate::mechanisms::realm::faith;
 use crate::mechanisms::war::{market, supply};
-use crate::sim::Sim;
-use crate::sim::nearest;
+use crate::sim::{Sim, nearest};
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
+use crate::{beliefs, chance, readings};
 use tumen_base::day::YEAR;
 use tumen_base::{Draw, HostId, Men, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, Form};
@@ -48,18 +46,12 @@ pub(crate) fn year(sim: &mut Sim<'_>, remote: PolityId) {
     deserters::season(sim, remote);
 }
 
-/// Whether a remote power is near enough to a place to act there.
-#[must_use]
-pub fn near_border(sim: &Sim<'_>, remote: PolityId, place: PlaceId) -> bool {
-    sim.world.places_of(remote).any(|post| sim.summer_days(post, place) <= sim.rules.raid.border)
-}
-
 /// What a court has against a remote power: wrongs it remembers, and a country of its own beyond the border.
 fn motive(sim: &Sim<'_>, of: PolityId, remote: PolityId) -> (f64, Option<Cause>) {
     let lost = |(who, place): &(PolityId, PlaceId)| *who == of && sim.world.place(*place).holder == remote;
     let claim = sim.stage.scenario.claims.iter().position(lost);
     let tie = sim.world.ties.get(of, remote);
-    let old = allegiance::grudge(sim, of, remote).min(1.0);
+    let old = beliefs::grudge(sim, of, remote).min(1.0);
     let weight = old + if claim.is_some() { sim.rules.raid.claim } else { 0.0 };
     (weight, tie.wrong.filter(|_| old > 0.1).or(claim.map(|c| Cause::Claim(c as u16))))
 }
@@ -134,7 +126,7 @@ fn sound(sim: &mut Sim<'_>, of: PolityId, remote: PolityId, cause: Option<Cause>
             .detail(Detail::Polity(remote))
             .because(cause),
     );
-    let quarrel = allegiance::grudge(sim, third, remote).min(1.0);
+    let quarrel = beliefs::grudge(sim, third, remote).min(1.0);
     if draw.chance(maths::sigmoid(-3.0 + 3.0 * quarrel)) {
         envoy::promise(sim, of, third, event);
     }
@@ -180,8 +172,8 @@ fn beaten(
 
 /// A remote power may send riders against a court near its border.
 fn answer(sim: &mut Sim<'_>, remote: PolityId, against: PolityId) {
-    let grudge = allegiance::grudge(sim, remote, against).min(1.0);
-    if grudge <= 0.1 || outside::busy(sim, remote) {
+    let grudge = beliefs::grudge(sim, remote, against).min(1.0);
+    if grudge <= 0.1 || readings::busy_elsewhere(sim, remote) {
         return;
     }
     let r = sim.rules.raid.clone();
@@ -217,9 +209,9 @@ fn strike(sim: &mut Sim<'_>, remote: PolityId, against: PolityId, cause: Option<
 
 /// A remote power is asked for help by one under it: it strikes at the attacker if it can reach him, and refuses else.
 pub(crate) fn help(sim: &mut Sim<'_>, remote: PolityId, ward: PolityId, against: PolityId, event: EventId) {
-    let reaches = sim.world.places_of(against).any(|p| near_border(sim, remote, p));
+    let reaches = sim.world.places_of(against).any(|p| readings::near_border(sim, remote, p));
     let mut draw = sim.draw(chance::BORDER_HELP, (remote, against));
-    if !reaches || outside::busy(sim, remote) {
+    if !reaches || readings::busy_elsewhere(sim, remote) {
         let refused =
             sim.tell(Event::new(EventKind::AppealRefused).actor(remote).other(ward).because(Cause::Event(event)));
         let weight = sim.rules.appeal.refusal;

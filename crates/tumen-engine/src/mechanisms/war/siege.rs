@@ -8,37 +8,20 @@
 //!
 //! Left out: engines as such (they are in the besieger's quality), sallies, mining.
 
-use crate::chance;
 use crate::mechanisms::bonds::appeal;
-use crate::mechanisms::news;
 use crate::mechanisms::peoples::migration;
-use crate::mechanisms::realm::{faith, notables};
+use crate::mechanisms::realm::faith;
 use crate::mechanisms::war::{campaign, march, mediation, settlement, supply};
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{AimKind, Cause, Event};
 use crate::world::host::Stance;
+use crate::{chance, readings};
 use tumen_base::{HostId, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, LOCALS};
 
 /// Days between two looks at a siege.
 const LOOK: f64 = 10.0;
-
-/// Men who defend a place: garrison, hosts inside, and townsmen who side with the holder.
-#[must_use]
-pub fn defenders(sim: &Sim<'_>, place: PlaceId) -> f64 {
-    let p = sim.world.place(place);
-    let inside: f64 = sim
-        .world
-        .hosts_at(place)
-        .filter(|(_, h)| {
-            h.owner == p.holder || sim.world.is_under(h.owner, p.holder) || sim.world.is_under(p.holder, h.owner)
-        })
-        .map(|(_, h)| h.power())
-        .sum();
-    let loyal = 1.0 - faith::mean_grievance(sim, place);
-    f64::from(p.garrison) + inside + p.households * sim.rules.siege.militia * loyal * loyal * 0.4
-}
 
 /// A host begins a siege, or walks in where nobody defends the place.
 pub(crate) fn begin(sim: &mut Sim<'_>, host: HostId, place: PlaceId) {
@@ -49,17 +32,17 @@ pub(crate) fn begin(sim: &mut Sim<'_>, host: HostId, place: PlaceId) {
         // Another host of the same side is already before it: help there.
         return march::encamp(sim, host, Stance::Encamped, LOOK);
     }
-    let ratio = men * sim.world.host(host).quality / (defenders(sim, place) + 1.0);
+    let ratio = men * sim.world.host(host).quality / (readings::defenders(sim, place) + 1.0);
     let walls = sim.world.place(place).walls;
     let r = &sim.rules.siege;
-    let grievance = faith::mean_grievance(sim, place);
+    let grievance = readings::mean_grievance(sim, place);
     let raid = sim.world.host(host).aim.is_some_and(|a| a.kind == AimKind::Raid);
     let opens = maths::sigmoid(
         r.terms
             + r.terms_ratio * maths::ln(ratio.max(0.01))
             + r.terms_grievance * grievance
             + r.relief * hopeless(sim, host, holder)
-            + notables::opening(sim, place, owner)
+            + readings::opening_by_notables(sim, place, owner)
             - 2.0 * walls,
     );
     let mut draw = sim.draw(chance::SIEGE_BEGUN, (place, host));
@@ -103,8 +86,8 @@ fn hopeless(sim: &Sim<'_>, host: HostId, holder: PolityId) -> f64 {
         .filter(|(_, h)| h.owner == sim.world.host(host).owner)
         .map(|(_, h)| h.power())
         .sum();
-    let lord = sim.world.polity(holder).vassalage.map_or(0.0, |v| news::strength(sim, v.to));
-    let relief = news::strength(sim, holder) + sim.rules.siege.overlord * lord + 500.0;
+    let lord = sim.world.polity(holder).vassalage.map_or(0.0, |v| readings::strength(sim, v.to));
+    let relief = readings::strength(sim, holder) + sim.rules.siege.overlord * lord + 500.0;
     maths::ln(before.max(100.0) / relief).clamp(-2.0, 2.0)
 }
 
@@ -140,9 +123,9 @@ pub(crate) fn review(sim: &mut Sim<'_>, place: PlaceId, version: u16) {
         .map(|(_, x)| x.power())
         .sum();
     let walls = sim.world.place(place).walls;
-    let ratio = besiegers / ((defenders(sim, place) + 1.0) * (1.0 + r.wall * walls));
-    let farm_days = sim.stage.scenario.settlements[place.index()].farm_days * (1.0 - supply::wasted(sim, place));
-    let grievance = faith::mean_grievance(sim, place);
+    let ratio = besiegers / ((readings::defenders(sim, place) + 1.0) * (1.0 + r.wall * walls));
+    let farm_days = sim.stage.scenario.settlements[place.index()].farm_days * (1.0 - readings::wasted(sim, place));
+    let grievance = readings::mean_grievance(sim, place);
     let rates = [
         (EventKind::CityStormed, r.storm * maths::pow(ratio, r.storm_power)),
         (EventKind::CityStarved, if days > farm_days { r.hunger } else { 0.0 }),
@@ -187,10 +170,4 @@ pub(crate) fn lift(sim: &mut Sim<'_>, host: HostId) {
         p.siege_version += 1;
         sim.world.map_version += 1;
     }
-}
-
-/// Whether a polity has a place under siege, and which.
-#[must_use]
-pub fn besieged_place(sim: &Sim<'_>, polity: PolityId) -> Option<PlaceId> {
-    sim.world.places_of(polity).find(|p| sim.world.place(*p).besieger.is_some())
 }

@@ -8,34 +8,20 @@
 //! Left out: fodder crops, water points by name, merchants that follow a host.
 
 use crate::mechanisms::realm::faith;
+use crate::readings;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Event};
-use tumen_base::day::YEAR;
-use tumen_base::{HostId, PlaceId, maths};
+use tumen_base::{HostId, PlaceId};
 use tumen_geo::Terrain;
 use tumen_scenario::EventKind;
 
-/// Share of a place's yields lost to war today.
-#[must_use]
-pub fn wasted(sim: &Sim<'_>, place: PlaceId) -> f64 {
-    let p = sim.world.place(place);
-    p.wasted * maths::fading(f64::from(sim.world.today - p.wasted_on) / YEAR, sim.rules.supply.recovery)
-}
-
 /// Lays waste a share of what is left at a place.
 pub(crate) fn lay_waste(sim: &mut Sim<'_>, place: PlaceId, share: f64) {
-    let now = wasted(sim, place);
+    let now = readings::wasted(sim, place);
     let today = sim.world.today;
     let p = sim.world.place_mut(place);
     p.wasted = now + (1.0 - now) * share.clamp(0.0, 1.0);
     p.wasted_on = today;
-}
-
-/// Share of the year's grass at a place that has been eaten and has not grown back.
-#[must_use]
-pub fn grazed(sim: &Sim<'_>, place: PlaceId) -> f64 {
-    let p = sim.world.place(place);
-    p.grazed * maths::fading(f64::from(sim.world.today - p.grazed_on) / YEAR, sim.rules.supply.regrowth)
 }
 
 /// A host lives `days` at or near a place: from its stores, the place, its herds. Returns the days it
@@ -67,8 +53,8 @@ fn graze(sim: &mut Sim<'_>, host: HostId, days: f64, terrain: Option<Terrain>) -
         _ => 1.0,
     };
     let year = sim.stage.scenario.settlements[place.index()].pasture_km2 * r.grass_yield;
-    let before = grazed(sim, place);
-    let left = year * (standing * (1.0 - wasted(sim, place)) - before).max(0.0);
+    let before = readings::grazed(sim, place);
+    let left = year * (standing * (1.0 - readings::wasted(sim, place)) - before).max(0.0);
     // A host on the march grazes along the whole way, of which its last halt is a small part.
     let at_halt = if terrain.is_some() { 0.1 } else { 1.0 };
     let eaten = (need * at_halt).min(left);
@@ -97,7 +83,7 @@ fn eat(sim: &mut Sim<'_>, host: HostId, days: f64, terrain: Option<Terrain>, gra
     let mut need = days * (1.0 - herds);
     let holder = sim.world.place(place).holder;
     let enemy = sim.world.hostile(owner, holder) || holder == tumen_scenario::LOCALS;
-    let households = sim.world.place(place).households * (1.0 - wasted(sim, place));
+    let households = sim.world.place(place).households * (1.0 - readings::wasted(sim, place));
     let per_day = if enemy { r.plunder } else { r.market };
     // A column passing through draws on a place for the days about its halt, and on the country along
     // the road for the rest of the leg.

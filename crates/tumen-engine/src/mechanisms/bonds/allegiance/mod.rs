@@ -11,31 +11,19 @@ mod oath;
 mod worth;
 mod wrongs;
 
-use crate::chance;
-use crate::mechanisms::bonds::envoy::standing_offer;
-use crate::mechanisms::bonds::{arbitration, betrayal, contagion};
-use crate::mechanisms::news;
-use crate::mechanisms::realm::revenue;
+use crate::mechanisms::bonds::{arbitration, betrayal};
 use crate::mechanisms::war::settlement;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, EventId};
-pub(crate) use oath::{bind, leave, robbed};
+use crate::{beliefs, chance, readings};
+use tumen_base::PolityId;
 use tumen_base::day::YEAR;
-use tumen_base::{PolityId, maths};
 use tumen_scenario::{Commissioner, Form};
 use worth::{Terms, could_be_patron, punishment, threat, under};
-pub(crate) use wrongs::wrong;
-pub use wrongs::{grudge, oppresses_faith};
 
-/// Share of a polity's believed strength that counts at a place: it falls with the days of march.
-pub(crate) fn bears(sim: &mut Sim<'_>, on: PolityId, of: PolityId) -> f64 {
-    let days = sim.world.polity(on).capital.and_then(|at| sim.reach_days(of, at));
-    let Some(days) = days else {
-        return 0.0;
-    };
-    news::believed(sim, on, of) * maths::fading(days, sim.rules.allegiance.reach)
-}
+pub(crate) use oath::{bind, leave, robbed};
+pub(crate) use wrongs::wrong;
 
 /// What a vassal would do.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -75,9 +63,9 @@ pub(crate) fn review(sim: &mut Sim<'_>, polity: PolityId, event: Option<EventId>
     }) {
         return;
     }
-    let income = revenue::yearly_income(sim, polity).max(1000.0);
+    let income = readings::yearly_income(sim, polity).max(1000.0);
     let threat_to_all = threat(sim, polity, None);
-    let own = news::strength(sim, polity);
+    let own = readings::strength(sim, polity);
     let bold = sim.world.person(head).boldness() - 0.5;
     let punished = bond.map_or(0.0, |v| punishment(sim, polity, v.to, None) * r.punishment);
     let freedom = if bond.is_some() { 0.0 } else { r.freedom * own_master(sim, polity) };
@@ -96,13 +84,13 @@ pub(crate) fn review(sim: &mut Sim<'_>, polity: PolityId, event: Option<EventId>
             oath: broken * v.oath,
             burden,
             commissioner: v.commissioner,
-            shaken: contagion::shaken(sim, polity),
+            shaken: beliefs::shaken_trust(sim, polity),
         };
         options.push((Choice::Stay, under(sim, polity, v.to, &terms)));
     }
     for i in 1..sim.world.polities.len() {
         let q = PolityId::at(i);
-        let offered = standing_offer(sim, polity, q).is_some();
+        let offered = beliefs::standing_offer(sim, polity, q).is_some();
         if (looks || offered) && could_be_patron(sim, polity, q, bond.map(|v| v.to)) {
             let bonus = if offered { 0.5 } else { -0.4 };
             let terms =
@@ -139,5 +127,5 @@ fn pressed(sim: &mut Sim<'_>, polity: PolityId, own: f64) -> bool {
     let bar = sim.rules.allegiance.pressed * own;
     (1..sim.world.polities.len())
         .map(PolityId::at)
-        .any(|q| sim.world.hostile(polity, q) && sim.world.polity(q).alive && news::believed(sim, polity, q) > bar)
+        .any(|q| sim.world.hostile(polity, q) && sim.world.polity(q).alive && beliefs::believed(sim, polity, q) > bar)
 }

@@ -1,14 +1,13 @@
 //! An oath is broken, and another sworn.
 
-use super::{grudge, wrong};
-use crate::chance;
-use crate::mechanisms::bonds::envoy::standing_offer;
+use super::wrong;
 use crate::mechanisms::bonds::{contagion, terms};
 use crate::mechanisms::realm::faith;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event};
 use crate::world::polity::Vassalage;
+use crate::{beliefs, chance};
 use tumen_base::day::YEAR;
 use tumen_base::{Day, PolityId};
 use tumen_scenario::{Commissioner, EventKind, LOCALS};
@@ -18,7 +17,7 @@ pub(crate) fn leave(sim: &mut Sim<'_>, polity: PolityId, old: Vassalage, patron:
     let (mut why, r) = (why, sim.rules.allegiance.clone());
     if old.commissioner == Commissioner::Resident {
         let mut draw = sim.draw(chance::RESIDENT, polity);
-        let killed = draw.chance(r.resident + r.vengeful * grudge(sim, polity, old.to).min(1.0));
+        let killed = draw.chance(r.resident + r.vengeful * beliefs::grudge(sim, polity, old.to).min(1.0));
         if killed {
             let e = sim.tell(
                 Event::new(EventKind::CommissionerKilled)
@@ -35,7 +34,7 @@ pub(crate) fn leave(sim: &mut Sim<'_>, polity: PolityId, old: Vassalage, patron:
     terms::ended(sim, polity, old);
     let event = match patron {
         Some(q) => {
-            let offer = standing_offer(sim, polity, q).map(Cause::Event);
+            let offer = beliefs::standing_offer(sim, polity, q).map(Cause::Event);
             let e = sim.tell(
                 Event::new(EventKind::VassalDefects)
                     .actor(polity)

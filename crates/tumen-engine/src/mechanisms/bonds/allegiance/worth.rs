@@ -1,12 +1,7 @@
 //! What a patron is worth to a vassal, who could be one, and what leaving would cost.
 
-use super::{bears, grudge};
-use crate::mechanisms::bonds::envoy::standing_offer;
-use crate::mechanisms::court::titles;
-use crate::mechanisms::news;
-use crate::mechanisms::realm::faith;
-use crate::mechanisms::war::raid;
 use crate::sim::Sim;
+use crate::{beliefs, readings};
 use tumen_base::{PolityId, maths};
 use tumen_scenario::{Commissioner, Form};
 
@@ -22,7 +17,7 @@ pub(super) fn threat(sim: &mut Sim<'_>, to: PolityId, patron: Option<PolityId>) 
         let tie = sim.world.ties.get(q, to);
         // A court at war, or one known for its appetite, is a threat; kinsmen and friends are not.
         let menace = if tie.war { 1.0 } else { 0.15 + 0.35 * p.ambition } * (1.0 - tie.kin);
-        most = most.max(menace * bears(sim, to, q));
+        most = most.max(menace * beliefs::bears(sim, to, q));
     }
     most + 500.0
 }
@@ -30,10 +25,10 @@ pub(super) fn threat(sim: &mut Sim<'_>, to: PolityId, patron: Option<PolityId>) 
 /// Utility of standing under `patron` on the given terms.
 pub(super) fn under(sim: &mut Sim<'_>, v: PolityId, patron: PolityId, terms: &Terms) -> f64 {
     let threat = threat(sim, v, Some(patron));
-    let force = bears(sim, v, patron);
-    let own = news::strength(sim, v);
+    let force = beliefs::bears(sim, v, patron);
+    let own = readings::strength(sim, v);
     let r = sim.rules.allegiance.clone();
-    let standing = titles::standing(sim, patron, titles::eyes_of(sim, v));
+    let standing = readings::standing(sim, patron, readings::eyes_of(sim, v));
     let protects = (force + own) / (force + own + threat);
     let tie = *sim.world.ties.get(v, patron);
     let commissioner = match terms.commissioner {
@@ -44,9 +39,9 @@ pub(super) fn under(sim: &mut Sim<'_>, v: PolityId, patron: PolityId, terms: &Te
     let protects = protects * (1.0 - terms.shaken);
     r.protection * protects + r.habit * terms.habit + r.kin * tie.kin + r.oath * terms.oath + r.prestige * standing
         - r.tribute * terms.burden
-        - r.insults * grudge(sim, v, patron)
+        - r.insults * beliefs::grudge(sim, v, patron)
         - commissioner
-        - r.faith * faith::distance(sim, v, patron)
+        - r.faith * readings::distance_in_faith(sim, v, patron)
 }
 
 /// Terms on which a vassal stands under a patron, or would.
@@ -60,9 +55,9 @@ pub(super) struct Terms {
 
 /// Believed probability that the suzerain comes to punish, and succeeds.
 pub(super) fn punishment(sim: &mut Sim<'_>, v: PolityId, suzerain: PolityId, patron: Option<PolityId>) -> f64 {
-    let force = bears(sim, v, suzerain);
-    let help = patron.map_or(0.0, |p| bears(sim, v, p) * in_time(sim, v, suzerain, p));
-    let own = news::strength(sim, v);
+    let force = beliefs::bears(sim, v, suzerain);
+    let help = patron.map_or(0.0, |p| beliefs::bears(sim, v, p) * in_time(sim, v, suzerain, p));
+    let own = readings::strength(sim, v);
     let busy = if sim.world.ties.get(suzerain, v).war { 1.0 } else { 0.8 };
     busy * force / (force + help + 1.2 * own + 1.0)
 }
@@ -88,13 +83,14 @@ pub(super) fn could_be_patron(sim: &mut Sim<'_>, v: PolityId, q: PolityId, suzer
         return false;
     }
     // A remote power protects its own border and nothing beyond.
-    let remote = p.form == Form::Remote && sim.world.polity(v).capital.is_some_and(|c| raid::near_border(sim, q, c));
+    let remote =
+        p.form == Form::Remote && sim.world.polity(v).capital.is_some_and(|c| readings::near_border(sim, q, c));
     if !(remote || matches!(p.form, Form::Empire | Form::Kingdom | Form::Tribe))
-        || standing_offer(sim, v, q).is_none() && !knows(sim, v, q)
+        || beliefs::standing_offer(sim, v, q).is_none() && !knows(sim, v, q)
     {
         return false;
     }
-    news::believed(sim, v, q) > 2.0 * news::strength(sim, v)
+    beliefs::believed(sim, v, q) > 2.0 * readings::strength(sim, v)
 }
 
 /// Whether a court is near enough for its protection to be thought of unasked.

@@ -1,12 +1,11 @@
 //! What comes of a plot: a new man in power and a figurehead or a grave, or a plotter in flight.
 
-use crate::chance;
-use crate::mechanisms as m;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::host::Stance;
 use crate::world::person::Whereabouts;
+use crate::{beliefs, chance, mechanisms as m};
 use tumen_base::{HostId, PersonId, PolityId};
 use tumen_scenario::{EventKind, Office};
 
@@ -99,7 +98,7 @@ pub(crate) fn absorb_band(sim: &mut Sim<'_>, band: PolityId, polity: PolityId, e
         if tie.grudge > 0.0
             && let Some(cause) = tie.wrong
         {
-            let weight = m::bonds::allegiance::grudge(sim, q, band);
+            let weight = beliefs::grudge(sim, q, band);
             m::bonds::allegiance::wrong(sim, q, polity, weight, cause);
         }
     }

@@ -1,12 +1,11 @@
 //! What a plotter reckons with, and the purse he raids before he moves.
 
 use super::{insider, outcome};
-use crate::chance;
-use crate::mechanisms::court::titles;
 use crate::sim::Sim;
 use crate::world::accounts::share_of;
 use crate::world::agenda::Chance;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
+use crate::{chance, readings};
 use tumen_base::{HostId, PersonId, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, Form};
 
@@ -35,7 +34,7 @@ pub(crate) fn consider(sim: &mut Sim<'_>, person: PersonId, chance: Chance, even
     let odds = reckon(sim, person, host, polity, at, chance);
     let x = sim.world.person(person);
     // Kinship holds a man back, pride and boldness drive him.
-    let standing = titles::at_home(sim, polity);
+    let standing = readings::standing_at_home(sim, polity);
     let sworn = if sim.world.host(host).owner == polity { r.sworn * (0.5 + standing) } else { 0.0 };
     let bar = r.bar + sworn - r.daring * (x.boldness() + x.pride() - 1.0);
     if odds.p - (1.0 - odds.p) * r.loss <= bar {
@@ -106,7 +105,7 @@ fn reckon(sim: &Sim<'_>, person: PersonId, host: HostId, polity: PolityId, at: P
         Chance::Defeat => 0.8,
         Chance::Unpaid | Chance::Weakness => 0.5,
     };
-    let legitimacy = titles::at_home(sim, polity);
+    let legitimacy = readings::standing_at_home(sim, polity);
     let x = r.base + r.ratio * maths::ln(own / loyal) + r.opportunity * open + r.legitimacy * (1.0 - legitimacy);
     let married = sim.world.person(person).spouse.is_some_and(|s| sim.world.person(s).polity == polity);
     let p = if reachable { maths::sigmoid(x + if married { 0.4 } else { 0.0 }) } else { 0.0 };

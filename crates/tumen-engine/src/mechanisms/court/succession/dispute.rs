@@ -13,9 +13,8 @@
 //!
 //! Left out: more than two parties; partisans in the pretender's back; a division agreed among brothers.
 
-use crate::chance;
 use crate::mechanisms::bonds::allegiance;
-use crate::mechanisms::court::{coup, enthroned, titles};
+use crate::mechanisms::court::{coup, enthroned};
 use crate::mechanisms::peoples::arise;
 use crate::mechanisms::realm::levy;
 use crate::mechanisms::war::{march, settlement, strategy};
@@ -24,6 +23,7 @@ use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::host::Stance;
 use crate::world::person::Whereabouts;
+use crate::{chance, readings};
 use tumen_base::{HostId, PersonId, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, Form, Office};
 
@@ -36,7 +36,7 @@ const QUARREL: f64 = 0.6;
 pub(super) fn passed_over(sim: &mut Sim<'_>, polity: PolityId, others: &[PersonId], cause: Cause) -> Option<PersonId> {
     let p = sim.world.polity(polity);
     let divisible = p.alive && matches!(p.form, Form::Empire | Form::Kingdom);
-    let seat = p.capital.filter(|_| divisible && arise::vacant(sim).is_some())?;
+    let seat = p.capital.filter(|_| divisible && readings::vacant_number(sim).is_some())?;
     if sim.world.places_of(polity).count() < LEAST {
         return None;
     }
@@ -48,7 +48,7 @@ pub(super) fn passed_over(sim: &mut Sim<'_>, polity: PolityId, others: &[PersonI
         let boldness = sim.world.person(person).boldness();
         let will = r.base + r.rival / (1.0 + behind as f64) + boldness - 0.5
             + r.men * maths::ln(following / (1.0 - following))
-            - r.standing * (titles::at_home(sim, polity) - 0.5);
+            - r.standing * (readings::standing_at_home(sim, polity) - 0.5);
         if sim.draw(chance::TAKES_ARMS, person).chance(maths::sigmoid(will))
             && divide(sim, polity, seat, camp, person, cause)
         {
@@ -95,7 +95,7 @@ fn goes_with(sim: &Sim<'_>, place: PlaceId, seat: PlaceId, camp: PlaceId) -> f64
 fn share_of_men(sim: &Sim<'_>, polity: PolityId, seat: PlaceId, camp: PlaceId) -> f64 {
     let (mut all, mut his) = (0.0, 0.0);
     for place in sim.world.places_of(polity) {
-        let men = levy::of_place(sim, place, polity);
+        let men = readings::levy_of_place(sim, place, polity);
         all += men;
         his += men * goes_with(sim, place, seat, camp);
     }
@@ -109,8 +109,8 @@ fn divide(sim: &mut Sim<'_>, old: PolityId, seat: PlaceId, camp: PlaceId, person
         let chance = goes_with(sim, *p, seat, camp);
         sim.world.place(*p).besieger.is_none() && sim.draw(chance::TAKES_SIDES, *p).chance(chance)
     });
-    let land = levy::of_land(sim, old).max(1.0);
-    let his: f64 = places.iter().chain([&camp]).map(|p| levy::of_place(sim, *p, old)).sum();
+    let land = readings::levy_of_land(sim, old).max(1.0);
+    let his: f64 = places.iter().chain([&camp]).map(|p| readings::levy_of_place(sim, *p, old)).sum();
     let hosts: Vec<HostId> = sim
         .world
         .hosts_of(old)

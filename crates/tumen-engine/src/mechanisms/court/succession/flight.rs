@@ -1,11 +1,11 @@
 //! Flight: grown claimants who were passed over may go to a neighbour.
 
-use crate::chance;
 use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::court::claimant;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::person::Whereabouts;
+use crate::{beliefs, chance};
 use tumen_base::{PersonId, PolityId};
 use tumen_scenario::{EventKind, Office};
 
@@ -51,5 +51,5 @@ pub(crate) fn flee(sim: &mut Sim<'_>, polity: PolityId, claimant: PersonId, caus
 /// quarrel with him. Who wants an army does not go to the nearest tent (Yelu Pusuwan: from the lower Oxus to the Chu).
 pub(crate) fn haven(sim: &mut Sim<'_>, from: PolityId) -> Option<PolityId> {
     let at = sim.world.polity(from).capital?;
-    claimant::best_court(sim, from, at, from, from)
+    beliefs::best_court(sim, from, at, from, from)
 }

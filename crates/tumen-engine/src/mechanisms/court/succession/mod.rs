@@ -11,15 +11,15 @@ pub(super) mod heirs;
 pub mod regency;
 pub mod will;
 
-use crate::chance;
 use crate::mechanisms::bonds::terms;
-use crate::mechanisms::court::{birth, clan, coup, reign};
+use crate::mechanisms::court::{birth, coup, reign};
 use crate::mechanisms::realm::appanage;
 use crate::mechanisms::war::settlement;
 use crate::sim::Sim;
 use crate::world::agenda::{Chance, Due};
 use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::person::Whereabouts;
+use crate::{chance, readings};
 use tumen_base::day::YEAR;
 use tumen_base::{PersonId, PolityId, maths};
 use tumen_scenario::{EventKind, Office};
@@ -126,7 +126,7 @@ pub(crate) fn appoint(sim: &mut Sim<'_>, host: tumen_base::HostId, owner: Polity
                 && matches!(x.office, Office::Commander)
                 && x.age(sim.world.today) > 18.0
         })
-        .min_by_key(|p| (!clan::is_in_law(sim, *p, owner), p.0));
+        .min_by_key(|p| (!readings::is_in_law(sim, *p, owner), p.0));
     if let Some(p) = free {
         sim.world.host_mut(host).commander = Some(p);
         sim.world.join(p, host);

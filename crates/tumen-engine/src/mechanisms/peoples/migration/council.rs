@@ -1,15 +1,15 @@
 //! The council of a band: to stay where it is, to ride out for plunder, or to set out for better country, to win it or to
 //! ask for room there.
 
-use super::{menace, set_out, shuns, worth};
-use crate::chance;
-use crate::decisions::force;
-use crate::decisions::motive::Motive;
+use super::set_out;
+use crate::beliefs::force;
+use crate::beliefs::motive::Motive;
 use crate::mechanisms::peoples::remnant;
 use crate::mechanisms::war::strategy;
 use crate::sim::Sim;
 use crate::world::chronicle::{AimKind, Cause};
 use crate::world::host::greatest;
+use crate::{beliefs, chance, readings};
 use tumen_base::{HostId, PlaceId, PolityId, maths};
 use tumen_scenario::{Form, LOCALS};
 
@@ -78,8 +78,8 @@ fn choose(sim: &mut Sim<'_>, band: PolityId, host: HostId, at: PlaceId) -> Fate 
     options.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     options.truncate(WEIGHED);
     // What it has is weighed against what it could have.
-    let here = worth(sim, at, own, holds.then_some(band));
-    let fear = r.fear * maths::ln(1.0 + menace(sim, band, at) / own);
+    let here = readings::worth_of_country(sim, at, own, holds.then_some(band));
+    let fear = r.fear * maths::ln(1.0 + beliefs::menace(sim, band, at) / own);
     let kept = if holds { 1.0 } else { 0.3 };
     let mut best = (land * here * kept + r.inertia * kept - fear + luck(STAY), Fate::Stay);
     let (slope, loss) = (sim.rules.strategy.slope, sim.rules.strategy.loss);
@@ -88,8 +88,8 @@ fn choose(sim: &mut Sim<'_>, band: PolityId, host: HostId, at: PlaceId) -> Fate 
         if holder == band {
             continue;
         }
-        let fear = r.fear * maths::ln(1.0 + menace(sim, band, place) / own);
-        let shy = if shuns(sim, band, place) { r.shy } else { 0.0 };
+        let fear = r.fear * maths::ln(1.0 + beliefs::menace(sim, band, place) / own);
+        let shy = if beliefs::shuns(sim, band, place) { r.shy } else { 0.0 };
         let common = luck(place.0) - fear - shy;
         let p = maths::sigmoid(slope * maths::ln(own / force::resistance(sim, band, holder, place)));
         let win = p * land * value - (1.0 - p) * loss * (1.3 - 0.6 * bold) + common;
@@ -129,7 +129,7 @@ fn near_enough(sim: &Sim<'_>, band: PolityId, host: HostId, at: PlaceId) -> Vec<
         .map(|p| {
             // With herds the way takes twice the days of a host.
             let days = 2.0 * sim.summer_days(at, p);
-            (p, worth(sim, p, own, None), days)
+            (p, readings::worth_of_country(sim, p, own, None), days)
         })
         .filter(|(_, _, days)| *days < 2.0 * sim.rules.strategy.horizon)
         .map(|(p, value, days)| (p, value - r.way * days / 30.0 / land))

@@ -1,16 +1,13 @@
 //! A people on its way: it strikes its tents, lives off its herds and halts in winter.
 
 use crate::mechanisms::war::{march, settlement, strategy};
+use crate::readings;
 use crate::sim::Sim;
 use crate::world::agenda::Aim;
 use crate::world::chronicle::{AimKind, Cause, Event, EventId};
-use crate::world::host::Host;
 use crate::world::person::Whereabouts;
 use tumen_base::{HostId, PlaceId, PolityId};
 use tumen_scenario::{EventKind, Form, LOCALS};
-
-/// Days between two looks of a people in winter quarters on the way.
-const HALT: f64 = 20.0;
 
 /// A people sets out with its seat, its households and its herds: to win a place, or to ask for room there.
 pub(crate) fn set_out(
@@ -106,23 +103,11 @@ fn strike(sim: &mut Sim<'_>, band: PolityId, from: PlaceId, men: f64, event: Eve
     }
 }
 
-/// Whether a host moves with its people and herds.
-#[must_use]
-pub fn with_herds(host: &Host) -> bool {
-    host.aim.is_some_and(|a| a.kind == AimKind::Migrate)
-}
-
 /// A people on the way lives off its herds; only the grass limits it.
 pub(crate) fn feed(sim: &mut Sim<'_>, host: HostId) {
-    if with_herds(sim.world.host(host)) {
+    if readings::with_herds(sim.world.host(host)) {
         let carried = sim.rules.supply.carried;
         let h = sim.world.host_mut(host);
         h.supply = h.supply.max(carried);
     }
-}
-
-/// Days for which a people on the way halts today, if it is winter.
-#[must_use]
-pub fn winter_halt(sim: &Sim<'_>, host: &Host) -> Option<f64> {
-    (with_herds(host) && matches!(sim.month(), 12 | 1 | 2)).then_some(HALT)
 }

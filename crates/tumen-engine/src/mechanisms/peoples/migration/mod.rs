@@ -17,10 +17,9 @@ mod seat;
 mod settling;
 
 pub(crate) use council::council;
-pub(crate) use country::{beaten_off, menace, strongest};
-pub use country::{shuns, worth};
+pub(crate) use country::beaten_off;
+
 pub(crate) use journey::{feed, set_out};
-pub use journey::{winter_halt, with_herds};
-pub use seat::nomad;
+
 pub(crate) use seat::{grow, year};
 pub(crate) use settling::{arrive, settle, unpack};

@@ -1,7 +1,7 @@
 //! The seat of a nomad court, which follows its best country, and the form of a court, which follows what it rules.
 
-use super::worth;
 use crate::mechanisms::war::march;
+use crate::readings;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Event};
 use crate::world::person::Whereabouts;
@@ -32,25 +32,17 @@ pub(super) fn take_seat(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId) {
     }
 }
 
-/// Whether a court lives by herds: it does so by its form, or did before it grew.
-#[must_use]
-pub fn nomad(sim: &Sim<'_>, polity: PolityId) -> bool {
-    let begun = sim.stage.scenario.polities[polity.index()].form;
-    let now = sim.world.polity(polity).form;
-    now == Form::Tribe || now.is_court() && matches!(begun, Form::Tribe | Form::Band)
-}
-
 /// A nomad court moves its seat to clearly better country that it holds, and its form follows what it rules.
 pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
     grow(sim, polity);
-    if !nomad(sim, polity) {
+    if !readings::nomad(sim, polity) {
         return;
     }
     let Some(seat) = sim.world.polity(polity).capital.filter(|s| sim.world.place(*s).besieger.is_none()) else {
         return;
     };
     let men: f64 = sim.world.hosts_of(polity).map(|(_, h)| f64::from(h.men())).sum();
-    let value = |p: PlaceId| worth(sim, p, men, Some(polity));
+    let value = |p: PlaceId| readings::worth_of_country(sim, p, men, Some(polity));
     let now = value(seat);
     let better = sim
         .world

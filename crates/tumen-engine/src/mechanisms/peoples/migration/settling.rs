@@ -5,6 +5,7 @@ use super::seat::take_seat;
 use crate::mechanisms::peoples::{herds, invitation, remnant};
 use crate::mechanisms::realm::levy;
 use crate::mechanisms::war::{march, settlement, siege};
+use crate::readings;
 use crate::sim::Sim;
 use crate::world::agenda::Aim;
 use crate::world::chronicle::{Cause, Event, EventId};
@@ -23,7 +24,7 @@ pub(crate) fn arrive(sim: &mut Sim<'_>, host: HostId, aim: Aim) {
     if sim.world.is_under(holder, owner) && holder == aim.against {
         return invitation::enter(sim, host, holder, place);
     }
-    if holder == LOCALS && power > 2.0 * siege::defenders(sim, place) {
+    if holder == LOCALS && power > 2.0 * readings::defenders(sim, place) {
         return settlement::take(sim, host, place, EventKind::CityYielded, sent);
     }
     if holder == LOCALS || sim.world.hostile(owner, holder) {

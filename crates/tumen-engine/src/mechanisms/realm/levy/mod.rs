@@ -16,6 +16,7 @@ mod herding;
 mod kindred;
 mod raise;
 
+use crate::readings;
 use crate::sim::Sim;
 use crate::world::World;
 use crate::world::host::Stance;
@@ -38,7 +39,7 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
         for place in &places {
             sim.world.place_mut(*place).people = Some(people);
         }
-        let common: f64 = places.iter().map(|p| common(sim, *p, polity)).sum();
+        let common: f64 = places.iter().map(|p| readings::common(sim, *p, polity)).sum();
         let (least, field) = (sim.rules.levy.least, sim.rules.levy.field);
         if common > 0.0 {
             for place in places {
@@ -52,43 +53,6 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
 /// Men that the hosts of a polity have at full strength.
 fn in_hosts(world: &World, polity: PolityId) -> f64 {
     world.hosts.iter().filter(|h| h.owner == polity && h.stance != Stance::Gone).map(|h| f64::from(h.full)).sum()
-}
-
-/// Men that a place would give by the common shares to a polity that held it.
-fn common(sim: &Sim<'_>, place: PlaceId, polity: PolityId) -> f64 {
-    let (p, r) = (sim.world.place(place), &sim.rules.levy);
-    let own = p.people == Some(sim.world.polity(polity).people);
-    let herders = r.nomad * if own { 1.0 } else { r.strangers };
-    p.communities.iter().map(|c| p.households * c.share * if c.nomad { herders } else { r.settled }).sum()
-}
-
-/// Men that a place gives to a polity that holds it.
-#[must_use]
-pub fn of_place(sim: &Sim<'_>, place: PlaceId, polity: PolityId) -> f64 {
-    let p = sim.world.place(place);
-    (p.levy * common(sim, place, polity)).min(sim.rules.levy.most * p.households)
-}
-
-/// Men that all the land of a polity gives it, and the people it has on the road with it.
-#[must_use]
-pub fn of_land(sim: &Sim<'_>, polity: PolityId) -> f64 {
-    let places: f64 = sim.world.places_of(polity).map(|p| of_place(sim, p, polity)).sum();
-    let p = sim.world.polity(polity);
-    let r = &sim.rules.levy;
-    let road: f64 = p.followers.iter().map(|h| h.1).sum();
-    places + road * (p.followers_levy * r.nomad).min(r.most)
-}
-
-/// Share of the households of a polity that live by herds; 0 if it has none.
-#[must_use]
-pub fn nomad_share(world: &World, polity: PolityId) -> f64 {
-    let (mut nomads, mut all) = (0.0, 0.0);
-    for place in world.places_of(polity) {
-        let p = world.place(place);
-        all += p.households;
-        nomads += p.communities.iter().filter(|c| c.nomad).map(|c| p.households * c.share).sum::<f64>();
-    }
-    if all > 0.0 { nomads / all } else { 0.0 }
 }
 
 /// The yearly reckoning of what a polity can call up.
@@ -106,7 +70,7 @@ pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
             place.levy += step * (1.0 - place.nomads()) * (1.0 - place.levy);
         }
     }
-    let (land, hosts) = (of_land(sim, polity), in_hosts(&sim.world, polity));
+    let (land, hosts) = (readings::levy_of_land(sim, polity), in_hosts(&sim.world, polity));
     // Those who come of age take the places of the fallen: what counts is who is under arms, not who should be.
     let armed: f64 = sim.world.hosts_of(polity).map(|(_, h)| f64::from(h.men())).sum();
     let p = sim.world.polity_mut(polity);

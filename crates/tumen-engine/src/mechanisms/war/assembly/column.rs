@@ -1,43 +1,21 @@
 //! On the road: the hosts of a coalition keep the pace of their leader.
 
-use super::{Assembly, MOST, disband};
+use super::disband;
 use crate::mechanisms::peoples::remnant;
 use crate::mechanisms::war::{march, supply};
+use crate::readings;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
-use crate::world::chronicle::AimKind;
-use crate::world::host::{Leg, Stance};
-use arrayvec::ArrayVec;
-use tumen_base::{HostId, Men};
+use crate::world::host::Leg;
+use tumen_base::HostId;
 use tumen_geo::Terrain;
-
-/// Whether a host still marches where the coalition does.
-pub(super) fn holds(sim: &Sim<'_>, a: &Assembly, host: HostId) -> bool {
-    let h = sim.world.host(host);
-    let bound = h.aim.is_some_and(|aim| aim.place == a.target && aim.kind == AimKind::Relieve);
-    h.on_map() && h.stance == Stance::Marching && h.goal == a.target && bound
-}
-
-/// The hosts that ride with a leader.
-fn followers(sim: &Sim<'_>, leader: HostId) -> ArrayVec<HostId, MOST> {
-    let Some(a) = sim.world.assemblies.iter().find(|a| a.leader == Some(leader)) else {
-        return ArrayVec::new();
-    };
-    a.called.iter().copied().filter(|h| *h != leader && holds(sim, a, *h)).collect()
-}
-
-/// Men who make one column on the road with a host.
-#[must_use]
-pub fn column_men(sim: &Sim<'_>, host: HostId) -> Men {
-    sim.world.host(host).men() + followers(sim, host).iter().map(|h| sim.world.host(*h).men()).sum::<Men>()
-}
 
 /// A leader has set out on a leg: the others are on it too.
 pub(crate) fn along(sim: &mut Sim<'_>, leader: HostId, leg: Leg) {
     let from = sim.world.host(leader).at;
     // Should the leader never come, each arrives by itself the day after.
     let arrive = leg.arrive + 1;
-    for host in followers(sim, leader) {
+    for host in readings::followers(sim, leader) {
         let h = sim.world.host_mut(host);
         if h.leg.is_none() && h.at == from {
             h.leg = Some(Leg { arrive, ..leg });
@@ -60,7 +38,7 @@ pub(crate) fn arrived(sim: &mut Sim<'_>, leader: HostId, leg: Leg, terrain: Terr
         if !sim.world.host(host).on_map() || !sim.world.host(host).leg.as_ref().is_some_and(same) {
             continue;
         }
-        let tired = march::fatigue(sim, sim.world.host(host));
+        let tired = readings::fatigue(sim, sim.world.host(host));
         let today = sim.world.today;
         let h = sim.world.host_mut(host);
         h.at = leg.to;
@@ -72,7 +50,7 @@ pub(crate) fn arrived(sim: &mut Sim<'_>, leader: HostId, leg: Leg, terrain: Terr
         supply::live(sim, host, days, Some(terrain));
         if sim.world.host(host).men() == 0 {
             remnant::dissolve(sim, host);
-        } else if !holds(sim, &a, host) {
+        } else if !readings::marches_with(sim, &a, host) {
             // Called off on the way.
             sim.world.assemblies[i].called.retain(|h| *h != host);
             let h = sim.world.host(host);

@@ -14,49 +14,18 @@ mod muster;
 use crate::mechanisms::war::march;
 use crate::sim::Sim;
 use crate::world::agenda::{Aim, Due};
-use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
+use crate::world::chronicle::{AimKind, Cause, Detail, Event};
 use crate::world::host::Stance;
+use crate::{readings, world};
 use arrayvec::ArrayVec;
-pub use column::column_men;
-use column::holds;
+use tumen_base::{HostId, Men, PolityId};
+use tumen_scenario::EventKind;
+
 pub(crate) use column::{along, arrived, at_goal};
 pub(crate) use muster::{call, came_home, joins};
-use serde::{Deserialize, Serialize};
-use tumen_base::{Day, HostId, Men, PlaceId, PolityId};
-use tumen_scenario::EventKind;
 
 /// Days between two looks at who has come.
 const LOOK: f64 = 8.0;
-/// Most hosts that march as one: as many as stand in a line of battle.
-const MOST: usize = 8;
-
-/// A host of a coalition, gathering or on the march.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Assembly {
-    /// Who called it.
-    pub of: PolityId,
-    /// Against whom.
-    pub against: PolityId,
-    /// Where it gathers.
-    pub at: PlaceId,
-    /// Where it is to march.
-    pub target: PlaceId,
-    /// The call.
-    pub event: EventId,
-    /// Who was called.
-    pub called: ArrayVec<HostId, MOST>,
-    /// The longest wait.
-    pub until: Day,
-    /// Whose host makes the pace, once it is on the march.
-    pub leader: Option<HostId>,
-}
-
-/// Whether a host is in camp to wait for the others.
-#[must_use]
-pub fn waits(sim: &Sim<'_>, host: HostId) -> bool {
-    let at = sim.world.host(host).at;
-    sim.world.assemblies.iter().any(|a| a.leader.is_none() && a.at == at && a.called.contains(&host))
-}
 
 /// A coalition looks at who has come, or at whether its leader still leads.
 pub(crate) fn review(sim: &mut Sim<'_>, of: PolityId) {
@@ -66,7 +35,7 @@ pub(crate) fn review(sim: &mut Sim<'_>, of: PolityId) {
     let a = sim.world.assemblies[i].clone();
     let over = !sim.world.polity(of).alive || !sim.world.hostile(of, a.against) || !sim.world.polity(a.against).alive;
     if let Some(leader) = a.leader {
-        let led = sim.world.host(leader).stance == Stance::Marching && holds(sim, &a, leader);
+        let led = sim.world.host(leader).stance == Stance::Marching && readings::marches_with(sim, &a, leader);
         if over || !led {
             return disband(sim, i);
         }
@@ -75,7 +44,7 @@ pub(crate) fn review(sim: &mut Sim<'_>, of: PolityId) {
     let men = |h: &HostId| sim.world.host(*h).men();
     let bound = |h: &&HostId| sim.world.host(**h).on_map() && sim.world.host(**h).sent == Some(a.event);
     let coming: Men = a.called.iter().filter(bound).map(men).sum();
-    let here: ArrayVec<HostId, MOST> =
+    let here: ArrayVec<HostId, { world::MOST }> =
         a.called.iter().filter(bound).filter(|h| sim.world.host(**h).stands_at(a.at)).copied().collect();
     let present: Men = here.iter().map(men).sum();
     if over || coming == 0 {
@@ -151,7 +120,7 @@ fn disband(sim: &mut Sim<'_>, i: usize) {
             if h.sent == Some(a.event) && h.aim.is_some() {
                 march::go_home(sim, host);
             }
-        } else if h.leg.is_none() && holds(sim, &a, host) {
+        } else if h.leg.is_none() && readings::marches_with(sim, &a, host) {
             march::go(sim, host, a.target, Stance::Marching);
         }
     }

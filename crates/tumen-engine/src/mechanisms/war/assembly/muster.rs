@@ -1,17 +1,15 @@
 //! The call: own hosts, hosts of willing vassals, and men on call beyond the map.
 
-use super::{Assembly, LOOK, MOST};
-use crate::chance;
-use crate::mechanisms::bonds::allegiance;
+use super::LOOK;
 use crate::mechanisms::court::succession;
+use crate::mechanisms::outside;
 use crate::mechanisms::peoples::remnant;
 use crate::mechanisms::war::{march, strategy};
-use crate::mechanisms::{news, outside};
-use crate::sim::Sim;
-use crate::sim::nearest;
+use crate::sim::{Sim, nearest};
 use crate::world::agenda::{Aim, Due};
 use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
 use crate::world::host::{Host, Stance, greatest};
+use crate::{beliefs, chance, readings, world};
 use arrayvec::ArrayVec;
 use tumen_base::day::YEAR;
 use tumen_base::{HostId, Men, PlaceId, PolityId};
@@ -20,8 +18,8 @@ use tumen_scenario::{EventKind, LOCALS, OutsideKind};
 /// An overlord who has granted help to `ward` may call his hosts and vassals together. Whether he does.
 pub(crate) fn call(sim: &mut Sim<'_>, of: PolityId, ward: PolityId, against: PolityId, promise: EventId) -> bool {
     let r = sim.rules.assembly.clone();
-    let theirs = news::believed(sim, of, against);
-    let own = news::strength(sim, of);
+    let theirs = beliefs::believed(sim, of, against);
+    let own = readings::strength(sim, of);
     if theirs < r.great * own || sim.world.assemblies.iter().any(|a| a.of == of) || !sim.world.hostile(of, against) {
         return false;
     }
@@ -57,7 +55,7 @@ pub(crate) fn call(sim: &mut Sim<'_>, of: PolityId, ward: PolityId, against: Pol
     }
     let until = sim.world.today + r.wait as i32;
     let hosts = called.clone();
-    sim.world.assemblies.push(Assembly { of, against, at, target, event, called, until, leader: None });
+    sim.world.assemblies.push(world::Assembly { of, against, at, target, event, called, until, leader: None });
     let aim = Aim { kind: AimKind::Guard, place: at, against, quarry: None, cause: Some(Cause::Event(promise)) };
     for host in hosts {
         march::order(sim, host, aim, Some(event));
@@ -95,7 +93,7 @@ fn gathering_place(sim: &Sim<'_>, of: PolityId, target: PlaceId) -> Option<Place
     best.map(|(p, _)| p).or(Some(seat).filter(|s| ours(*s)))
 }
 
-fn own_hosts(sim: &Sim<'_>, of: PolityId, at: PlaceId, target: PlaceId) -> ArrayVec<HostId, MOST> {
+fn own_hosts(sim: &Sim<'_>, of: PolityId, at: PlaceId, target: PlaceId) -> ArrayVec<HostId, { world::MOST }> {
     let reach = sim.rules.assembly.reach;
     let mut near: Vec<(f64, HostId)> = sim
         .world
@@ -105,7 +103,7 @@ fn own_hosts(sim: &Sim<'_>, of: PolityId, at: PlaceId, target: PlaceId) -> Array
         .filter(|(days, _)| *days <= reach)
         .collect();
     near.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    near.into_iter().map(|(_, id)| id).take(MOST - 2).collect()
+    near.into_iter().map(|(_, id)| id).take(world::MOST - 2).collect()
 }
 
 /// The greatest host of each vassal who is willing.
@@ -115,7 +113,7 @@ fn vassal_hosts(
     against: PolityId,
     at: PlaceId,
     target: PlaceId,
-    called: &mut ArrayVec<HostId, MOST>,
+    called: &mut ArrayVec<HostId, { world::MOST }>,
 ) {
     let vassals: Vec<PolityId> = sim.world.vassals_of(of).collect();
     for v in vassals {
@@ -123,7 +121,7 @@ fn vassal_hosts(
             continue;
         }
         let Some(terms) = sim.world.polity(v).vassalage.filter(|t| t.arrears < 1.5) else { continue };
-        let willing = 0.8 * terms.habit.max(0.4) * (1.0 - allegiance::grudge(sim, v, of).min(1.0));
+        let willing = 0.8 * terms.habit.max(0.4) * (1.0 - beliefs::grudge(sim, v, of).min(1.0));
         let mut draw = sim.draw(chance::SUMMONED, (v, of));
         if !draw.chance(willing.max(0.1)) {
             continue;

@@ -1,7 +1,6 @@
 //! The fight, and what comes of it at once: losses, standing, the fate of leaders, and the rout.
 
-use crate::battle::{self, Clash, Fate, Party, Side};
-use crate::chance;
+use crate::battle::{Clash, Fate, Party, Side};
 use crate::mechanisms::bonds::{aftermath, compensation, terms};
 use crate::mechanisms::court::{coup, succession};
 use crate::mechanisms::peoples::{migration, remnant};
@@ -12,6 +11,7 @@ use crate::world::agenda::{Chance, Due};
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
 use crate::world::host::Stance;
 use crate::world::person::Whereabouts;
+use crate::{battle, chance, readings};
 use tumen_base::{HostId, Men, PersonId, PlaceId, PolityId};
 use tumen_scenario::EventKind;
 
@@ -126,7 +126,7 @@ fn record_defeat(sim: &mut Sim<'_>, winner: PolityId, loser: PolityId, men: f64,
     if let Some(ruler) = power {
         coup::opportunity(sim, loser, ruler, Chance::Defeat, Some(event));
     }
-    let shock = appanage::weight_of_defeat(sim, weight);
+    let shock = readings::weight_of_defeat(sim, weight);
     appanage::shaken(sim, loser, shock, Cause::Event(event));
 }
 

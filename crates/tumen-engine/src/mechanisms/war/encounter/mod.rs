@@ -5,13 +5,13 @@
 mod fight;
 mod sides;
 
-use crate::battle::{self, Posture};
-use crate::chance;
+use crate::battle::Posture;
 use crate::mechanisms::peoples::migration;
 use crate::mechanisms::war::{march, mediation, strategy};
 use crate::sim::Sim;
 use crate::world::chronicle::{AimKind, Cause, Event};
 use crate::world::host::Stance;
+use crate::{battle, chance};
 use arrayvec::ArrayVec;
 use fight::fight;
 use sides::{commander_traits, ground, side};

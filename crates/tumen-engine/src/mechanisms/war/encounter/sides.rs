@@ -1,9 +1,9 @@
 //! What a line of battle is worth, and the ground on which it stands.
 
-use crate::battle::{self, Posture, Side};
-use crate::mechanisms::war::march;
+use crate::battle::{Posture, Side};
 use crate::sim::Sim;
 use crate::world::host::Host;
+use crate::{battle, readings};
 use arrayvec::ArrayVec;
 use tumen_base::{HostId, PlaceId};
 use tumen_geo::{PlaceKind, Terrain};
@@ -29,7 +29,7 @@ pub(super) fn side(sim: &Sim<'_>, line: &[HostId], posture: Posture) -> Side {
     Side {
         men,
         quality: mean(&|h| h.quality) * arms,
-        cohesion: mean(&|h| h.cohesion * (1.0 - 0.3 * march::fatigue(sim, h))).clamp(0.05, 1.0),
+        cohesion: mean(&|h| h.cohesion * (1.0 - 0.3 * readings::fatigue(sim, h))).clamp(0.05, 1.0),
         posture,
         mobility: mean(&|h| battle::mobility(h.remounts(), h.foot_share(), &sim.rules.battle)),
         boldness: lead.0,

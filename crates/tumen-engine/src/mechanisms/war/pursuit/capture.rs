@@ -1,8 +1,6 @@
 //! The taking of a ruler: out of a falling city, on the way or from his host; and what is done with him.
 
 use super::{fall_back, take_flight};
-use crate::chance;
-use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::court::succession;
 use crate::mechanisms::peoples::remnant;
 use crate::mechanisms::war::{campaign, settlement};
@@ -10,6 +8,7 @@ use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
 use crate::world::host::{Host, Stance};
 use crate::world::person::Whereabouts;
+use crate::{beliefs, chance};
 use tumen_base::{HostId, Men, PersonId, PlaceId, PolityId};
 use tumen_scenario::{EventKind, Form, LOCALS};
 
@@ -91,9 +90,7 @@ fn judge(sim: &mut Sim<'_>, person: PersonId, by: PolityId, victim: PolityId, pl
         .filter(|q| {
             *q != by && sim.world.polity(*q).alive && sim.world.hostile(*q, victim) && hunters_of(sim, *q, place)
         })
-        .max_by(|a, b| {
-            allegiance::grudge(sim, *a, victim).total_cmp(&allegiance::grudge(sim, *b, victim)).then(b.cmp(a))
-        });
+        .max_by(|a, b| beliefs::grudge(sim, *a, victim).total_cmp(&beliefs::grudge(sim, *b, victim)).then(b.cmp(a)));
     let local = by == LOCALS || sim.world.polity(by).form == Form::Outpost;
     let mut judge = by;
     let mut event = event;
@@ -109,7 +106,7 @@ fn judge(sim: &mut Sim<'_>, person: PersonId, by: PolityId, victim: PolityId, pl
         judge = hunter;
     }
     let is_head = sim.world.polity(victim).power == Some(person) || sim.world.polity(victim).ruler == Some(person);
-    let anger = allegiance::grudge(sim, judge, victim);
+    let anger = beliefs::grudge(sim, judge, victim);
     let mut draw = sim.draw(chance::JUDGED, person);
     let r = sim.rules.pursuit.clone();
     let spare = r.ransom * (1.0 - anger.min(1.0)) * if judge == LOCALS { 0.3 } else { 1.0 };

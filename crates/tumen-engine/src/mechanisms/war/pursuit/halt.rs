@@ -1,13 +1,12 @@
 //! At a halt on the way: a fugitive without guides may go astray, and people who hate him may sell him.
 
 use super::capture;
-use crate::chance;
-use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::peoples::remnant;
 use crate::sim::Sim;
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event};
 use crate::world::host::Stance;
+use crate::{beliefs, chance};
 use tumen_base::{HostId, PersonId, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, Form, LOCALS};
 
@@ -118,7 +117,7 @@ pub(super) fn rest(sim: &mut Sim<'_>, host: HostId) {
 /// Whether a court takes a fugitive in: for kinship, against old quarrels and the hunters on his heels.
 fn received(sim: &mut Sim<'_>, leader: PersonId, owner: PolityId, court: PolityId, at: PlaceId) -> bool {
     let tie = sim.world.ties.get(owner, court);
-    let quarrel = allegiance::grudge(sim, court, owner);
+    let quarrel = beliefs::grudge(sim, court, owner);
     let will = sim.rules.pursuit.received + 2.0 * tie.kin - 1.5 * quarrel - 1.5 * hunters(sim, owner, at);
     sim.draw(chance::RECEIVED, leader).chance(maths::sigmoid(will))
 }

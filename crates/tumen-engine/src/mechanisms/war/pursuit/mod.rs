@@ -8,16 +8,13 @@
 mod capture;
 mod halt;
 
-use crate::chance;
-use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::peoples::remnant;
-use crate::mechanisms::realm::faith;
 use crate::mechanisms::war::{march, siege};
-use crate::sim::Sim;
-use crate::sim::nearest;
+use crate::sim::{Sim, nearest};
 use crate::world::agenda::Due;
 use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::host::Stance;
+use crate::{beliefs, chance, readings};
 pub(crate) use capture::{capture, chased_out, demand};
 use halt::{astray, rest, sold};
 use tumen_base::{HostId, PlaceId, PolityId, maths};
@@ -93,11 +90,11 @@ fn refuge(sim: &Sim<'_>, owner: PolityId, at: PlaceId) -> Option<PlaceId> {
         let holder = sim.world.polity(p.holder);
         let own = if p.holder == owner {
             // He knows a sullen town when he sees one.
-            55.0 * (1.0 - faith::mean_grievance(sim, place)) + 10.0 * p.walls
+            55.0 * (1.0 - readings::mean_grievance(sim, place)) + 10.0 * p.walls
         } else if p.holder == LOCALS || holder.form == Form::Outpost {
             12.0
         } else {
-            10.0 + 30.0 * sim.world.ties.get(owner, p.holder).kin - 20.0 * allegiance::grudge(sim, p.holder, owner)
+            10.0 + 30.0 * sim.world.ties.get(owner, p.holder).kin - 20.0 * beliefs::grudge(sim, p.holder, owner)
         };
         let danger: f64 = enemies.iter().map(|e| maths::fading(sim.days(*e, place), r.fear)).fold(0.0, f64::max);
         let score = own - 60.0 * danger - days;

@@ -4,10 +4,9 @@
 //! Left out: hostages; a tribute of men from the beaten.
 
 use super::submission;
-use crate::chance;
-use crate::mechanisms::court::enthroned;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, EventId};
+use crate::{chance, readings};
 use tumen_base::{PersonId, PolityId};
 use tumen_scenario::LOCALS;
 
@@ -46,5 +45,5 @@ fn could(sim: &Sim<'_>, court: PolityId, to: PolityId) -> bool {
         && sim.world.places_of(court).next().is_some()
         && !sim.world.is_under(court, to)
         && !sim.world.is_under(to, court)
-        && !enthroned::means_another(sim, to, court)
+        && !readings::means_another(sim, to, court)
 }

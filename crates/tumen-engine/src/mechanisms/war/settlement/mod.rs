@@ -7,21 +7,21 @@ mod plunder;
 pub(crate) mod submission;
 mod transfer;
 
-use crate::chance;
-use crate::mechanisms::bonds::allegiance;
-use crate::mechanisms::court::{enthroned, succession::dispute};
+use crate::mechanisms::court::enthroned;
+use crate::mechanisms::court::succession::dispute;
 use crate::mechanisms::peoples::migration;
 use crate::mechanisms::war::{campaign, pursuit, siege};
 use crate::sim::Sim;
 use crate::world::accounts::share_of;
 use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::host::Stance;
+use crate::{beliefs, chance, readings};
 pub(crate) use plunder::{pillage, proclaim};
 pub(crate) use submission::{submit, submit_early, submit_to_save};
-pub use transfer::native_power;
-pub(crate) use transfer::{hand_over, leaderless, transfer};
 use tumen_base::{HostId, Men, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, Form, LOCALS};
+
+pub(crate) use transfer::{hand_over, leaderless, transfer};
 
 /// A host takes a place from its holder.
 pub(crate) fn take(sim: &mut Sim<'_>, host: HostId, place: PlaceId, how: EventKind, cause: Option<Cause>) {
@@ -83,7 +83,7 @@ fn set_up(sim: &mut Sim<'_>, owner: PolityId, holder: PolityId, place: PlaceId, 
     }
     let r = sim.rules.settlement.clone();
     let far = sim.reach_days(owner, place).unwrap_or(0.0) / r.far;
-    let anger = allegiance::grudge(sim, owner, holder).min(1.5);
+    let anger = beliefs::grudge(sim, owner, holder).min(1.5);
     let will =
         r.restore + far - r.anger * anger - 2.0 * f64::from(u8::from(sim.world.polity(owner).claims.contains(place)));
     if !sim.draw(chance::RESTORED, holder).chance(maths::sigmoid(will)) {
@@ -100,7 +100,9 @@ fn set_up(sim: &mut Sim<'_>, owner: PolityId, holder: PolityId, place: PlaceId, 
 
 /// Who keeps a place that `owner` has won: itself, or a native power under it.
 fn keeper(sim: &mut Sim<'_>, owner: PolityId, holder: PolityId, place: PlaceId) -> PolityId {
-    let Some(native) = native_power(sim, place, holder).filter(|n| *n != owner && sim.world.is_under(*n, owner)) else {
+    let Some(native) =
+        readings::native_power(sim, place, holder).filter(|n| *n != owner && sim.world.is_under(*n, owner))
+    else {
         return owner;
     };
     let far = sim.world.polity(owner).capital.map_or(0.0, |c| sim.days(c, place)) / sim.rules.settlement.far;

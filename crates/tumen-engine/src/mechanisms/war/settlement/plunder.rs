@@ -1,10 +1,10 @@
 //! Before the walls and behind them: relief proclaimed to those whom the enemy oppresses, and pillage.
 
-use crate::chance;
 use crate::mechanisms::realm::faith;
 use crate::mechanisms::war::supply;
 use crate::sim::Sim;
 use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
+use crate::{chance, readings};
 use tumen_base::{HostId, PlaceId, PolityId, maths};
 use tumen_scenario::EventKind;
 
@@ -30,7 +30,7 @@ pub(crate) fn proclaim(
         sim.world.host_mut(host).proclaimed = Some(event);
         return Some(event);
     }
-    let severity = faith::severity(sim, place, community.faith);
+    let severity = readings::severity(sim, place, community.faith);
     let own = sim.world.polity(owner).policy[community.faith.index()].severity();
     if !sim.rules.switches.proclamation || severity < 0.2 || own > 0.2 {
         return sent;
@@ -61,7 +61,7 @@ pub(crate) fn proclaim(
 /// A host plunders a place: money to its owner, waste and grievance to the people.
 pub(crate) fn pillage(sim: &mut Sim<'_>, host: HostId, place: PlaceId, harshness: f64) {
     let owner = sim.world.host(host).owner;
-    let kept = 1.0 - supply::wasted(sim, place);
+    let kept = 1.0 - readings::wasted(sim, place);
     let dinars = (sim.world.place(place).households * kept * sim.rules.settlement.plunder * harshness) as i64;
     sim.world.tax(owner, dinars);
     supply::lay_waste(sim, place, 0.4 * harshness);

@@ -4,15 +4,12 @@
 //! P(offers) = sigmoid(submit + odds ln(theirs / (own + help)) - pride - far), P(takes) = sigmoid(accept - anger x wrongs + 1
 //! if a lordship was lost), with the inclinations of [`super`].
 
-use crate::chance;
-use crate::mechanisms::bonds::{allegiance, appeal, terms};
-use crate::mechanisms::court::enthroned;
-use crate::mechanisms::news;
-use crate::mechanisms::realm::revenue;
+use crate::mechanisms::bonds::{allegiance, terms};
 use crate::mechanisms::war::strategy;
 use crate::sim::Sim;
 use crate::world::accounts::share_of;
 use crate::world::chronicle::{Cause, Event, EventId};
+use crate::{beliefs, chance, readings};
 use tumen_base::{Men, PlaceId, PolityId, maths};
 use tumen_scenario::{EventKind, Form, LOCALS};
 
@@ -30,7 +27,7 @@ pub(crate) fn submit_to_save(
     if holder == LOCALS || p.capital != Some(place) || !speaks || sim.world.is_under(owner, holder) {
         return false;
     }
-    if enthroned::means_another(sim, owner, holder) {
+    if readings::means_another(sim, owner, holder) {
         return false;
     }
     let p = inclined(sim, holder, owner, 0.0);
@@ -50,13 +47,13 @@ pub(crate) fn submit_early(sim: &mut Sim<'_>, polity: PolityId, to: PolityId, ev
     }
     let lord = sim.world.overlord(polity);
     // A fellow vassal is the overlord's business, and a claimant's escort wants the throne itself.
-    if lord != polity && sim.world.overlord(to) == lord || enthroned::means_another(sim, to, polity) {
+    if lord != polity && sim.world.overlord(to) == lord || readings::means_another(sim, to, polity) {
         return false;
     }
     let early = -sim.rules.submission.early;
     let p = inclined(sim, polity, to, early);
     let mut draw = sim.draw(chance::SUBMITS_EARLY, (polity, to));
-    let (theirs, own) = (news::believed(sim, polity, to), news::strength(sim, polity));
+    let (theirs, own) = (beliefs::believed(sim, polity, to), readings::strength(sim, polity));
     if theirs < 1.5 * own || !draw.chance(p) {
         return false;
     }
@@ -66,14 +63,14 @@ pub(crate) fn submit_early(sim: &mut Sim<'_>, polity: PolityId, to: PolityId, ev
 
 /// Probability that a court offers its submission to an enemy and that it is taken, given what else inclines it.
 pub(super) fn inclined(sim: &mut Sim<'_>, court: PolityId, to: PolityId, more: f64) -> f64 {
-    let theirs = news::believed(sim, court, to).max(100.0);
-    let own = news::strength(sim, court).max(100.0) + help(sim, court);
+    let theirs = beliefs::believed(sim, court, to).max(100.0);
+    let own = readings::strength(sim, court).max(100.0) + help(sim, court);
     // A host that has come far goes home again; who submits to it is on his own afterwards.
     let far = sim.world.polity(court).capital.and_then(|c| sim.reach_days(to, c)).unwrap_or(200.0);
     let pride = sim.world.head(court).map_or(0.5, |h| h.pride());
     let r = &sim.rules.settlement;
     let offers = maths::sigmoid(r.submit + more + r.odds * maths::ln(theirs / own) - 2.0 * (pride - 0.5) - far / r.far);
-    let anger = allegiance::grudge(sim, to, court).min(1.5);
+    let anger = beliefs::grudge(sim, to, court).min(1.5);
     let lost = f64::from(u8::from(sim.world.ties.get(to, court).overlordship));
     offers * maths::sigmoid(r.accept - r.anger * anger + lost)
 }
@@ -83,11 +80,11 @@ fn help(sim: &mut Sim<'_>, court: PolityId) -> f64 {
     let Some(lord) = sim.world.polity(court).vassalage.map(|v| v.to) else {
         return 0.0;
     };
-    let promised = appeal::standing_duty(sim, lord).filter(|(d, _)| d.to == court).map_or(0.0, |(_, left)| left);
+    let promised = beliefs::standing_duty(sim, lord).filter(|(d, _)| d.to == court).map_or(0.0, |(_, left)| left);
     let r = &sim.rules.submission;
     let share = r.help + (1.0 - r.help) * promised * r.promise;
-    let loyal = 1.0 - allegiance::grudge(sim, court, lord).min(1.0);
-    share * loyal * allegiance::bears(sim, court, lord)
+    let loyal = 1.0 - beliefs::grudge(sim, court, lord).min(1.0);
+    share * loyal * beliefs::bears(sim, court, lord)
 }
 
 /// A polity submits to another and becomes its vassal.
@@ -96,9 +93,9 @@ pub(crate) fn submit(sim: &mut Sim<'_>, polity: PolityId, to: PolityId, cause: C
     if let Some(old) = old {
         terms::ended(sim, polity, old);
     }
-    let income = revenue::yearly_income(sim, polity);
+    let income = readings::yearly_income(sim, polity);
     let tribute = (income * sim.rules.settlement.tribute) as i64;
-    let levy = share_of(news::strength(sim, polity) as Men, 0.3);
+    let levy = share_of(readings::strength(sim, polity) as Men, 0.3);
     let event =
         sim.tell(Event::new(EventKind::VassalSubmits).actor(polity).other(to).at_capital(sim, polity).because(cause));
     if let Some(old) = old {

@@ -1,11 +1,10 @@
 //! A place passes from hand to hand: by a victory, a rising, or the fall of its power.
 
-use crate::mechanisms::bonds::allegiance;
 use crate::mechanisms::peoples::{herds, remnant};
 use crate::mechanisms::realm::{faith, notables};
 use crate::mechanisms::war::{march, siege};
-use crate::sim::Sim;
-use crate::sim::nearest;
+use crate::readings;
+use crate::sim::{Sim, nearest};
 use crate::world::chronicle::{Cause, Event, EventId};
 use crate::world::host::Stance;
 use crate::world::person::Whereabouts;
@@ -21,7 +20,7 @@ pub(crate) fn hand_over(sim: &mut Sim<'_>, place: PlaceId, to: PolityId, how: Ev
     if how == EventKind::GateOpened {
         sim.world.empty_purse(place, to);
     }
-    let native = native_power(sim, place, sim.world.place(place).holder)
+    let native = readings::native_power(sim, place, sim.world.place(place).holder)
         .filter(|n| to != LOCALS && *n != to && sim.world.is_under(*n, to));
     transfer(sim, place, native.unwrap_or(to), event);
 }
@@ -83,31 +82,6 @@ fn lost_place(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, event: EventI
     }
 }
 
-/// The power to which the people of a place would turn if its holder were gone: a living polity with a
-/// claim on it, the nearest, one of their faith before others.
-#[must_use]
-pub fn native_power(sim: &Sim<'_>, place: PlaceId, holder: PolityId) -> Option<PolityId> {
-    let main = sim.world.place(place).communities.iter().max_by(|a, b| a.share.total_cmp(&b.share))?.faith;
-    (1..sim.world.polities.len())
-        .map(PolityId::at)
-        .filter(|q| {
-            let p = sim.world.polity(*q);
-            *q != holder
-                && p.alive
-                && p.claims.contains(place)
-                && !matches!(p.form, Form::Band | Form::Outside | Form::Remote)
-                && p.capital.is_some()
-                && !allegiance::oppresses_faith(sim, *q, main)
-        })
-        .min_by(|a, b| {
-            let score = |q: &PolityId| {
-                let p = sim.world.polity(*q);
-                sim.days(p.capital.expect("filtered"), place) + if p.faith == main { 0.0 } else { 15.0 }
-            };
-            score(a).total_cmp(&score(b)).then(a.cmp(b))
-        })
-}
-
 /// A polity without a ruler or an heir falls apart: each place goes to the power its people know, or
 /// to themselves.
 pub(crate) fn leaderless(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
@@ -115,7 +89,8 @@ pub(crate) fn leaderless(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
     remnant::end(sim, polity, cause);
     for place in places {
         let people = sim.world.polity(polity).people;
-        let heir = victor_nearby(sim, polity, place).or_else(|| native_power(sim, place, polity)).unwrap_or(LOCALS);
+        let heir =
+            victor_nearby(sim, polity, place).or_else(|| readings::native_power(sim, place, polity)).unwrap_or(LOCALS);
         sim.world.scatter_garrison(place, people);
         let event = sim.tell(
             Event::new(if heir == LOCALS { EventKind::PlaceTaken } else { EventKind::Annexed })

@@ -1,15 +1,14 @@
 //! A force is sent: the war is opened, vassals near the way are called, third parties are asked to stay out.
 
 use super::{declare_war, open_war};
-use crate::chance;
-use crate::decisions::{force, motive};
-use crate::mechanisms::bonds::{allegiance, envoy};
+use crate::beliefs::{force, motive};
+use crate::mechanisms::bonds::envoy;
 use crate::mechanisms::court::{coup, succession};
-use crate::mechanisms::news;
 use crate::mechanisms::war::{assembly, march};
 use crate::sim::Sim;
 use crate::world::agenda::{Aim, Chance, Errand};
 use crate::world::chronicle::{AimKind, Cause, Detail, Event, EventId};
+use crate::{beliefs, chance};
 use tumen_base::PolityId;
 use tumen_scenario::{EventKind, LOCALS};
 
@@ -81,7 +80,7 @@ fn call_vassals(sim: &mut Sim<'_>, polity: PolityId, aim: &Aim, event: EventId) 
         let Some(seat) = sim.world.polity(v).capital.filter(|c| sim.days(*c, aim.place) < 35.0) else {
             continue;
         };
-        let willing = 0.7 * terms.habit.max(0.3) * (1.0 - allegiance::grudge(sim, v, polity).min(1.0));
+        let willing = 0.7 * terms.habit.max(0.3) * (1.0 - beliefs::grudge(sim, v, polity).min(1.0));
         let mut draw = sim.draw(chance::LEVY_COMES, v);
         let host = sim.world.hosts_of(v).find(|(_, h)| h.idle() && h.at == seat && h.men() > 500).map(|(id, _)| id);
         if let Some(host) = host.filter(|_| draw.chance(willing)) {
@@ -110,7 +109,7 @@ fn precautions(sim: &mut Sim<'_>, polity: PolityId, motive: &motive::Motive, for
         if days > 60.0 || sim.world.ties.get(polity, t).kin > 0.5 {
             continue;
         }
-        let weight = news::believed(sim, polity, t) * (1.0 - days / 90.0);
+        let weight = beliefs::believed(sim, polity, t) * (1.0 - days / 90.0);
         if weight > 0.6 * force.power && third.is_none_or(|(_, w)| weight > w) {
             third = Some((t, weight));
         }

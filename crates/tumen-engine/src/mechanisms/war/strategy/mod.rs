@@ -7,8 +7,7 @@
 mod dispatch;
 mod peace;
 
-use crate::chance;
-use crate::decisions::{force, motive};
+use crate::beliefs::{force, motive};
 use crate::mechanisms::court::succession;
 use crate::mechanisms::peoples::migration;
 use crate::sim::Sim;
@@ -16,6 +15,7 @@ use crate::world::agenda::Due;
 use crate::world::chronicle::{AimKind, Cause};
 use crate::world::host::Stance;
 use crate::world::person::Whereabouts;
+use crate::{beliefs, chance};
 pub(crate) use dispatch::dispatch;
 use peace::diplomacy;
 pub(crate) use peace::{declare_war, make_truce, open_war, recall};
@@ -100,7 +100,7 @@ fn campaign_or_stay(sim: &mut Sim<'_>, polity: PolityId, free: &[HostId], news: 
             if sim.world.hostile(polity, m.against) || m.against == LOCALS { 0.0 } else { r.opening + fronts };
         let tie = sim.world.ties.get(polity, m.against);
         let promised = if tie.neutral > sim.world.today { 0.5 } else { 0.0 };
-        let shy = if migration::shuns(sim, polity, m.place) { sim.rules.migration.shy } else { 0.0 };
+        let shy = if beliefs::shuns(sim, polity, m.place) { sim.rules.migration.shy } else { 0.0 };
         let fixed = -opening - tie.kin - promised - shy;
         let wanted = (best - m.gain - fixed) / r.temperature;
         let Some(luck) = draw.option(m.key()).gumbel_above(wanted) else {

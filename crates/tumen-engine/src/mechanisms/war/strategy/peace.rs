@@ -2,14 +2,13 @@
 //! envoys for.
 
 use super::interval;
-use crate::chance;
-use crate::mechanisms::bonds::{allegiance, envoy, terms};
-use crate::mechanisms::news;
+use crate::mechanisms::bonds::{envoy, terms};
 use crate::mechanisms::war::{captives, march};
 use crate::sim::Sim;
 use crate::world::agenda::Errand;
 use crate::world::chronicle::{Cause, Event};
 use crate::world::host::Stance;
+use crate::{beliefs, chance, readings};
 use tumen_base::{Day, HostId, PlaceId, PolityId};
 use tumen_scenario::{EventKind, Form, LOCALS};
 
@@ -39,8 +38,8 @@ pub(super) fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
                         .is_some_and(|d| d < 0.6 * sim.rules.strategy.horizon)
             })
             .collect();
-        let own = news::strength(sim, polity);
-        candidates.retain(|v| own > 2.0 * news::believed(sim, polity, *v));
+        let own = readings::strength(sim, polity);
+        candidates.retain(|v| own > 2.0 * beliefs::believed(sim, polity, *v));
         let promises: Vec<(u16, f64)> = candidates.iter().map(|v| (v.0, promise(sim, polity, *v, own))).collect();
         if let Some(v) = draw.race(&promises).map(|i| candidates[i]) {
             // No second embassy while the first is on its way.
@@ -70,8 +69,8 @@ fn promise(sim: &mut Sim<'_>, polity: PolityId, v: PolityId, own: f64) -> f64 {
     let Some(lord) = sim.world.polity(v).vassalage.map(|t| t.to) else {
         return near;
     };
-    let dares = if sim.world.hostile(polity, lord) { 1.0 } else { own / (own + news::believed(sim, polity, lord)) };
-    dares * (near + allegiance::grudge(sim, v, lord))
+    let dares = if sim.world.hostile(polity, lord) { 1.0 } else { own / (own + beliefs::believed(sim, polity, lord)) };
+    dares * (near + beliefs::grudge(sim, v, lord))
 }
 
 /// Open war between two polities, told once.

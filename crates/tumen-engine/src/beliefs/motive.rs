@@ -1,7 +1,7 @@
 //! Motives: what a court could want of another, with the reason that the chronicle will give. One
 //! candidate for each other polity, on the place that serves it best.
 
-use crate::mechanisms::bonds::{allegiance, appeal, arbitration};
+use crate::beliefs;
 use crate::sim::Sim;
 use crate::world::chronicle::{AimKind, Cause};
 use arrayvec::ArrayVec;
@@ -196,7 +196,7 @@ fn against(
         return Some(Motive { against: q, kind: AimKind::Relieve, place, gain, seat: false, quarry: None, cause });
     }
     let vassal = other.vassalage.is_some_and(|v| v.to == p);
-    let grudge = allegiance::grudge(sim, p, q).min(1.5);
+    let grudge = beliefs::grudge(sim, p, q).min(1.5);
     // Who owes nothing is let be, whatever he said, but not whatever he did.
     if vassal && grudge < r.outrage && other.vassalage.is_none_or(|v| v.arrears < 1.5) {
         return None;
@@ -239,12 +239,12 @@ fn against(
         add(r.claim, AimKind::Recover, claim.map(|c| Cause::Claim(c as u16)).or(tie.wrong));
     }
     let mut ward = None;
-    if let Some((duty, left)) = appeal::standing_duty(sim, p).filter(|(d, _)| d.against == q) {
+    if let Some((duty, left)) = beliefs::standing_duty(sim, p).filter(|(d, _)| d.against == q) {
         add(r.duty * left, AimKind::Relieve, Some(Cause::Event(duty.event)));
         ward = Some(duty.to);
     }
     if fellows && gain > 0.0 {
-        gain -= *restraint.get_or_insert_with(|| arbitration::restraint(sim, p, overlord));
+        gain -= *restraint.get_or_insert_with(|| beliefs::restraint(sim, p, overlord));
     }
     if gain <= 0.0 {
         return None;

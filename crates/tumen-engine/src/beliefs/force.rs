@@ -1,7 +1,7 @@
 //! Force: which hosts a council could send, and the chance it believes they would have.
 
 use super::motive::Motive;
-use crate::mechanisms::news;
+use crate::beliefs;
 use crate::sim::Sim;
 use arrayvec::ArrayVec;
 use tumen_base::{HostId, PlaceId, PolityId, maths};
@@ -35,17 +35,17 @@ pub fn resistance(sim: &mut Sim<'_>, polity: PolityId, against: PolityId, place:
     }
     let seat = sim.world.polity(against).capital.unwrap_or(place);
     let near = maths::fading(sim.days(seat, place), 40.0);
-    let field = news::believed(sim, polity, against) * (0.35 + 0.65 * near);
+    let field = beliefs::believed(sim, polity, against) * (0.35 + 0.65 * near);
     let mut total = r.home_ground * field + if holder == against { guards } else { 0.0 };
     let shelter = sim.world.polity(against).shelter.filter(|s| *s != polity);
     if let Some(s) = shelter {
-        total += news::believed(sim, polity, s);
+        total += beliefs::believed(sim, polity, s);
     }
     let protector = sim.world.polity(against).vassalage.map(|v| v.to).filter(|s| *s != polity);
     if let Some(s) = protector
         && let Some(days) = sim.reach_days(s, place)
     {
-        total += r.protector * news::believed(sim, polity, s) * maths::fading(days, 35.0);
+        total += r.protector * beliefs::believed(sim, polity, s) * maths::fading(days, 35.0);
     }
     total + 200.0
 }

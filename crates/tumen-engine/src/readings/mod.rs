@@ -1,0 +1,17 @@
+//! Readings: what follows from the state by a formula, as it truly is. Nothing here draws or changes anything.
+
+mod cities;
+mod grievance;
+mod hosts;
+mod house;
+mod land;
+mod power;
+mod standing;
+
+pub use cities::*;
+pub use grievance::*;
+pub use hosts::*;
+pub use house::*;
+pub use land::*;
+pub use power::*;
+pub use standing::*;
