@@ -1,57 +1,16 @@
 //! One history in motion: the stage it plays on, its rules, its world, and the loop that takes the
 //! next thing due and hands it to the mechanism it belongs to.
 
+use crate::chance;
 use crate::chance::{Counted, Key, Numbered, Purpose};
-use crate::inputs::{Inputs, Intake, Setup};
-use crate::rules::{RulePriors, Rules, Switches};
-use crate::rumours::Rumours;
+use crate::due::Due;
+use crate::inputs::{Intake, Setup};
+use crate::memo::{Rumours, Survey};
+use crate::rules::{Rules, Switches};
+use crate::stage::Stage;
 use crate::world::World;
-use crate::world::agenda::Due;
-use crate::world::chronicle::{Cause, Event, EventId};
-use crate::{chance, mechanisms as m, readings};
+use crate::world::chronicle::{Cause, EventId};
 use tumen_base::{Day, Draw, Draws, PlaceId, PolityId};
-use tumen_geo::Planner;
-use tumen_scenario::Scenario;
-
-/// What all histories of a scenario share: definitions and travel tables.
-#[derive(Debug)]
-pub struct Stage<'s> {
-    /// The scenario.
-    pub scenario: &'s Scenario,
-    /// Travel times between all places, by month.
-    pub planner: Planner,
-    /// Priors of the rules.
-    pub priors: RulePriors,
-    /// Where the courts of each faith look.
-    pub audiences: Vec<Option<tumen_scenario::Audience>>,
-    inputs: Inputs,
-}
-
-impl<'s> Stage<'s> {
-    /// How far [`Stage::near`] looks, days.
-    pub const REACH: f64 = 40.0;
-
-    /// A stage for a scenario whose overrides have been checked.
-    #[must_use]
-    pub fn new(scenario: &'s Scenario, priors: RulePriors) -> Self {
-        let planner = Planner::new(&scenario.graph, &tumen_geo::Travel::default());
-        let inputs = Inputs::new(scenario, &priors);
-        let audiences = readings::audiences(scenario);
-        Self { scenario, planner, priors, audiences, inputs }
-    }
-
-    /// Everything that a history draws from what is not known.
-    #[must_use]
-    pub fn inputs(&self) -> &Inputs {
-        &self.inputs
-    }
-
-    /// Places near a place, nearest first, with the days a host takes in summer.
-    #[must_use]
-    pub fn near(&self, place: PlaceId) -> &[(PlaceId, f64)] {
-        self.planner.neighbours_within(place, Self::REACH)
-    }
-}
 
 /// A history in motion.
 #[derive(Clone, Debug)]
@@ -64,7 +23,7 @@ pub struct Sim<'s> {
     pub world: World,
     month: u32,
     /// What each council last saw of the map; made again from the world when it has changed.
-    pub(crate) surveys: Vec<crate::beliefs::motive::Survey>,
+    pub(crate) surveys: Vec<Survey>,
     /// What rumour says, by court and subject; reckoned again from the world when it has changed.
     pub(crate) rumours: Rumours,
 }
@@ -110,8 +69,8 @@ impl<'s> Sim<'s> {
             rumours: Rumours::none(world.polities.len()),
             world,
         };
-        m::begin(&mut sim);
-        m::act::plan(&mut sim, &setup.acts);
+        sim.begin();
+        sim.plan(&setup.acts);
         sim
     }
 
@@ -129,7 +88,7 @@ impl<'s> Sim<'s> {
         let mut draw = chance::FUTURE.at(&self.world.draws, self.world.today, number as u32);
         // A uniform has 52 random bits.
         sim.world.draws = Draws::new((draw.uniform() * (1_u64 << 52) as f64) as u64, number);
-        m::act::plan(&mut sim, &setup.acts);
+        sim.plan(&setup.acts);
         sim
     }
 
@@ -177,68 +136,11 @@ impl<'s> Sim<'s> {
         }
     }
 
-    fn take(&mut self, due: Due) {
-        match due {
-            Due::Outside { row, ends } => m::outside::happen(self, row, ends),
-            Due::Act(row) => m::act::happen(self, row),
-            Due::Death(person) => m::court::succession::natural_death(self, person),
-            Due::Arrive { host, version } => m::war::march::arrive(self, host, version),
-            Due::Encamped { host, version } => m::war::march::encamped(self, host, version),
-            Due::Flight { host, version } => m::war::pursuit::decide(self, host, version),
-            Due::Siege { place, version } => m::war::siege::review(self, place, version),
-            Due::Rising { place, version, candidate } => m::realm::revolt::review(self, place, version, candidate),
-            Due::News { to, event } => m::news::reach(self, to, EventId(event)),
-            Due::Appeal { to, from, against, event } => {
-                m::bonds::appeal::heard(self, to, from, against, EventId(event))
-            }
-            Due::Envoy { from, to, errand, event } => m::bonds::envoy::arrive(self, from, to, errand, EventId(event)),
-            Due::Council { polity, regular } => m::war::strategy::council(self, polity, regular),
-            Due::Plot { person, chance, event } => m::court::coup::consider(self, person, chance, event_of(event)),
-            Due::Hunt(polity) => m::court::coup::hunt(self, polity),
-            Due::Allegiance { polity, event } => m::bonds::allegiance::review(self, polity, event_of(event)),
-            Due::Creed(polity) => m::realm::faith::weigh_policy(self, polity),
-            Due::Pay(polity) => m::realm::pay::month(self, polity),
-            Due::Revenue(polity) => m::realm::revenue::year(self, polity),
-            Due::Tribute(polity) => m::bonds::tribute::due(self, polity),
-            Due::Match(polity) => m::court::kinship::seek(self, polity),
-            Due::Rally(polity) => m::peoples::refuge::rally(self, polity),
-            Due::Muster => m::news::muster(self),
-            Due::Birth(father) => m::court::birth::happen(self, father),
-            Due::Census(polity) => m::realm::census::done(self, polity),
-            Due::Border(polity) => m::war::raid::year(self, polity),
-            Due::Market(place) => m::war::market::open(self, place),
-            Due::Assembly(polity) => m::war::assembly::review(self, polity),
-            Due::Ransom(person) => m::war::captives::ransom(self, person),
-            Due::Majority(polity) => m::court::succession::regency::majority(self, polity),
-            Due::Testament(person) => m::court::succession::will::name(self, person),
-            Due::OfAge(person) => m::court::clan::of_age(self, person),
-            Due::Household(polity) => m::court::palace::household(self, polity),
-            Due::Palace { polity, scandal } => m::court::palace::ripe(self, polity, scandal),
-            Due::Reign(polity) => m::court::reign::proclaim(self, polity),
-            Due::Coin(polity) => m::court::reign::strike(self, polity),
-            Due::Seal { from, to } => m::court::reign::seal(self, from, to),
-            Due::Payment { from, to, number } => m::bonds::tribute::late_payment(self, from, to, number),
-            Due::Compensation { from, to, event } => m::bonds::compensation::demand(self, from, to, EventId(event)),
-            Due::Claim(person) => m::court::claimant::seek(self, person),
-            Due::HirePay(host) => m::war::hire::year(self, host),
-            Due::Wedding(bride) => m::court::betrothal::wedding(self, bride),
-            Due::Scattered => m::peoples::scattered::tell(self),
-        }
-    }
-
     /// The month today, 1 to 12.
     #[inline]
     #[must_use]
     pub fn month(&self) -> u32 {
         self.month
-    }
-
-    /// Writes an event of today into the chronicle and lets the news of it travel.
-    pub(crate) fn tell(&mut self, mut event: Event) -> EventId {
-        event.day = self.world.today;
-        let id = self.world.chronicle.push(event);
-        m::news::spread(self, id);
-        id
     }
 
     /// Puts something on the agenda some days from now.
@@ -335,10 +237,6 @@ pub(crate) fn nearest<T: Copy + Ord>(of: impl Iterator<Item = T>, days: impl Fn(
 
 /// Days to a place that no route reaches; scenario checks refuse such places.
 const UNREACHABLE: f64 = 1000.0;
-
-fn event_of(number: u32) -> Option<EventId> {
-    (number != u32::MAX).then_some(EventId(number))
-}
 
 impl From<EventId> for Cause {
     fn from(id: EventId) -> Self {

@@ -1,7 +1,7 @@
 //! Years of eras, against the record of the pack that has them.
 
 use tumen_base::Day;
-use tumen_engine::mechanisms::court::reign::year_of_era;
+use tumen_engine::readings::year_of_era;
 
 #[test]
 fn the_year_of_an_era_is_counted_from_its_proclamation_by_the_chinese_calendar() {

@@ -2,9 +2,9 @@
 //! candidate for each other polity, on the place that serves it best.
 
 use crate::beliefs;
+use crate::memo::{Bases, Lands, Survey, Temptation};
 use crate::sim::Sim;
 use crate::world::chronicle::{AimKind, Cause};
-use arrayvec::ArrayVec;
 use tumen_base::{PersonId, PlaceId, PolityId, maths};
 use tumen_scenario::{Form, LOCALS};
 
@@ -35,37 +35,6 @@ impl Motive {
         self.against.0 << 1 | u16::from(self.seat)
     }
 }
-
-/// The places of one polity that matter to another: how many, the nearest, and the nearest claimed.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Lands {
-    count: u32,
-    nearest: Option<(PlaceId, f64)>,
-    claimed: Option<(PlaceId, f64)>,
-    besieging_us: Option<PlaceId>,
-}
-
-/// What a council knows of the map: days to every place from its bases, and who holds what. Made again
-/// when the bases or the map change.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Survey {
-    bases: Bases,
-    days: Vec<f64>,
-    map_version: Option<u32>,
-    lands: Vec<Lands>,
-    temptations: Vec<Temptation>,
-}
-
-/// How tempting the country of another is at these incomes of both; kept, because incomes change once a year.
-#[derive(Clone, Copy, Debug, Default)]
-struct Temptation {
-    own: f64,
-    theirs: f64,
-    riches: f64,
-}
-
-/// Where a polity could march from: its seat and the quarters of its great hosts.
-type Bases = ArrayVec<PlaceId, 6>;
 
 /// Everything a council could aim at today.
 pub(crate) fn enumerate(sim: &mut Sim<'_>, polity: PolityId) -> Vec<Motive> {

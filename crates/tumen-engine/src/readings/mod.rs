@@ -1,6 +1,7 @@
 //! Readings: what follows from the state by a formula, as it truly is. Nothing here draws or changes anything.
 
 mod cities;
+mod eras;
 mod grievance;
 mod hosts;
 mod house;
@@ -9,6 +10,7 @@ mod power;
 mod standing;
 
 pub use cities::*;
+pub use eras::*;
 pub use grievance::*;
 pub use hosts::*;
 pub use house::*;

@@ -3,8 +3,8 @@
 use crate::readings;
 use crate::sim::Sim;
 use tumen_base::day::YEAR;
-use tumen_base::{FaithId, PersonId, PolityId};
-use tumen_scenario::{Audience, Form, Scenario, TitleDef};
+use tumen_base::{PersonId, PolityId};
+use tumen_scenario::{Audience, Form, TitleDef};
 
 /// How far a vassal and its suzerain are apart in faith, 0 to 1: severity toward the vassal's faith, or else that it is
 /// another, which years under a suzerain who lets it be make forgotten.
@@ -41,19 +41,6 @@ pub fn worth_of_favour(sim: &Sim<'_>, of: PolityId, in_the_eyes_of: Audience) ->
     let has = p.favoured.is_some() && p.favoured == p.power;
     let there = sim.stage.audiences.get(p.faith.index()).copied().flatten() == Some(in_the_eyes_of);
     if has && there { sim.rules.favour.worth } else { 0.0 }
-}
-
-/// Where the courts of each faith look, by the titles that a pack has for them; none if it has none.
-#[must_use]
-pub fn audiences(scenario: &Scenario) -> Vec<Option<Audience>> {
-    let of = |faith: usize| {
-        let settled = scenario.polities.iter().filter(|p| p.faith == FaithId::at(faith));
-        let titles: Vec<Audience> =
-            settled.flat_map(|p| &p.titles).map(|t| t.audience).filter(|a| *a != Audience::Steppe).collect();
-        let count = |a: Audience| titles.iter().filter(|t| **t == a).count();
-        Audience::ALL.into_iter().filter(|a| count(*a) > 0).max_by_key(|a| (count(*a), std::cmp::Reverse(*a)))
-    };
-    (0..scenario.faiths.len()).map(of).collect()
 }
 
 /// With whose eyes a polity looks at others.

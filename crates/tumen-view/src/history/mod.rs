@@ -22,7 +22,7 @@ use polities::Polities;
 use serde::Serialize;
 use tracks::Tracks;
 use tumen_base::Day;
-use tumen_engine::world::agenda::Due;
+use tumen_engine::due::Due;
 use tumen_engine::{Sim, Stage};
 use tumen_ensemble::{HistoryRow, Meter, YearRow};
 
@@ -118,7 +118,7 @@ pub fn view(
         if let Due::News { to, event } = due
             && sim.world.polity(to).alive
         {
-            noted.news.push((day, to.index(), event));
+            noted.news.push((day, to.index(), event.0));
         }
         sim.step();
     }

@@ -1,0 +1,1 @@
+//! Wrongs that one court remembers of another.

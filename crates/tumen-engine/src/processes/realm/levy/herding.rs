@@ -1,0 +1,1 @@
+//! Herding households that go from one country to another.
