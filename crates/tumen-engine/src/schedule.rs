@@ -111,9 +111,9 @@ impl Sim<'_> {
     pub(crate) fn begin_power(&mut self, polity: PolityId) {
         let sim = self;
         let p = sim.world.polity(polity);
-        let (form, salaried, vassal) = (p.form, p.salaried, p.vassalage.is_some());
+        let (form, salaried, vassal) = (p.form, p.means.salaried, p.bonds.vassalage.is_some());
         let income = readings::yearly_income(sim, polity);
-        sim.world.polity_mut(polity).income = income;
+        sim.world.polity_mut(polity).means.income = income;
         let stagger = f64::from(polity.0 * 7 % 28);
         if form.acts() {
             sim.after(stagger + 3.0, Due::Council { polity, regular: true });

@@ -198,7 +198,7 @@ impl<'s> Sim<'s> {
     #[must_use]
     pub(crate) fn court(&self, polity: PolityId) -> Option<PlaceId> {
         let p = self.world.polity(polity);
-        p.power.and_then(|head| self.world.place_of(head)).or(p.capital)
+        p.court.power.and_then(|head| self.world.place_of(head)).or(p.capital)
     }
 
     /// The history as bytes, to be restored on the same stage.

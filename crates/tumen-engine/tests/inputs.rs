@@ -83,7 +83,7 @@ fn the_list_is_what_a_history_takes() {
             (stage.inputs().sample(3, history, &Setup::default()), Sim::with(&stage, 3, history, &Setup::default()));
         assert_eq!(values[at("siege.hunger")], sim.rules.siege.hunger);
         let polity = scenario.polity("khwarazm").expect("a polity of the scenario");
-        assert_eq!(values[at("polities.khwarazm.treasury")] as i64, sim.world.polity(polity).treasury);
+        assert_eq!(values[at("polities.khwarazm.treasury")] as i64, sim.world.polity(polity).treasury());
         let place = scenario.place("balasagun").expect("a place of the scenario");
         assert_eq!(values[at("settlements.balasagun.households")], sim.world.place(place).households);
     }
@@ -97,7 +97,7 @@ fn a_value_that_is_set_is_taken() {
     let input: &Input = stage.inputs().get(id).expect("it was found");
     let setup = Setup { set: [(id, input.read("12345").expect("a number"))].into(), ..Setup::default() };
     let sim = Sim::with(&stage, 1, 0, &setup);
-    assert_eq!(sim.world.polity(scenario.polity("khwarazm").expect("a polity")).treasury, 12_345);
+    assert_eq!(sim.world.polity(scenario.polity("khwarazm").expect("a polity")).treasury(), 12_345);
     assert_ne!(digest(&stage, 0, &setup), digest(&stage, 0, &Setup::default()));
 }
 

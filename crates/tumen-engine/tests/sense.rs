@@ -81,11 +81,11 @@ fn realm(world: &World, scenario: &Scenario, id: PolityId, note: &mut impl FnMut
         return;
     }
     let name = || polity_name(scenario, id);
-    for head in [realm.ruler, realm.power].into_iter().flatten() {
+    for head in [realm.court.ruler, realm.court.power].into_iter().flatten() {
         let person = world.person(head);
         let other = (1..world.polities.len()).map(PolityId::at).find(|q| {
             let q = world.polity(*q);
-            q.alive && !std::ptr::eq(q, realm) && (q.ruler == Some(head) || q.power == Some(head))
+            q.alive && !std::ptr::eq(q, realm) && (q.court.ruler == Some(head) || q.court.power == Some(head))
         });
         if let Some(other) = other {
             note(
@@ -107,11 +107,12 @@ fn realm(world: &World, scenario: &Scenario, id: PolityId, note: &mut impl FnMut
     if let Some(seat) = realm.capital.filter(|seat| lands > 0 && world.place(*seat).holder != id) {
         note("seat", format!("the seat of {} is {}, which it does not hold", name(), place_name(scenario, seat)));
     }
-    if let Some(shelter) = realm.shelter.filter(|shelter| !world.polity(*shelter).alive || world.hostile(id, *shelter))
+    if let Some(shelter) =
+        realm.bonds.shelter.filter(|shelter| !world.polity(*shelter).alive || world.hostile(id, *shelter))
     {
         note("shelter", format!("{} is the guest of {}, an enemy or no more", name(), polity_name(scenario, shelter)));
     }
-    if let Some(duty) = realm.duty.filter(|duty| !world.polity(duty.to).alive) {
+    if let Some(duty) = realm.bonds.duty.filter(|duty| !world.polity(duty.to).alive) {
         note("duty", format!("{} is bound to help {}, which is no more", name(), polity_name(scenario, duty.to)));
     }
     for place in world.places_of(id) {

@@ -316,7 +316,7 @@ fn realm(world: &World, holder: PolityId, a: PolityId, b: PolityId) -> Option<Po
         if at == a || at == b {
             return Some(at);
         }
-        at = world.polity(at).vassalage?.to;
+        at = world.polity(at).bonds.vassalage?.to;
     }
     None
 }

@@ -94,7 +94,7 @@ impl YearReader {
                 }
                 (households > 0.0).then(|| herding / households)
             }
-            Holding::Tribute => world.polity(polity).vassalage.map(|v| v.tribute as f64),
+            Holding::Tribute => world.polity(polity).bonds.vassalage.map(|v| v.tribute as f64),
             Holding::Places | Holding::Households | Holding::Men | Holding::Treasury | Holding::Area => {
                 Some(self.sum(world, today, polity, realm, what))
             }
@@ -123,8 +123,8 @@ impl YearReader {
                 polity: PolityId::at(i),
                 places: 0,
                 households: 0.0,
-                men: world.polities[i].reserve,
-                treasury: world.polities[i].treasury,
+                men: world.polities[i].reserve(),
+                treasury: world.polities[i].treasury(),
                 area_km2: 0.0,
             })
             .collect();
@@ -132,8 +132,8 @@ impl YearReader {
             let row = &mut all[place.holder.index()];
             row.places += 1;
             row.households += place.households;
-            row.men += place.garrison;
-            row.treasury += place.purse;
+            row.men += place.garrison();
+            row.treasury += place.purse();
             row.area_km2 += area;
         }
         for host in &world.hosts {
@@ -152,7 +152,7 @@ fn under(world: &World, polity: PolityId, lord: PolityId) -> bool {
     let mut at = polity;
     // Suzerainty has no cycles, so this ends before the bound.
     for _ in 0..world.polities.len() {
-        let Some(bond) = world.polity(at).vassalage else { return false };
+        let Some(bond) = world.polity(at).bonds.vassalage else { return false };
         at = bond.to;
         if at == lord {
             return true;

@@ -130,9 +130,9 @@ fn agrees(house: &House, n: u64, offset: i32) -> Result<(), TestCaseError> {
     }
     for (i, changes) in view.suzerains.iter().enumerate() {
         let polity = sim.world.polity(PolityId::at(i));
-        prop_assert_eq!(on(changes, day), polity.vassalage.map(|v| v.to.index()));
+        prop_assert_eq!(on(changes, day), polity.bonds.vassalage.map(|v| v.to.index()));
         let court = view.courts[i].iter().rev().find(|court| court.from <= day).expect("from the first day on");
-        prop_assert_eq!((court.alive, court.power), (polity.alive, polity.power.map(|p| p.index())));
+        prop_assert_eq!((court.alive, court.power), (polity.alive, polity.court.power.map(|p| p.index())));
     }
     for (host, track) in sim.world.hosts.iter().zip(&view.hosts) {
         let Some(step) = track.steps.iter().rev().find(|step| step.from <= day) else {

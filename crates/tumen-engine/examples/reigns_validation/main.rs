@@ -61,13 +61,13 @@ fn how(world: &World, polity: PolityId, head: PersonId) -> End {
 fn reigns(mut sim: Sim<'_>) -> (Vec<Reign>, [f64; 2]) {
     let start = sim.world.today;
     let n = sim.world.polities.len();
-    let fixed = |sim: &Sim<'_>, p: usize| sim.world.polities[p].custom == Custom::EldestSon;
-    let mut heads: Vec<_> = (0..n).map(|p| (sim.world.polities[p].power, start)).collect();
+    let fixed = |sim: &Sim<'_>, p: usize| sim.world.polities[p].court.custom == Custom::EldestSon;
+    let mut heads: Vec<_> = (0..n).map(|p| (sim.world.polities[p].court.power, start)).collect();
     let (mut ended, mut lived) = (Vec::new(), [0.0; 2]);
     while sim.step() {
         for (p, held) in heads.iter_mut().enumerate() {
             let x = &sim.world.polities[p];
-            let now = x.power.filter(|_| x.alive);
+            let now = x.court.power.filter(|_| x.alive);
             if now == held.0 {
                 continue;
             }

@@ -78,5 +78,5 @@ pub(crate) fn strongest_menace(sim: &mut Sim<'_>, to: PolityId, place: PlaceId) 
 pub fn shuns(sim: &Sim<'_>, polity: PolityId, place: PlaceId) -> bool {
     let years = sim.rules.migration.shunned;
     let fresh = |day: Day| f64::from(sim.world.today - day) < years * YEAR;
-    sim.world.polity(polity).repelled.iter().any(|(p, day)| *p == place && fresh(*day))
+    sim.world.polity(polity).bonds.repelled.iter().any(|(p, day)| *p == place && fresh(*day))
 }

@@ -29,7 +29,7 @@ pub fn resistance(sim: &mut Sim<'_>, polity: PolityId, against: PolityId, place:
     let holder = sim.world.place(place).holder;
     let walls = sim.world.place(place).walls;
     let townsmen = sim.world.place(place).households * sim.rules.siege.militia * 0.4;
-    let guards = (f64::from(sim.world.place(place).garrison) + townsmen) * (1.0 + r.walls * walls);
+    let guards = (f64::from(sim.world.place(place).garrison()) + townsmen) * (1.0 + r.walls * walls);
     if against == LOCALS {
         return guards + 200.0;
     }
@@ -37,11 +37,11 @@ pub fn resistance(sim: &mut Sim<'_>, polity: PolityId, against: PolityId, place:
     let near = maths::fading(sim.days(seat, place), 40.0);
     let field = beliefs::believed(sim, polity, against) * (0.35 + 0.65 * near);
     let mut total = r.home_ground * field + if holder == against { guards } else { 0.0 };
-    let shelter = sim.world.polity(against).shelter.filter(|s| *s != polity);
+    let shelter = sim.world.polity(against).bonds.shelter.filter(|s| *s != polity);
     if let Some(s) = shelter {
         total += beliefs::believed(sim, polity, s);
     }
-    let protector = sim.world.polity(against).vassalage.map(|v| v.to).filter(|s| *s != polity);
+    let protector = sim.world.polity(against).bonds.vassalage.map(|v| v.to).filter(|s| *s != polity);
     if let Some(s) = protector
         && let Some(days) = sim.reach_days(s, place)
     {

@@ -87,7 +87,7 @@ impl Survey {
     /// How tempting a country is to those who have this much: 0 if it yields nothing, 1 if as much as their own, at
     /// most 2.
     fn riches(&mut self, sim: &Sim<'_>, polity: PolityId, of: PolityId) -> f64 {
-        let (own, theirs) = (sim.world.polity(polity).income, sim.world.polity(of).income);
+        let (own, theirs) = (sim.world.polity(polity).means.income, sim.world.polity(of).means.income);
         self.temptations.resize(sim.world.polities.len(), Temptation::default());
         let known = &mut self.temptations[of.index()];
         if (known.own, known.theirs) != (own, theirs) {
@@ -100,7 +100,7 @@ impl Survey {
     fn look(&mut self, sim: &Sim<'_>, polity: PolityId) {
         self.lands.clear();
         self.lands.resize(sim.world.polities.len(), Lands::default());
-        let claims = sim.world.polity(polity).claims;
+        let claims = sim.world.polity(polity).bonds.claims;
         let horizon = sim.rules.strategy.horizon;
         for ((i, place), days) in sim.world.places.iter().enumerate().zip(&self.days) {
             let id = PlaceId::at(i);
@@ -164,10 +164,10 @@ fn against(
         let gain = r.home * r.stand;
         return Some(Motive { against: q, kind: AimKind::Relieve, place, gain, seat: false, quarry: None, cause });
     }
-    let vassal = other.vassalage.is_some_and(|v| v.to == p);
+    let vassal = other.bonds.vassalage.is_some_and(|v| v.to == p);
     let grudge = beliefs::grudge(sim, p, q).min(1.5);
     // Who owes nothing is let be, whatever he said, but not whatever he did.
-    if vassal && grudge < r.outrage && other.vassalage.is_none_or(|v| v.arrears < 1.5) {
+    if vassal && grudge < r.outrage && other.bonds.vassalage.is_none_or(|v| v.arrears < 1.5) {
         return None;
     }
     let below = sim.world.overlord(q) == overlord;
@@ -187,7 +187,7 @@ fn against(
     };
     if grudge > 0.05 {
         // A guest of a distant court is less worth a war than an enemy in power.
-        let weight = if other.shelter.is_some() { 0.5 * r.grudge } else { r.grudge };
+        let weight = if other.bonds.shelter.is_some() { 0.5 * r.grudge } else { r.grudge };
         add(weight * grudge, if lands.count == 0 { AimKind::Hunt } else { AimKind::Punish }, tie.wrong);
     }
     if tie.overlordship && !vassal {
@@ -195,7 +195,7 @@ fn against(
         add(r.overlordship * (0.5 + 0.5 * me.prestige), AimKind::Punish, wrong);
     }
     if vassal {
-        let arrears = other.vassalage.map_or(0.0, |v| v.arrears);
+        let arrears = other.bonds.vassalage.map_or(0.0, |v| v.arrears);
         add(r.arrears * arrears.min(3.0), AimKind::Punish, tie.wrong);
     }
     if lands.claimed.is_some() {
@@ -218,8 +218,10 @@ fn against(
     if gain <= 0.0 {
         return None;
     }
-    let quarry =
-        other.power.filter(|x| sim.world.person(*x).free() && (kind == AimKind::Hunt || other.form == Form::Band));
+    let quarry = other
+        .court
+        .power
+        .filter(|x| sim.world.person(*x).free() && (kind == AimKind::Hunt || other.form == Form::Band));
     let place = target(sim, q, kind, lands, ward, quarry)?;
     Some(Motive { against: q, kind, place, gain, seat: false, quarry, cause })
 }

@@ -20,7 +20,7 @@ pub fn grudge(sim: &Sim<'_>, of: PolityId, against: PolityId) -> f64 {
 /// Whether a promise still binds a polity, and how strongly (0 to 1).
 #[must_use]
 pub fn standing_duty(sim: &Sim<'_>, polity: PolityId) -> Option<(Duty, f64)> {
-    let duty = sim.world.polity(polity).duty?;
+    let duty = sim.world.polity(polity).bonds.duty?;
     let left = 1.0 - f64::from(sim.world.today - duty.day) / sim.rules.appeal.duty;
     (left > 0.0 && sim.world.polity(duty.against).alive).then_some((duty, left))
 }

@@ -44,10 +44,10 @@ fn possible(sim: &Sim<'_>, act: Act) -> bool {
         Act::Peace(a, b) => both(a, b) && sim.world.hostile(a, b) && sim.court(a).is_some(),
         Act::Neutral(a, b) => both(a, b) && !sim.world.hostile(a, b),
         Act::Submit(a, b) => {
-            let already = sim.world.polity(a).vassalage.is_some_and(|v| v.to == b);
+            let already = sim.world.polity(a).bonds.vassalage.is_some_and(|v| v.to == b);
             both(a, b) && !already && !sim.world.is_under(b, a)
         }
-        Act::Leave(a) => alive(a) && sim.world.polity(a).vassalage.is_some(),
+        Act::Leave(a) => alive(a) && sim.world.polity(a).bonds.vassalage.is_some(),
         Act::Attack(a, place) => {
             let holder = sim.world.place(place).holder;
             alive(a)
@@ -57,7 +57,7 @@ fn possible(sim: &Sim<'_>, act: Act) -> bool {
                 && sim.world.polity(a).form.is_court()
         }
         Act::Recall(a) => alive(a) && out(sim, a).next().is_some(),
-        Act::Policy(a, faith, policy) => alive(a) && sim.world.polity(a).policy[faith.index()] != policy,
+        Act::Policy(a, faith, policy) => alive(a) && sim.world.polity(a).creed.policy[faith.index()] != policy,
         Act::Die(person) => sim.world.person(person).alive(),
     }
 }
@@ -74,7 +74,7 @@ fn carry_out(sim: &mut Sim<'_>, act: Act, event: EventId) {
         Act::Neutral(a, b) => verbs::promise_neutrality(sim, b, a, event),
         Act::Submit(a, b) => {
             sim.world.ties.both(a, b, |t| t.war = false);
-            match sim.world.polity(a).vassalage {
+            match sim.world.polity(a).bonds.vassalage {
                 Some(old) => {
                     sim.follow(Moment::VassalLeaves { polity: a, bond: old, patron: Some(b), why: Some(cause) })
                 }
@@ -82,7 +82,7 @@ fn carry_out(sim: &mut Sim<'_>, act: Act, event: EventId) {
             }
         }
         Act::Leave(a) => {
-            if let Some(old) = sim.world.polity(a).vassalage {
+            if let Some(old) = sim.world.polity(a).bonds.vassalage {
                 sim.follow(Moment::VassalLeaves { polity: a, bond: old, patron: None, why: Some(cause) });
             }
         }

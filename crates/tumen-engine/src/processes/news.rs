@@ -58,10 +58,10 @@ pub(crate) fn spread(sim: &mut Sim<'_>, id: EventId) {
         if !p.alive || !p.form.is_court() || to == a && event.kind == EventKind::Campaign {
             continue;
         }
-        let suzerain = p.vassalage.map(|v| v.to);
+        let suzerain = p.bonds.vassalage.map(|v| v.to);
         let party = to == a || to == b;
         let bound = suzerain.is_some_and(|s| s == a || s == b)
-            || [a, b].iter().any(|x| sim.world.polity(*x).vassalage.is_some_and(|v| v.to == to));
+            || [a, b].iter().any(|x| sim.world.polity(*x).bonds.vassalage.is_some_and(|v| v.to == to));
         let foe = sim.world.hostile(to, a) || sim.world.hostile(to, b);
         if !(party || bound || foe) {
             continue;
@@ -92,7 +92,7 @@ pub(crate) fn reach(sim: &mut Sim<'_>, to: PolityId, id: EventId) {
         tie.believed = seen;
         tie.seen = today;
     }
-    let suzerain = sim.world.polity(to).vassalage.map(|v| v.to);
+    let suzerain = sim.world.polity(to).bonds.vassalage.map(|v| v.to);
     let shaken = suzerain.is_some_and(|s| match event.kind {
         EventKind::Battle => event.other == Some(s),
         EventKind::Coup | EventKind::Succession => event.actor == Some(s),

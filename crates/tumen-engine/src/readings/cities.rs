@@ -46,7 +46,7 @@ pub fn defenders(sim: &Sim<'_>, place: PlaceId) -> f64 {
         .map(|(_, h)| h.power())
         .sum();
     let loyal = 1.0 - readings::mean_grievance(sim, place);
-    f64::from(p.garrison) + inside + p.households * sim.rules.siege.militia * loyal * loyal * 0.4
+    f64::from(p.garrison()) + inside + p.households * sim.rules.siege.militia * loyal * loyal * 0.4
 }
 
 /// Whether a polity has a place under siege, and which.
@@ -66,7 +66,7 @@ pub fn native_power(sim: &Sim<'_>, place: PlaceId, holder: PolityId) -> Option<P
             let p = sim.world.polity(*q);
             *q != holder
                 && p.alive
-                && p.claims.contains(place)
+                && p.bonds.claims.contains(place)
                 && !matches!(p.form, Form::Band | Form::Outside | Form::Remote)
                 && p.capital.is_some()
                 && !readings::oppresses_faith(sim, *q, main)
@@ -74,7 +74,7 @@ pub fn native_power(sim: &Sim<'_>, place: PlaceId, holder: PolityId) -> Option<P
         .min_by(|a, b| {
             let score = |q: &PolityId| {
                 let p = sim.world.polity(*q);
-                sim.days(p.capital.expect("filtered"), place) + if p.faith == main { 0.0 } else { 15.0 }
+                sim.days(p.capital.expect("filtered"), place) + if p.creed.faith == main { 0.0 } else { 15.0 }
             };
             score(a).total_cmp(&score(b)).then(a.cmp(b))
         })

@@ -10,9 +10,9 @@ use tumen_scenario::Policy;
 #[must_use]
 pub fn severity(sim: &Sim<'_>, place: PlaceId, faith: FaithId) -> f64 {
     let holder = sim.world.polity(sim.world.place(place).holder);
-    let own = holder.policy[faith.index()].severity();
-    match holder.vassalage {
-        Some(v) => own.max(sim.rules.faith.pressing * sim.world.polity(v.to).policy[faith.index()].severity()),
+    let own = holder.creed.policy[faith.index()].severity();
+    match holder.bonds.vassalage {
+        Some(v) => own.max(sim.rules.faith.pressing * sim.world.polity(v.to).creed.policy[faith.index()].severity()),
         None => own,
     }
 }
@@ -43,5 +43,5 @@ pub fn mean_grievance(sim: &Sim<'_>, place: PlaceId) -> f64 {
 /// Whether a polity oppresses a faith.
 #[must_use]
 pub fn oppresses_faith(sim: &Sim<'_>, ruler: PolityId, faith: FaithId) -> bool {
-    sim.world.polity(ruler).policy[faith.index()] >= Policy::Restrict
+    sim.world.polity(ruler).creed.policy[faith.index()] >= Policy::Restrict
 }

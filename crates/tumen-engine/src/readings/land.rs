@@ -65,8 +65,8 @@ pub fn levy_of_land(sim: &Sim<'_>, polity: PolityId) -> f64 {
     let places: f64 = sim.world.places_of(polity).map(|p| readings::levy_of_place(sim, p, polity)).sum();
     let p = sim.world.polity(polity);
     let r = &sim.rules.levy;
-    let road: f64 = p.followers.iter().map(|h| h.1).sum();
-    places + road * (p.followers_levy * r.nomad).min(r.most)
+    let road: f64 = p.following.households.iter().map(|h| h.1).sum();
+    places + road * (p.following.levy * r.nomad).min(r.most)
 }
 
 /// Share of the households of a polity that live by herds; 0 if it has none.

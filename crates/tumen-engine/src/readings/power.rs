@@ -21,7 +21,7 @@ pub fn yearly_income(sim: &Sim<'_>, polity: PolityId) -> f64 {
         let kept = 1.0 - readings::wasted(sim, place);
         sum += kept
             * readings::passed_on(sim, place)
-            * (readings::paying(sim, place) * sim.rules.revenue.dues * p.tax * p.income_share
+            * (readings::paying(sim, place) * sim.rules.revenue.dues * p.means.tax * p.means.income_share
                 + settlements[place.index()].trade);
     }
     (sum - readings::trade_lost(sim, polity)).max(0.0)
@@ -42,8 +42,8 @@ pub fn strength(sim: &Sim<'_>, polity: PolityId) -> f64 {
     let hosts: f64 = sim.world.hosts_of(polity).map(|(_, h)| h.power()).sum();
     let tied: f64 =
         sim.world.tied.iter().map(|(_, h)| sim.world.host(*h)).filter(|h| h.owner == polity).map(|h| h.power()).sum();
-    let harboured = sim.world.polity(polity).harboured.map_or(0.0, |(_, men)| f64::from(men));
-    let reserve = f64::from(sim.world.polity(polity).reserve) + sim.rules.levy.harboured * harboured;
+    let harboured = sim.world.polity(polity).harboured().map_or(0.0, |(_, men)| f64::from(men));
+    let reserve = f64::from(sim.world.polity(polity).reserve()) + sim.rules.levy.harboured * harboured;
     hosts + sim.rules.news.tied * tied + sim.rules.news.reserve * reserve
 }
 
@@ -74,7 +74,7 @@ pub(crate) fn weight_of_defeat(sim: &Sim<'_>, weight: f64) -> f64 {
 #[must_use]
 pub fn commissioner_presence(sim: &Sim<'_>, vassal: PolityId) -> f64 {
     let presence = sim.rules.commissioner.presence;
-    match sim.world.polity(vassal).vassalage.map(|v| v.commissioner) {
+    match sim.world.polity(vassal).bonds.vassalage.map(|v| v.commissioner) {
         Some(Commissioner::Resident) => presence,
         Some(Commissioner::Visiting) => 0.5 * presence,
         Some(Commissioner::None) | None => 0.0,
@@ -84,7 +84,7 @@ pub fn commissioner_presence(sim: &Sim<'_>, vassal: PolityId) -> f64 {
 /// Share of the error of rumour about a court that is left to another: less where a man of its own resides.
 #[must_use]
 pub fn left_of_error(sim: &Sim<'_>, of: PolityId, about: PolityId) -> f64 {
-    let bond = sim.world.polity(about).vassalage;
+    let bond = sim.world.polity(about).bonds.vassalage;
     let reports = bond.is_some_and(|v| v.to == of && v.commissioner == Commissioner::Resident);
     if reports { sim.rules.commissioner.informed } else { 1.0 }
 }

@@ -45,7 +45,7 @@ pub(crate) fn bind(
     }
     let first = !has_dues(sim, vassal);
     let today = sim.world.today;
-    sim.world.polity_mut(vassal).vassalage = Some(Vassalage {
+    sim.world.polity_mut(vassal).bonds.vassalage = Some(Vassalage {
         to: patron,
         tribute,
         levy,
@@ -89,7 +89,7 @@ pub(crate) fn promise_neutrality(sim: &mut Sim<'_>, from: PolityId, to: PolityId
 }
 
 pub(crate) fn set_arrears(sim: &mut Sim<'_>, polity: PolityId, years: f64) {
-    if let Some(v) = &mut sim.world.polity_mut(polity).vassalage {
+    if let Some(v) = &mut sim.world.polity_mut(polity).bonds.vassalage {
         v.arrears = years;
     }
 }
@@ -148,7 +148,7 @@ pub(crate) fn refuse_help(sim: &mut Sim<'_>, to: PolityId, from: PolityId, event
 
 /// A polity submits to another and becomes its vassal.
 pub(crate) fn submit(sim: &mut Sim<'_>, polity: PolityId, to: PolityId, cause: Cause) {
-    let old = sim.world.polity(polity).vassalage;
+    let old = sim.world.polity(polity).bonds.vassalage;
     if let Some(old) = old {
         verbs::end_bond(sim, polity, old);
     }

@@ -19,13 +19,13 @@ pub(crate) fn target(sim: &Sim<'_>, place: PlaceId, slot: usize) -> f64 {
     let violence = c.violence * maths::fading(f64::from(sim.world.today - c.hurt) / YEAR, r.memory);
     let in_office = readings::in_office(sim, place);
     let foreign =
-        f64::from(u8::from(holder.faith != c.faith)) * (1.0 - (1.0 - sim.rules.notables.softened) * in_office);
-    let left_alone = f64::from(u8::from(holder.vassalage.is_some() || p.garrison < 500));
+        f64::from(u8::from(holder.creed.faith != c.faith)) * (1.0 - (1.0 - sim.rules.notables.softened) * in_office);
+    let left_alone = f64::from(u8::from(holder.bonds.vassalage.is_some() || p.garrison() < 500));
     let notables = left_alone.max(in_office) - readings::set_aside(sim, place);
     maths::sigmoid(
         r.calm
             + r.severity * readings::severity(sim, place, c.faith)
-            + r.tax * (holder.tax - 1.0)
+            + r.tax * (holder.means.tax - 1.0)
             + r.violence * violence
             + r.foreign * foreign
             - r.notables * notables,
@@ -63,7 +63,7 @@ pub(crate) fn retarget_polity(sim: &mut Sim<'_>, polity: PolityId, cause: Option
     for i in 0..sim.world.places.len() {
         let place = PlaceId::at(i);
         let holder = sim.world.place(place).holder;
-        if holder == polity || sim.world.polity(holder).vassalage.is_some_and(|v| v.to == polity) {
+        if holder == polity || sim.world.polity(holder).bonds.vassalage.is_some_and(|v| v.to == polity) {
             verbs::retarget(sim, place, cause);
         }
     }
@@ -90,13 +90,13 @@ pub(crate) fn set_policy(
     policy: Policy,
     cause: Option<Cause>,
 ) -> EventId {
-    let power = sim.world.polity(polity).power;
+    let power = sim.world.polity(polity).court.power;
     let event = sim.tell(
         Event::new(EventKind::Policy).actor(polity).person(power).detail(Detail::Policy(faith, policy)).because(cause),
     );
     let p = sim.world.polity_mut(polity);
-    p.policy[faith.index()] = policy;
-    p.policy_event[faith.index()] = Some(event);
+    p.creed.policy[faith.index()] = policy;
+    p.creed.policy_event[faith.index()] = Some(event);
     verbs::retarget_polity(sim, polity, Some(Cause::Event(event)));
     event
 }

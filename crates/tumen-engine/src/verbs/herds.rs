@@ -44,14 +44,14 @@ pub(crate) fn settle_herds(
 /// The households that followed pitch their tents.
 pub(crate) fn unpack(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId) {
     let p = sim.world.polity_mut(polity);
-    let herds = std::mem::take(&mut p.followers);
-    let (levy, people) = (p.followers_levy, p.people);
+    let herds = std::mem::take(&mut p.following.households);
+    let (levy, people) = (p.following.levy, p.people);
     verbs::settle_herds(sim, place, &herds, levy, Some(people));
 }
 
 /// A band is no more: the households on the road with it stay where it ended.
 pub(crate) fn leave_behind(sim: &mut Sim<'_>, polity: PolityId) {
-    if sim.world.polity(polity).followers.is_empty() {
+    if sim.world.polity(polity).following.households.is_empty() {
         return;
     }
     let at = sim.world.hosts.iter().rfind(|h| h.owner == polity).map_or(PlaceId::at(0), |h| h.at);

@@ -6,7 +6,7 @@ use crate::sim::{Sim, nearest};
 use crate::verbs;
 use crate::world::agenda::Aim;
 use crate::world::chronicle::{AimKind, Cause, Event, EventId};
-use crate::world::host::{Host, Stance};
+use crate::world::host::Stance;
 use crate::world::person::Whereabouts;
 use tumen_base::{HostId, Men, PersonId, PlaceId, PolityId};
 use tumen_scenario::{EventKind, LOCALS, Office};
@@ -197,7 +197,7 @@ pub(crate) fn beaten_off(sim: &mut Sim<'_>, host: HostId) {
     let takes = |a: &Aim| matches!(a.kind, AimKind::Conquer | AimKind::Recover | AimKind::Punish | AimKind::Migrate);
     let Some(aim) = h.aim.filter(takes) else { return };
     let (owner, today) = (h.owner, sim.world.today);
-    let list = &mut sim.world.polity_mut(owner).repelled;
+    let list = &mut sim.world.polity_mut(owner).bonds.repelled;
     list.retain(|(p, _)| *p != aim.place);
     if list.is_full() {
         list.remove(0);
@@ -223,7 +223,7 @@ pub(crate) fn raise_host(sim: &mut Sim<'_>, polity: PolityId, seat: PlaceId, com
         let men = f64::from(h.men());
         quality += h.quality * men;
         stable += h.stable * men;
-        for (sum, arm) in arms.iter_mut().zip(h.arms) {
+        for (sum, arm) in arms.iter_mut().zip(h.arms()) {
             *sum += f64::from(arm);
         }
         n += men;
@@ -258,9 +258,9 @@ pub(crate) fn raise_host(sim: &mut Sim<'_>, polity: PolityId, seat: PlaceId, com
 
 /// A host of nobody yet, standing at a place.
 pub(crate) fn new_host(sim: &mut Sim<'_>, owner: PolityId, at: PlaceId) -> HostId {
-    let today = sim.world.today;
-    let salaried = sim.world.polity(owner).salaried;
-    let id = HostId::at(sim.world.hosts.len());
-    sim.world.hosts.push(Host { quality: 0.8, salaried, ..Host::raised(owner, at, today) });
-    id
+    let salaried = sim.world.polity(owner).means.salaried;
+    let host = sim.world.new_host(owner, at);
+    let h = sim.world.host_mut(host);
+    (h.quality, h.salaried) = (0.8, salaried);
+    host
 }

@@ -53,7 +53,7 @@ pub(crate) fn founder(sim: &mut Sim<'_>, polity: PolityId, seat: Option<PlaceId>
         // Numbers of houses that the pack names are below; every person can begin one.
         house: verbs::FIRST_NEW_HOUSE.saturating_add(sim.world.persons.len() as u16),
         people: p.people,
-        faith: p.faith,
+        faith: p.creed.faith,
         polity,
         office: Office::None,
         whereabouts: seat,
@@ -93,8 +93,8 @@ pub(crate) fn die(sim: &mut Sim<'_>, person: PersonId, cause: Cause) {
     for i in 0..sim.world.polities.len() {
         let polity = PolityId::at(i);
         let p = sim.world.polity(polity);
-        if p.alive && (p.ruler == Some(person) || p.power == Some(person)) {
-            let (headed, house) = (p.power == Some(person), p.house);
+        if p.alive && (p.court.ruler == Some(person) || p.court.power == Some(person)) {
+            let (headed, house) = (p.court.power == Some(person), p.house);
             sim.follow(Moment::ThroneEmpty { polity, gone: person, cause });
             if headed {
                 let house_ends = sim.world.polity(polity).house != house;

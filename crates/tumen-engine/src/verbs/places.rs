@@ -40,8 +40,8 @@ pub(crate) fn transfer(sim: &mut Sim<'_>, place: PlaceId, to: PolityId, event: E
     p.taken = Some(event);
     sim.world.map_version += 1;
     // Who has land is nobody's guest.
-    sim.world.polity_mut(to).shelter = None;
-    sim.world.polity_mut(from).claims.insert(place);
+    sim.world.polity_mut(to).bonds.shelter = None;
+    sim.world.polity_mut(from).bonds.claims.insert(place);
     sim.follow(Moment::NewLord { place, event });
     verbs::retarget(sim, place, Some(Cause::Event(event)));
     lost_place(sim, from, place, event);

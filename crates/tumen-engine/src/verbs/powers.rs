@@ -36,7 +36,8 @@ pub(crate) fn arise_as(
     kind: EventKind,
     cause: Cause,
 ) -> Option<PolityId> {
-    let heads = |q: &crate::world::polity::Polity| q.alive && (q.ruler == Some(leader) || q.power == Some(leader));
+    let heads =
+        |q: &crate::world::polity::Polity| q.alive && (q.court.ruler == Some(leader) || q.court.power == Some(leader));
     if !sim.world.person(leader).free() || sim.world.polities.iter().any(heads) {
         return None;
     }
@@ -67,22 +68,22 @@ fn begin_with(sim: &mut Sim<'_>, new: PolityId, leader: PersonId, place: PlaceId
     p.alive = true;
     p.form = form;
     p.people = x.people;
-    p.faith = x.faith;
+    p.creed.faith = x.faith;
     p.house = x.house;
-    p.custom = old.custom;
-    p.marries_out = old.marries_out || !of_a_court;
+    p.court.custom = old.court.custom;
+    p.court.marries_out = old.court.marries_out || !of_a_court;
     p.capital = Some(place);
-    p.ruler = Some(leader);
-    p.power = Some(leader);
-    p.salaried = false;
-    p.income_share = if of_a_court { old.income_share } else { 0.4 };
-    p.tax = 1.0;
+    p.court.ruler = Some(leader);
+    p.court.power = Some(leader);
+    p.means.salaried = false;
+    p.means.income_share = if of_a_court { old.means.income_share } else { 0.4 };
+    p.means.tax = 1.0;
     p.prestige = if of_a_court { standing * old.prestige } else { 0.2 };
     p.ambition = 0.5 * ((if of_a_court { old.ambition } else { 0.3 }) + x.boldness());
-    p.policy = old.policy;
-    p.policy_event = [None; MAX_FAITHS];
-    p.claims = claims;
-    p.headed_since = today;
+    p.creed.policy = old.creed.policy;
+    p.creed.policy_event = [None; MAX_FAITHS];
+    p.bonds.claims = claims;
+    p.court.headed_since = today;
     p.arose = Some(place);
     let x = sim.world.person_mut(leader);
     x.polity = new;
@@ -125,7 +126,7 @@ fn follow(sim: &mut Sim<'_>, leader: PersonId, place: PlaceId, new: PolityId, ev
 
 /// The power of whoever has won another's throne is no more: its money and men are that polity's, its quarrels too.
 pub(crate) fn absorb_power(sim: &mut Sim<'_>, band: PolityId, polity: PolityId, event: EventId) {
-    let money = sim.world.polity(band).treasury;
+    let money = sim.world.polity(band).treasury();
     sim.world.pay_over(band, polity, money);
     for i in 0..sim.world.polities.len() {
         let q = PolityId::at(i);
@@ -152,13 +153,12 @@ pub(crate) fn absorb_power(sim: &mut Sim<'_>, band: PolityId, polity: PolityId, 
     }
     inherit_land(sim, band, polity, event);
     sim.world.disperse_harboured(band);
-    let reserve = std::mem::take(&mut sim.world.polity_mut(band).reserve);
-    sim.world.polity_mut(polity).reserve += reserve;
+    sim.world.merge_reserve(band, polity, 0.0);
     let b = sim.world.polity_mut(band);
     b.alive = false;
-    b.ruler = None;
-    b.power = None;
-    b.vassalage = None;
+    b.court.ruler = None;
+    b.court.power = None;
+    b.bonds.vassalage = None;
 }
 
 /// What land the band has won in the meantime, the households with it, and whoever owes it allegiance.
@@ -166,7 +166,7 @@ fn inherit_land(sim: &mut Sim<'_>, band: PolityId, polity: PolityId, event: Even
     verbs::leave_behind(sim, band);
     let vassals: Vec<PolityId> = sim.world.vassals_of(band).collect();
     for v in vassals {
-        if let Some(old) = sim.world.polity_mut(v).vassalage.take() {
+        if let Some(old) = sim.world.polity_mut(v).bonds.vassalage.take() {
             verbs::bind(sim, v, polity, Some(Cause::Event(event)), old.tribute, old.levy);
         }
     }
@@ -214,23 +214,21 @@ pub(crate) fn end_power(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
     let event = sim.tell(Event::new(EventKind::PolityEnded).actor(polity).at_capital(sim, polity).because(cause));
     let vassals: Vec<PolityId> = sim.world.vassals_of(polity).collect();
     for v in vassals {
-        sim.world.polity_mut(v).vassalage = None;
+        sim.world.polity_mut(v).bonds.vassalage = None;
         sim.tell(Event::new(EventKind::VassalIndependent).actor(v).other(polity).because(Cause::Event(event)));
     }
     // Nobody is the guest of the fallen, or bound to help or fight them.
     for q in &mut sim.world.polities {
-        q.shelter = q.shelter.filter(|s| *s != polity);
-        q.duty = q.duty.filter(|d| d.to != polity && d.against != polity);
+        q.bonds.shelter = q.bonds.shelter.filter(|s| *s != polity);
+        q.bonds.duty = q.bonds.duty.filter(|d| d.to != polity && d.against != polity);
     }
     let p = sim.world.polity_mut(polity);
     p.ended = Some(event);
-    p.vassalage = None;
+    p.bonds.vassalage = None;
     p.alive = false;
-    p.ruler = None;
-    p.power = None;
-    let reserve = std::mem::take(&mut p.reserve);
-    let people = p.people;
-    sim.world.scattered[people.index()] += reserve;
+    p.court.ruler = None;
+    p.court.power = None;
+    sim.world.scatter_reserve(polity);
     sim.world.disperse_harboured(polity);
     verbs::leave_behind(sim, polity);
     sim.follow(Moment::PowerEnded { polity, event });

@@ -20,12 +20,12 @@ pub(crate) fn declare_war(sim: &mut Sim<'_>, a: PolityId, b: PolityId, cause: Op
 /// Sets two polities at war; neither stays the other's vassal.
 pub(crate) fn open_war(sim: &mut Sim<'_>, a: PolityId, b: PolityId) {
     for (x, y) in [(a, b), (b, a)] {
-        if let Some(old) = sim.world.polity(x).vassalage.filter(|v| v.to == y) {
+        if let Some(old) = sim.world.polity(x).bonds.vassalage.filter(|v| v.to == y) {
             verbs::end_bond(sim, x, old);
         }
         let p = sim.world.polity_mut(x);
-        p.vassalage = p.vassalage.filter(|v| v.to != y);
-        p.shelter = p.shelter.filter(|s| *s != y);
+        p.bonds.vassalage = p.bonds.vassalage.filter(|v| v.to != y);
+        p.bonds.shelter = p.bonds.shelter.filter(|s| *s != y);
     }
     sim.world.ties.both(a, b, |t| {
         t.war = true;

@@ -3,6 +3,7 @@
 //! those numbers, so the books always balance.
 
 use crate::world::World;
+use crate::world::host::Host;
 use serde::{Deserialize, Serialize};
 use tumen_base::{HostId, Men, PeopleId, PlaceId, PolityId};
 
@@ -37,16 +38,17 @@ impl World {
     pub fn men_on_books(&self) -> u64 {
         let hosts: u64 = self.hosts.iter().map(|h| u64::from(h.men())).sum();
         let garrisons: u64 = self.places.iter().map(|p| u64::from(p.garrison)).sum();
-        let reserves: u64 = self.polities.iter().map(|p| u64::from(p.reserve)).sum();
+        let reserves: u64 = self.polities.iter().map(|p| u64::from(p.means.reserve)).sum();
         let scattered: u64 = self.scattered.iter().map(|m| u64::from(*m)).sum();
-        let harboured: u64 = self.polities.iter().filter_map(|p| p.harboured).map(|(_, men)| u64::from(men)).sum();
+        let harboured: u64 =
+            self.polities.iter().filter_map(|p| p.means.harboured).map(|(_, men)| u64::from(men)).sum();
         hosts + garrisons + reserves + scattered + harboured
     }
 
     /// Dinars on the books: treasuries and purses.
     #[must_use]
     pub fn dinars_on_books(&self) -> i64 {
-        self.polities.iter().map(|p| p.treasury).sum::<i64>() + self.places.iter().map(|p| p.purse).sum::<i64>()
+        self.polities.iter().map(|p| p.means.treasury).sum::<i64>() + self.places.iter().map(|p| p.purse).sum::<i64>()
     }
 
     /// Men of a host die, a share of each arm. Returns how many.
@@ -68,7 +70,7 @@ impl World {
     /// Men of a host go home to the reserve of a polity. Returns how many.
     pub(crate) fn release_to_reserve(&mut self, host: HostId, share: f64, to: PolityId) -> Men {
         let gone = self.take_men(host, share);
-        self.polity_mut(to).reserve += gone;
+        self.polity_mut(to).means.reserve += gone;
         gone
     }
 
@@ -90,10 +92,23 @@ impl World {
     /// Men of one reserve pass into another, a share of them to the scattered of their people.
     pub(crate) fn merge_reserve(&mut self, from: PolityId, into: PolityId, scattered: f64) {
         let people = self.polity(from).people;
-        let men = std::mem::take(&mut self.polity_mut(from).reserve);
+        let men = std::mem::take(&mut self.polity_mut(from).means.reserve);
         let gone = share_of(men, scattered);
         self.scattered[people.index()] += gone;
-        self.polity_mut(into).reserve += men - gone;
+        self.polity_mut(into).means.reserve += men - gone;
+    }
+
+    /// A host of a polity without men yet stands at a place, at home there.
+    pub(crate) fn new_host(&mut self, owner: PolityId, at: PlaceId) -> HostId {
+        self.hosts.push(Host::raised(owner, at, self.today));
+        HostId::at(self.hosts.len() - 1)
+    }
+
+    /// Men of a reserve scatter among their people.
+    pub(crate) fn scatter_reserve(&mut self, polity: PolityId) {
+        let p = self.polity_mut(polity);
+        let (people, men) = (p.people, std::mem::take(&mut p.means.reserve));
+        self.scattered[people.index()] += men;
     }
 
     fn take_men(&mut self, host: HostId, share: f64) -> Men {
@@ -164,26 +179,26 @@ impl World {
 
     /// Men come of age into the reserve of a polity.
     pub(crate) fn raise_reserve(&mut self, polity: PolityId, men: Men) {
-        self.polity_mut(polity).reserve += men;
+        self.polity_mut(polity).means.reserve += men;
         self.accounts.men_raised += u64::from(men);
     }
 
     /// A share of the reserve of one polity is another's from now on. Returns how many men.
     pub(crate) fn cede_reserve(&mut self, from: PolityId, to: PolityId, share: f64) -> Men {
         let old = self.polity_mut(from);
-        let (men, full) = (share_of(old.reserve, share), share_of(old.reserve_full, share));
-        old.reserve -= men;
-        old.reserve_full -= full;
+        let (men, full) = (share_of(old.means.reserve, share), share_of(old.means.reserve_full, share));
+        old.means.reserve -= men;
+        old.means.reserve_full -= full;
         let new = self.polity_mut(to);
-        new.reserve += men;
-        new.reserve_full += full;
+        new.means.reserve += men;
+        new.means.reserve_full += full;
         men
     }
 
     /// Men of the reserve join a host as its arm number `arm`, with horses. Returns how many.
     pub(crate) fn call_up(&mut self, polity: PolityId, host: HostId, arm: usize, men: Men, remounts: f64) -> Men {
-        let n = men.min(self.polity(polity).reserve);
-        self.polity_mut(polity).reserve -= n;
+        let n = men.min(self.polity(polity).means.reserve);
+        self.polity_mut(polity).means.reserve -= n;
         let h = self.host_mut(host);
         h.arms[arm] += n;
         h.horses += f64::from(n) * remounts;
@@ -207,15 +222,15 @@ impl World {
         if p.capital.is_none() || p.form == tumen_scenario::Form::Band {
             return;
         }
-        let (people, room) = (p.people, p.reserve_full.saturating_sub(p.reserve));
+        let (people, room) = (p.people, p.means.reserve_full.saturating_sub(p.means.reserve));
         let n = share_of(self.scattered[people.index()], share).min(room);
         self.scattered[people.index()] -= n;
-        self.polity_mut(polity).reserve += n;
+        self.polity_mut(polity).means.reserve += n;
     }
 
     /// Men whom a lord harbours join a host as horse archers. Returns how many.
     pub(crate) fn kindred(&mut self, lord: PolityId, host: HostId, men: Men) -> Men {
-        let Some((_, left)) = &mut self.polity_mut(lord).harboured else {
+        let Some((_, left)) = &mut self.polity_mut(lord).means.harboured else {
             return 0;
         };
         let n = men.min(*left);
@@ -229,45 +244,45 @@ impl World {
     /// Men whom a lord harboured become men of his own country. Returns how many.
     pub(crate) fn naturalise_harboured(&mut self, lord: PolityId) -> Men {
         let p = self.polity_mut(lord);
-        let men = p.harboured.take().map_or(0, |(_, men)| men);
-        p.reserve += men;
-        p.reserve_full += men;
+        let men = p.means.harboured.take().map_or(0, |(_, men)| men);
+        p.means.reserve += men;
+        p.means.reserve_full += men;
         men
     }
 
     /// Men whom a lord harboured are scattered among their people.
     pub(crate) fn disperse_harboured(&mut self, lord: PolityId) {
-        if let Some((people, men)) = self.polity_mut(lord).harboured.take() {
+        if let Some((people, men)) = self.polity_mut(lord).means.harboured.take() {
             self.scattered[people.index()] += men;
         }
     }
 
     /// A polity takes money from households and trade.
     pub(crate) fn tax(&mut self, polity: PolityId, dinars: i64) {
-        self.polity_mut(polity).treasury += dinars;
+        self.polity_mut(polity).means.treasury += dinars;
         self.accounts.dinars_taxed += dinars;
     }
 
     /// A polity spends money into the country, at most what it has. Returns how much.
     pub(crate) fn spend(&mut self, polity: PolityId, dinars: i64) -> i64 {
-        let n = dinars.min(self.polity(polity).treasury).max(0);
-        self.polity_mut(polity).treasury -= n;
+        let n = dinars.min(self.polity(polity).means.treasury).max(0);
+        self.polity_mut(polity).means.treasury -= n;
         self.accounts.dinars_spent += n;
         n
     }
 
     /// One treasury pays another, at most what it has. Returns how much.
     pub(crate) fn pay_over(&mut self, from: PolityId, to: PolityId, dinars: i64) -> i64 {
-        let n = dinars.min(self.polity(from).treasury).max(0);
-        self.polity_mut(from).treasury -= n;
-        self.polity_mut(to).treasury += n;
+        let n = dinars.min(self.polity(from).means.treasury).max(0);
+        self.polity_mut(from).means.treasury -= n;
+        self.polity_mut(to).means.treasury += n;
         n
     }
 
     /// The purse kept at a place is carried off into a treasury. Returns how much.
     pub(crate) fn empty_purse(&mut self, place: PlaceId, into: PolityId) -> i64 {
         let n = std::mem::take(&mut self.place_mut(place).purse);
-        self.polity_mut(into).treasury += n;
+        self.polity_mut(into).means.treasury += n;
         n
     }
 

@@ -49,7 +49,7 @@ pub struct Host {
     /// Who leads it.
     pub commander: Option<PersonId>,
     /// Horse archers, heavy cavalry, foot.
-    pub arms: [Men; 3],
+    pub(in crate::world) arms: [Men; 3],
     /// Horses.
     pub horses: f64,
     /// Men at full strength, to which it is filled up from the reserve.
@@ -133,6 +133,12 @@ impl Host {
             proclaimed: None,
             version: 0,
         }
+    }
+
+    /// Horse archers, heavy cavalry, foot.
+    #[must_use]
+    pub fn arms(&self) -> [Men; 3] {
+        self.arms
     }
 
     /// All its men.

@@ -44,7 +44,7 @@ impl World {
         if a.dinars_initial + a.dinars_taxed != self.dinars_on_books() + a.dinars_spent {
             faults.push("dinars do not add up".into());
         }
-        if self.polities.iter().any(|p| p.treasury < 0) || self.places.iter().any(|p| p.purse < 0) {
+        if self.polities.iter().any(|p| p.means.treasury < 0) || self.places.iter().any(|p| p.purse < 0) {
             faults.push("a treasury is below zero".into());
         }
     }
@@ -58,7 +58,7 @@ impl World {
             }
         }
         for (i, p) in self.polities.iter().enumerate().filter(|(_, p)| p.alive) {
-            for head in [p.ruler, p.power].into_iter().flatten() {
+            for head in [p.court.ruler, p.court.power].into_iter().flatten() {
                 if !self.person(head).alive() {
                     faults.push(format!("polity {i} is headed by the dead person {}", head.0));
                 }
@@ -101,7 +101,7 @@ impl World {
             if self.is_under(id, id) {
                 faults.push(format!("polity {i} is its own suzerain"));
             }
-            if let Some(v) = self.polity(id).vassalage
+            if let Some(v) = self.polity(id).bonds.vassalage
                 && self.polity(id).alive
                 && !self.polity(v.to).alive
             {

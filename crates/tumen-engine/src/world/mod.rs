@@ -26,7 +26,7 @@ use person::Person;
 use place::Place;
 use polity::{Polity, Ties};
 use serde::{Deserialize, Serialize};
-use tumen_base::{Day, Draws, HostId, Men, PersonId, PlaceId, PolityId};
+use tumen_base::{Day, Draws, HostId, Men, PeopleId, PersonId, PlaceId, PolityId};
 
 /// Everything that changes in a history.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -50,7 +50,7 @@ pub struct World {
     /// What polities hold of each other.
     pub ties: Ties,
     /// Scattered men of each people, who may rally.
-    pub scattered: Vec<Men>,
+    pub(in crate::world) scattered: Vec<Men>,
     /// What each polity's strength was at each quarter, for rumours that lag behind.
     pub musters: Vec<Vec<f32>>,
     /// Sampled men and dates of outside events, by row.
@@ -134,6 +134,12 @@ impl World {
         &mut self.hosts[id.index()]
     }
 
+    /// Scattered men of a people, who may rally.
+    #[must_use]
+    pub fn scattered(&self, people: PeopleId) -> Men {
+        self.scattered[people.index()]
+    }
+
     /// Hosts of a polity that are on the map.
     pub fn hosts_of(&self, owner: PolityId) -> impl Iterator<Item = (HostId, &Host)> {
         self.hosts
@@ -170,7 +176,7 @@ impl World {
         self.polities
             .iter()
             .enumerate()
-            .filter(move |(_, p)| p.alive && p.vassalage.is_some_and(|v| v.to == suzerain))
+            .filter(move |(_, p)| p.alive && p.bonds.vassalage.is_some_and(|v| v.to == suzerain))
             .map(|(i, _)| PolityId::at(i))
     }
 
@@ -180,7 +186,7 @@ impl World {
         let mut at = a;
         // Suzerainty has no cycles, so this ends; the bound guards a broken world in tests.
         for _ in 0..self.polities.len() {
-            match self.polity(at).vassalage {
+            match self.polity(at).bonds.vassalage {
                 Some(v) if v.to == b => return true,
                 Some(v) => at = v.to,
                 None => return false,
@@ -194,7 +200,7 @@ impl World {
     pub fn overlord(&self, of: PolityId) -> PolityId {
         let mut at = of;
         for _ in 0..self.polities.len() {
-            match self.polity(at).vassalage {
+            match self.polity(at).bonds.vassalage {
                 Some(v) => at = v.to,
                 None => return at,
             }
@@ -232,6 +238,6 @@ impl World {
     /// Whoever holds the power in a polity, if alive.
     #[must_use]
     pub fn head(&self, polity: PolityId) -> Option<&Person> {
-        self.polity(polity).power.map(|p| self.person(p)).filter(|p| p.alive())
+        self.polity(polity).court.power.map(|p| self.person(p)).filter(|p| p.alive())
     }
 }

@@ -13,7 +13,7 @@ impl World {
     #[must_use]
     pub fn all_households(&self) -> f64 {
         let placed: f64 = self.places.iter().map(|p| p.households).sum();
-        placed + self.polities.iter().flat_map(|p| &p.followers).map(|h| h.1).sum::<f64>()
+        placed + self.polities.iter().flat_map(|p| &p.following.households).map(|h| h.1).sum::<f64>()
     }
 
     /// Households of a place that live by herds.

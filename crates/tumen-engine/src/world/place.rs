@@ -15,9 +15,9 @@ pub struct Place {
     /// The event that made it so; none on day one.
     pub taken: Option<EventId>,
     /// Men in garrison.
-    pub garrison: Men,
+    pub(in crate::world) garrison: Men,
     /// Dinars kept here, apart from the treasury at the capital.
-    pub purse: i64,
+    pub(in crate::world) purse: i64,
     /// Households within a day's ride.
     pub households: f64,
     /// Strength of the walls, 0 to 1.
@@ -132,6 +132,18 @@ pub struct Relief {
 }
 
 impl Place {
+    /// Men of its holder who guard it.
+    #[must_use]
+    pub fn garrison(&self) -> Men {
+        self.garrison
+    }
+
+    /// Dinars kept here.
+    #[must_use]
+    pub fn purse(&self) -> i64 {
+        self.purse
+    }
+
     /// Share of its households that live by herds.
     #[must_use]
     pub fn nomads(&self) -> f64 {

@@ -45,6 +45,21 @@ pub struct Polity {
     pub prestige: f64,
     /// Appetite for conquest, 0 to 1.
     pub ambition: f64,
+    /// The court: who bears the title, who has the power, and how it passes on.
+    pub court: Head,
+    /// What it lives on: men and money, which only the verbs of [`crate::world::accounts`] change.
+    pub means: Means,
+    /// Its faith, and how it treats the others.
+    pub creed: Creed,
+    /// What binds it to others, and what it holds against the world.
+    pub bonds: Bonds,
+    /// The households that are on the road with it, or its guests' tents.
+    pub following: Following,
+}
+
+/// The court: who bears the title, who has the power, and how it passes on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Head {
     /// Who bears the title.
     pub ruler: Option<PersonId>,
     /// Who holds the power: the ruler, a regent, or a usurper behind a figurehead.
@@ -65,10 +80,15 @@ pub struct Polity {
     pub era: Option<Era>,
     /// The throne for which one of its house took arms when he was passed over, and who.
     pub disputes: Option<(PolityId, PersonId)>,
+}
+
+/// What it lives on: men and money, which only the verbs of [`crate::world::accounts`] change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Means {
     /// Dinars.
-    pub treasury: i64,
+    pub(in crate::world) treasury: i64,
     /// Men who can be called up.
-    pub reserve: Men,
+    pub(in crate::world) reserve: Men,
     /// How many it could call up at most.
     pub reserve_full: Men,
     /// Share of its men that it keeps in hosts.
@@ -84,7 +104,12 @@ pub struct Polity {
     /// Whether it is having its households counted.
     pub counting: bool,
     /// Men of another people who serve it and would go over to a ruler of their own.
-    pub harboured: Option<(PeopleId, Men)>,
+    pub(in crate::world) harboured: Option<(PeopleId, Men)>,
+}
+
+/// Its faith, and how it treats the others.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Creed {
     /// Faith of the court.
     pub faith: FaithId,
     /// Policy toward each faith.
@@ -93,6 +118,11 @@ pub struct Polity {
     pub policy_event: [Option<EventId>; MAX_FAITHS],
     /// Whose favour with the higher authority of the faith counts: it goes with the ruler who has it.
     pub favoured: Option<PersonId>,
+}
+
+/// What binds it to others, and what it holds against the world.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bonds {
     /// To whom it owes allegiance, and on what terms.
     pub vassalage: Option<Vassalage>,
     /// A bond to help: whom, against whom, since when, because of what.
@@ -107,14 +137,39 @@ pub struct Polity {
     pub defeated_on: Day,
     /// Places from which it was lately beaten off, and when.
     pub repelled: ArrayVec<(PlaceId, Day), 4>,
+}
+
+/// The households that are on the road with it, or its guests' tents.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Following {
     /// Households on the road with its seat, by faith.
-    pub followers: Herds,
+    pub households: Herds,
     /// The custom of service of those households.
-    pub followers_levy: f64,
+    pub levy: f64,
     /// Households of its own that have pitched their tents as guests in the land of whoever shelters it.
     pub tents: f64,
     /// The event that laid it under dues as a guest, as long as it is one.
     pub dues: Option<EventId>,
+}
+
+impl Polity {
+    /// Dinars in its treasury.
+    #[must_use]
+    pub fn treasury(&self) -> i64 {
+        self.means.treasury
+    }
+
+    /// Men who can be called up.
+    #[must_use]
+    pub fn reserve(&self) -> Men {
+        self.means.reserve
+    }
+
+    /// Men of another people who serve it and would go over to a ruler of their own.
+    #[must_use]
+    pub fn harboured(&self) -> Option<(PeopleId, Men)> {
+        self.means.harboured
+    }
 }
 
 /// The era that a court counts by.

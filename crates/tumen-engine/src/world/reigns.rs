@@ -76,7 +76,7 @@ impl World {
         }
         self.reigns.open.resize(self.polities.len(), None);
         for i in 0..self.polities.len() {
-            let power = self.polities[i].power.filter(|_| self.polities[i].alive);
+            let power = self.polities[i].court.power.filter(|_| self.polities[i].alive);
             let open = self.reigns.open[i].map(|at| at as usize);
             if open.map(|at| self.reigns.all[at].person) == power {
                 continue;

@@ -11,7 +11,7 @@ use crate::world::dealings::Dealings;
 use crate::world::host::{Host, Stance};
 use crate::world::person::{Person, Whereabouts};
 use crate::world::place::{Community, Place};
-use crate::world::polity::{MAX_FAITHS, PlaceSet, Polity, Tie, Ties, Vassalage};
+use crate::world::polity::{Bonds, Creed, Following, Head, MAX_FAITHS, Means, PlaceSet, Polity, Tie, Ties, Vassalage};
 use serde::{Deserialize, Serialize};
 use tumen_base::day::YEAR;
 use tumen_base::{Day, HostId, Men, PolityId, Prior};
@@ -98,7 +98,7 @@ impl World {
         let rows = Rows(def);
         let s = &mut intake.table("vassals", 8, rows, Rows::vassal);
         for (i, v) in def.vassals.iter().enumerate() {
-            self.polity_mut(v.polity).vassalage = Some(Vassalage {
+            self.polity_mut(v.polity).bonds.vassalage = Some(Vassalage {
                 to: v.of,
                 tribute: s.take(i, 0, ("tribute", "dinars/year"), &v.tribute) as i64,
                 levy: s.men(i, 1, "levy", &v.levy),
@@ -134,7 +134,7 @@ impl World {
             tie.wrong = Some(Cause::Grudge(i as u16));
         }
         for (polity, place) in &def.claims {
-            self.polity_mut(*polity).claims.insert(*place);
+            self.polity_mut(*polity).bonds.claims.insert(*place);
         }
     }
 
@@ -228,50 +228,50 @@ fn polities(def: &Scenario, s: &mut Table<'_, '_>) -> Vec<Polity> {
                 alive: PolityId::at(i) != LOCALS && p.form != Form::Vacant && !comes_if(def, PolityId::at(i)),
                 form: p.form,
                 people: p.people,
-                faith: p.faith,
                 house: p.house,
-                custom: p.custom,
-                marries_out: p.marries_out,
                 capital: p.capital,
-                ruler: p.ruler,
-                power: p.ruler,
-                treasury: take(0, ("treasury", "dinars"), &p.treasury) as i64,
-                reserve,
-                reserve_full: reserve,
-                salaried: p.salaried,
-                income: 0.0,
-                income_share: take(2, ("income_share", "share"), &p.income_share),
-                tax: 1.0,
+                arose: None,
+                ended: None,
                 prestige: take(3, ("prestige", "share"), &p.prestige),
                 ambition: take(4, ("ambition", "share"), &p.ambition),
-                policy,
-                policy_event: [None; MAX_FAITHS],
-                vassalage: None,
-                claims: PlaceSet::default(),
-                defeat: None,
-                defeated_on: Day(0),
-                shelter: None,
-                duty: None,
-                ended: None,
-                headed_since: def.start - 3650,
-                usurped: None,
-                arose: None,
-                harboured: p
-                    .harboured
-                    .as_ref()
-                    .map(|(people, men)| (*people, take(5, ("harboured", "men"), men).max(0.0) as Men)),
-                fielded: 0.0,
-                followers: Default::default(),
-                followers_levy: 1.0,
-                tents: 0.0,
-                dues: None,
-                repelled: Default::default(),
-                counting: false,
-                will: None,
-                titles: 0,
-                era: None,
-                disputes: None,
-                favoured: None,
+                court: Head {
+                    ruler: p.ruler,
+                    power: p.ruler,
+                    headed_since: def.start - 3650,
+                    usurped: None,
+                    custom: p.custom,
+                    marries_out: p.marries_out,
+                    will: None,
+                    titles: 0,
+                    era: None,
+                    disputes: None,
+                },
+                means: Means {
+                    treasury: take(0, ("treasury", "dinars"), &p.treasury) as i64,
+                    reserve,
+                    reserve_full: reserve,
+                    fielded: 0.0,
+                    salaried: p.salaried,
+                    income: 0.0,
+                    income_share: take(2, ("income_share", "share"), &p.income_share),
+                    tax: 1.0,
+                    counting: false,
+                    harboured: p
+                        .harboured
+                        .as_ref()
+                        .map(|(people, men)| (*people, take(5, ("harboured", "men"), men).max(0.0) as Men)),
+                },
+                creed: Creed { faith: p.faith, policy, policy_event: [None; MAX_FAITHS], favoured: None },
+                bonds: Bonds {
+                    vassalage: None,
+                    duty: None,
+                    shelter: None,
+                    claims: PlaceSet::default(),
+                    defeat: None,
+                    defeated_on: Day(0),
+                    repelled: Default::default(),
+                },
+                following: Following { households: Default::default(), levy: 1.0, tents: 0.0, dues: None },
             }
         })
         .collect()

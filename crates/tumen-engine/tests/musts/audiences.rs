@@ -43,7 +43,7 @@ fn titles_are_taken_one_a_year_as_they_are_earned() {
     let stage = stage(&scenario);
     for mut sim in histories(&stage, 32, 20, Switches::default()) {
         // A new house has none yet.
-        sim.world.polities[REALM.index()].titles = 0;
+        sim.world.polities[REALM.index()].court.titles = 0;
         sim.run();
         let taken: Vec<_> =
             sim.world.chronicle.events().iter().filter(|e| e.kind == EventKind::TitleTaken).map(|e| e.day).collect();

@@ -115,13 +115,13 @@ fn the_raided_move_the_raiders_kinsmen_away_from_the_border_and_no_others() {
             let why = world.chronicle.get(why).expect("earlier").kind;
             assert!(matches!(why, EventKind::BorderRaid | EventKind::SpiesFound), "{why:?}");
         }
-        assert_eq!(world.polity(south).harboured.is_none(), told.len() == 1, "moved once, and then nobody is left");
+        assert_eq!(world.polity(south).harboured().is_none(), told.len() == 1, "moved once, and then nobody is left");
         assert_eq!(world.faults(), Vec::<String>::new());
         moved += told.len();
     }
     assert!(moved > 20, "{moved}");
     let strangers = run(&kin_behind_the_border("others"), 8, 60, Switches::default());
-    assert!(strangers.iter().all(|w| w.polity(south).harboured.is_some()));
+    assert!(strangers.iter().all(|w| w.polity(south).harboured().is_some()));
 }
 
 #[test]

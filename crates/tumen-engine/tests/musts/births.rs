@@ -20,7 +20,7 @@ fn century() -> Vec<World> {
 fn a_realm_outlives_its_house_and_no_house_outgrows_the_world() {
     let worlds = century();
     let rulers = |w: &World| w.chronicle.events().iter().filter(|e| e.kind == EventKind::Succession).count() as f64;
-    let kept = share(&worlds, |w| w.polities[1].alive && w.polities[1].ruler.is_some());
+    let kept = share(&worlds, |w| w.polities[1].alive && w.polities[1].court.ruler.is_some());
     assert!(kept > 0.8, "{kept}");
     // Of the male lines of one man about a third to a half die out in a century.
     let changed = share(&worlds, |w| w.chronicle.events().iter().any(|e| e.kind == EventKind::NewHouse));

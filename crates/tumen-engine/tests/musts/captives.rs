@@ -102,7 +102,7 @@ fn a_vassal_who_is_given_up_is_the_victors() {
         while first(&sim.world, Cession, |_| true).is_none() && sim.step() {}
         let Some(e) = first(&sim.world, Cession, |_| true) else { continue };
         let Detail::Polity(vassal) = e.detail else { panic!("{e:?}") };
-        let bond = sim.world.polity(vassal).vassalage.expect("a new lord");
+        let bond = sim.world.polity(vassal).bonds.vassalage.expect("a new lord");
         assert_eq!((Some(bond.to), bond.tribute, bond.levy), (e.other, 900, 700), "on the old terms");
         assert!(!sim.world.hostile(vassal, bond.to), "and at peace with him");
         ceded += 1;

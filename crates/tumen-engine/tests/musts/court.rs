@@ -41,7 +41,7 @@ fn spells(scenario: &Scenario, n: u64) -> Vec<(World, Vec<Spell>)> {
     let all = histories(&stage, 9, n, Switches::default()).map(|mut sim| {
         let mut spells: Vec<Spell> = Vec::new();
         while sim.step() {
-            let (today, power) = (sim.world.today, sim.world.polities[REALM.index()].power);
+            let (today, power) = (sim.world.today, sim.world.polities[REALM.index()].court.power);
             match (spells.last_mut(), power) {
                 (Some(last), Some(head)) if last.0 == head => last.2 = today,
                 (_, Some(head)) => spells.push((head, today, today)),

@@ -75,8 +75,8 @@ fn whoever_obeys_the_authority_stands_higher_with_those_who_look_to_it_while_he_
     let stage = stage(&scenario);
     let mut seen = 0;
     for mut sim in histories(&stage, 4, 250, Switches::default()) {
-        while sim.world.polity(FRIEND).favoured.is_none() && sim.step() {}
-        if sim.world.polity(FRIEND).favoured.is_none() {
+        while sim.world.polity(FRIEND).creed.favoured.is_none() && sim.step() {}
+        if sim.world.polity(FRIEND).creed.favoured.is_none() {
             continue;
         }
         seen += 1;
@@ -84,7 +84,7 @@ fn whoever_obeys_the_authority_stands_higher_with_those_who_look_to_it_while_he_
             standing(sim, FRIEND, Audience::Towns) - standing(sim, FRIEND, Audience::Steppe)
         };
         assert!((gap(&sim) - 0.1).abs() < 1e-9, "{}", gap(&sim));
-        sim.world.polities[FRIEND.index()].power = None;
+        sim.world.polities[FRIEND.index()].court.power = None;
         assert_eq!(gap(&sim), 0.0, "the favour is not the next ruler's");
     }
     assert!(seen > 5, "{seen}");

@@ -47,7 +47,7 @@ fn men_follow_land() {
             }
             sim.run();
             let hosts: u32 = sim.world.hosts_of(PolityId(1)).map(|(_, h)| h.men()).sum();
-            men.push(f64::from(hosts + sim.world.polity(PolityId(1)).reserve));
+            men.push(f64::from(hosts + sim.world.polity(PolityId(1)).reserve()));
         }
         crate::support::mean(&men)
     };
@@ -235,7 +235,7 @@ fn taxed_guests_beside_a_host_rise_and_untaxed_do_not() {
             let old = place(&scenario, "old_grass");
             sim.world.places[old.index()].holder = tumen_scenario::LOCALS;
             let p = &mut sim.world.polities[herd.index()];
-            (p.form, p.shelter, p.capital, p.tents) = (Form::Band, Some(court), Some(camp), 3_000.0);
+            (p.form, p.bonds.shelter, p.capital, p.following.tents) = (Form::Band, Some(court), Some(camp), 3_000.0);
             let h = &mut sim.world.hosts[0];
             (h.at, h.home, h.goal) = (camp, camp, camp);
             sim.run();

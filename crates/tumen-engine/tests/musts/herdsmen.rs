@@ -45,7 +45,8 @@ fn an_overlord_may_be_captured_by_guests_whom_he_taxed() {
                 // They have lost their country and were given room.
                 sim.world.places[old.index()].holder = tumen_scenario::LOCALS;
                 let p = &mut sim.world.polities[HERD.index()];
-                (p.form, p.shelter, p.capital, p.tents) = (Form::Band, Some(COURT), Some(camp), 3_000.0);
+                (p.form, p.bonds.shelter, p.capital, p.following.tents) =
+                    (Form::Band, Some(COURT), Some(camp), 3_000.0);
                 let h = &mut sim.world.hosts[0];
                 (h.at, h.home, h.goal) = (camp, camp, camp);
                 sim.run();
@@ -78,7 +79,7 @@ fn the_herdsmen_s_share_of_a_country_rises_when_the_displaced_come_and_not_befor
                 sim.world.places[old.index()].households -= 4_000.0;
                 let p = &mut sim.world.polities[HERD.index()];
                 (p.form, p.capital) = (Form::Band, None);
-                p.followers.push((moon, 4_000.0));
+                p.following.households.push((moon, 4_000.0));
             }
             let (before, all) = (nomad_share(&sim.world, COURT), sim.world.all_households());
             let came = |w: &World| first(w, RefugeGiven, |e| (e.actor, e.other) == (Some(COURT), Some(HERD))).is_some();

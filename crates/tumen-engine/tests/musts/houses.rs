@@ -35,7 +35,7 @@ fn nobody_takes_a_throne_that_an_enemy_is_about_to_overturn() {
         let ended = histories(&stage, 28, HISTORIES, Switches::default()).map(|mut sim| {
             if beaten {
                 // The last defeat is always fresh.
-                sim.world.polities[REALM.index()].defeated_on = Day(i32::MAX / 4);
+                sim.world.polities[REALM.index()].bonds.defeated_on = Day(i32::MAX / 4);
             }
             sim.run();
             sim.world
@@ -140,7 +140,11 @@ fn a_ruler_may_be_kept_in_name_and_his_keeper_follows_him() {
                     thrones += u32::from(e.kind == ThroneTaken && puppets.contains(&e.target));
                     if e.kind == Figurehead {
                         let realm = sim.world.polity(e.actor.expect("a court"));
-                        assert_eq!((realm.power, realm.ruler), (e.person, e.target), "the one rules, the other reigns");
+                        assert_eq!(
+                            (realm.court.power, realm.court.ruler),
+                            (e.person, e.target),
+                            "the one rules, the other reigns"
+                        );
                         in_name += 1;
                         puppets.push(e.target);
                     }

@@ -94,7 +94,7 @@ fn guest(conversion: f64) -> Vec<World> {
     let scenario = little.load();
     let stage = stage(&scenario);
     let ended = histories(&stage, 74, 60, Switches::default()).map(|mut sim| {
-        sim.world.polities[SUITOR.index()].shelter = Some(COURT);
+        sim.world.polities[SUITOR.index()].bonds.shelter = Some(COURT);
         sim.run();
         sim.world
     });
@@ -106,7 +106,7 @@ fn a_guest_who_marries_in_may_take_the_faith_of_his_wifes_house() {
     let faith = |w: &World| {
         let told = first(w, Conversion, |e| e.actor == Some(SUITOR));
         if let Some(e) = told {
-            let (guest, court) = (e.person.expect("who"), w.polity(COURT).faith);
+            let (guest, court) = (e.person.expect("who"), w.polity(COURT).creed.faith);
             assert_eq!(e.detail, Detail::Faith(court));
             assert_eq!(w.person(guest).faith, court);
         }

@@ -284,7 +284,7 @@ fn a_claimant_offers_is_refused_or_backed_and_nobody_sits_on_two_thrones() {
             assert!(first(world, TributeAgreed, agreed).is_some(), "set up without terms: {throne:?}");
             set_up += 1;
         }
-        let heads: Vec<PersonId> = world.polities.iter().filter(|p| p.alive).filter_map(|p| p.ruler).collect();
+        let heads: Vec<PersonId> = world.polities.iter().filter(|p| p.alive).filter_map(|p| p.court.ruler).collect();
         let twice = heads.iter().enumerate().any(|(i, x)| heads[..i].contains(x));
         assert!(!twice, "one person on two thrones");
     }

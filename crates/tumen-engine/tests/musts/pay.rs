@@ -64,7 +64,7 @@ fn wages_come_out_of_the_treasury_and_where_none_come_the_men_grumble_and_it_is_
         sim.run_until(start + 365);
         let told = sim.world.chronicle.events().iter().filter(|e| e.kind == PayStopped).count();
         let r = &sim.rules.pay;
-        (treasury - sim.world.polities[1].treasury, sim.world.hosts[0].cohesion, told, MEN * r.wage * r.retainer)
+        (treasury - sim.world.polities[1].treasury(), sim.world.hosts[0].cohesion, told, MEN * r.wage * r.retainer)
     };
     let (rich, poor) = (after_a_year(10_000_000), after_a_year(0));
     let spent = rich.0 as f64 / rich.3;

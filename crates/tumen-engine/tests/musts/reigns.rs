@@ -88,7 +88,7 @@ fn a_seal_strengthens_the_habit_of_the_tie() {
     let scenario = realm(FOUR).rule("reign.habit", 0.1).load();
     let stage = stage(&scenario);
     for mut sim in histories(&stage, 132, 20, Switches::default()) {
-        let habit = |sim: &Sim<'_>| sim.world.polity(VASSAL).vassalage.map_or(0.0, |v| v.habit);
+        let habit = |sim: &Sim<'_>| sim.world.polity(VASSAL).bonds.vassalage.map_or(0.0, |v| v.habit);
         let mut before = habit(&sim);
         while first(&sim.world, SealSent, |_| true).is_none() {
             before = habit(&sim);
@@ -108,8 +108,8 @@ fn new_vassals_get_a_seal_and_so_do_all_from_a_new_reign_even_if_no_names_are_le
     let scenario = little.load();
     let late = scenario.polity("late").expect("given");
     let sworn = with(&scenario, |sim| {
-        let bond = sim.world.polity(VASSAL).vassalage.expect("given");
-        sim.world.polities[late.index()].vassalage =
+        let bond = sim.world.polity(VASSAL).bonds.vassalage.expect("given");
+        sim.world.polities[late.index()].bonds.vassalage =
             Some(tumen_engine::world::polity::Vassalage { since: sim.world.today, ..bond });
     });
     assert!(share(&sworn, |w| seals(w, late, Day::julian(1305, 1, 1)) > 0) > 0.9);
@@ -151,7 +151,7 @@ fn a_usurper_of_another_people_counts_on_by_the_old_era_and_one_of_their_own_beg
                 continue;
             }
             let p = &mut sim.world.polities[REALM.index()];
-            (p.power, p.usurped) = (Some(strongman), Some(event));
+            (p.court.power, p.court.usurped) = (Some(strongman), Some(event));
             sim.run();
             let Some(throne) = first(&sim.world, ThroneTaken, |e| e.person == Some(strongman)) else { continue };
             throned += 1;

@@ -32,7 +32,7 @@ fn income_steps_up_at_a_census_and_not_between() {
         for month in 0..480 {
             sim.run_until(scenario.start + 30 * month);
             let censuses = sim.world.chronicle.events().iter().filter(|e| e.kind == Census).count();
-            let income = yearly_income(&sim, REALM) / sim.world.polity(REALM).tax;
+            let income = yearly_income(&sim, REALM) / sim.world.polity(REALM).means.tax;
             if censuses > told {
                 assert!(income >= before, "a census lost households: {before} to {income}");
             } else {
@@ -124,7 +124,7 @@ fn the_greedy_set_notables_aside_and_those_set_aside_look_for_another_lord() {
     let turned = worlds.iter().filter(|w| day_of(w, NotablesTurned, |e| e.other == Some(friend)).is_some());
     let turned: Vec<&World> = turned.collect();
     assert!(turned.len() > 20, "{} of 400", turned.len());
-    assert!(turned.iter().all(|w| w.polity(friend).claims.contains(place)));
+    assert!(turned.iter().all(|w| w.polity(friend).bonds.claims.contains(place)));
     let idle = run(&city(0.0, 1.0).load(), 3, 100, Switches::default());
     assert!(idle.iter().all(|w| day_of(w, NotablesTurned, |_| true).is_none()), "nobody turns who is not there");
     assert!(share(&idle, |w| day_of(w, SiegeBegun, |_| true).is_some()) > 0.8);

@@ -85,7 +85,7 @@ fn an_empty_treasury_ends_pay_once_and_for_good_where_nothing_comes_in() {
     for world in &worlds {
         let ended = world.chronicle.events().iter().filter(|e| e.kind == EventKind::PayEnded).count();
         assert!(ended <= 1, "{ended}");
-        assert_eq!(ended == 0, world.polities[CROWN.index()].salaried);
+        assert_eq!(ended == 0, world.polities[CROWN.index()].means.salaried);
     }
     let ended = share(&worlds, happened(EventKind::PayEnded));
     assert!(ended > 0.8, "{ended}");

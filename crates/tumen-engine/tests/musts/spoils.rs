@@ -41,7 +41,7 @@ fn a_garrison_fits_its_place() {
                     return None;
                 }
             }
-            Some(f64::from(sim.world.place(prey).garrison))
+            Some(f64::from(sim.world.place(prey).garrison()))
         });
         let men: Vec<f64> = men.collect();
         assert!(men.len() > 30, "taken in {} histories", men.len());

@@ -32,7 +32,7 @@ const QUIET: PolityId = PolityId(2);
 
 /// Men come to the host of the quiet neighbour, and nobody has heard of it.
 fn reinforce(sim: &mut Sim<'_>, men: Men) {
-    sim.world.hosts[1].arms[0] += men;
+    sim.world.hosts[1].arms()[0] += men;
     sim.world.hosts[1].horses += 3.0 * f64::from(men);
     sim.world.accounts.men_initial += u64::from(men);
 }

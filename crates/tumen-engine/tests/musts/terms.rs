@@ -88,10 +88,10 @@ fn a_vassal_in_name_only_has_its_debt_struck_out() {
     let stage = stage(&scenario);
     let mut told = 0;
     for mut sim in histories(&stage, 53, 60, Switches::default()) {
-        sim.world.polities[VASSAL.index()].vassalage.as_mut().expect("given").arrears = 4.0;
+        sim.world.polities[VASSAL.index()].bonds.vassalage.as_mut().expect("given").arrears = 4.0;
         while first(&sim.world, Rapprochement, |_| true).is_none() && sim.step() {}
         let Some(v) =
-            sim.world.polity(VASSAL).vassalage.filter(|_| first(&sim.world, Rapprochement, |_| true).is_some())
+            sim.world.polity(VASSAL).bonds.vassalage.filter(|_| first(&sim.world, Rapprochement, |_| true).is_some())
         else {
             continue;
         };
@@ -183,11 +183,11 @@ fn the_advice_of_a_dying_ruler_keeps_the_habit_of_the_tie_for_one_reign() {
     let stage = stage(&scenario);
     let (mut kept, mut forgotten) = (0, 0);
     for mut sim in histories(&stage, 55, 60, Switches::default()) {
-        let habit = |w: &World| w.polity(VASSAL).vassalage.map(|v| v.habit);
+        let habit = |w: &World| w.polity(VASSAL).bonds.vassalage.map(|v| v.habit);
         let mut kept_here = false;
         loop {
             let (before, told) = (habit(&sim.world), sim.world.chronicle.events().len());
-            let ruler = sim.world.polity(VASSAL).ruler;
+            let ruler = sim.world.polity(VASSAL).court.ruler;
             if !sim.step() {
                 break;
             }
@@ -198,7 +198,7 @@ fn the_advice_of_a_dying_ruler_keeps_the_habit_of_the_tie_for_one_reign() {
                 assert!((after - (before + 0.25).min(1.0)).abs() < 1e-9, "{before} became {after}");
                 assert!(advised == 0.25 && matches!(e.causes().next(), Some(Cause::Event(_))));
                 (kept, kept_here) = (kept + 1, true);
-            } else if sim.world.polity(VASSAL).ruler.is_some_and(|r| ruler != Some(r)) {
+            } else if sim.world.polity(VASSAL).court.ruler.is_some_and(|r| ruler != Some(r)) {
                 assert!(advised == 0.0, "each reign begins without it");
                 forgotten += usize::from(kept_here);
             }

@@ -33,7 +33,7 @@ fn dues_that_come_late_are_told_and_still_paid_within_the_year() {
         let scenario = dues().rule("tribute.pay", 60.0).rule("tribute.late", late).load();
         let stage = stage(&scenario);
         let ended = histories(&stage, 41, 100, Switches::default()).map(|mut sim| {
-            sim.world.polities[VASSAL.index()].vassalage.as_mut().expect("given").arrears = 1.0;
+            sim.world.polities[VASSAL.index()].bonds.vassalage.as_mut().expect("given").arrears = 1.0;
             sim.run();
             sim.world
         });

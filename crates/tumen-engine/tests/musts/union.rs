@@ -62,7 +62,7 @@ fn a_union_has_the_land_and_the_hosts_and_those_out_of_reach_stay_free() {
             assert_eq!(world.host(scenario.host(old).expect("given")).stance, Stance::Gone);
         }
         let khan = scenario.person("khan").expect("given");
-        assert!(world.polity(plain).power == Some(khan) || !world.person(khan).alive());
+        assert!(world.polity(plain).court.power == Some(khan) || !world.person(khan).alive());
         assert_eq!(world.faults(), Vec::<String>::new());
     }
 }
@@ -105,18 +105,18 @@ fn a_union_takes_over_money_and_men_but_for_those_who_scatter_and_hunts_whoever_
     for mut sim in histories(&stage, 5, 40, Switches::default()) {
         let union = "1302-06-01".parse::<Day>().expect("a date");
         sim.run_until(union - 1);
-        let (rich, theirs) = (sim.world.polity(plain).treasury, sim.world.polity(hills).treasury);
-        let at_home = sim.world.polity(hills).reserve;
+        let (rich, theirs) = (sim.world.polity(plain).treasury(), sim.world.polity(hills).treasury());
+        let at_home = sim.world.polity(hills).reserve();
         let men: u32 = sim.world.hosts_of(hills).map(|(_, h)| h.men()).sum::<u32>() + at_home;
-        let (own, scattered) = (sim.world.polity(plain).reserve, sim.world.scattered[hill.index()]);
+        let (own, scattered) = (sim.world.polity(plain).reserve(), sim.world.scattered(hill));
         sim.run_until(union);
         let p = sim.world.polity(plain);
         assert_eq!(p.form, Form::Empire);
-        assert!(p.treasury >= rich + theirs, "{} of {rich} and {theirs}", p.treasury);
-        let gone = f64::from(sim.world.scattered[hill.index()] - scattered) / f64::from(men);
+        assert!(p.treasury() >= rich + theirs, "{} of {rich} and {theirs}", p.treasury());
+        let gone = f64::from(sim.world.scattered(hill) - scattered) / f64::from(men);
         assert!((0.15..0.35).contains(&gone), "{gone} of {men} scattered");
         // Those under arms are enrolled in the hosts that stand in place of theirs.
-        assert!(f64::from(p.reserve - own) > 0.7 * f64::from(at_home), "{} of {own} and {at_home}", p.reserve);
+        assert!(f64::from(p.reserve() - own) > 0.7 * f64::from(at_home), "{} of {own} and {at_home}", p.reserve());
         sim.run_until(union + 500);
         came += u32::from(day_of(&sim.world, EventKind::Arrival, |_| true).is_some());
         hunted += u32::from(grudge(&sim, plain, exiles) > 0.4);

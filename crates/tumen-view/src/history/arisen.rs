@@ -59,7 +59,7 @@ pub(super) fn arisen(def: &Scenario, world: &World) -> Vec<ArisenView> {
             polity: id.index(),
             name: story::power_name(def, world, id),
             people: polity.people.index(),
-            faith: polity.faith.index(),
+            faith: polity.creed.faith.index(),
         })
     };
     (0..world.polities.len()).map(PolityId::at).filter_map(one).collect()

@@ -35,7 +35,7 @@ impl Polities {
         self.courts.resize_with(world.polities.len(), Vec::new);
         let noted = self.suzerains.iter_mut().zip(&mut self.courts);
         for (polity, (suzerains, courts)) in world.polities.iter().zip(noted) {
-            let suzerain = polity.vassalage.map(|v| v.to.index());
+            let suzerain = polity.bonds.vassalage.map(|v| v.to.index());
             if suzerains.last().is_none_or(|(_, last)| *last != suzerain) {
                 suzerains.push((day, suzerain));
             }
@@ -57,7 +57,7 @@ fn court(from: Day, polity: &Polity) -> CourtView {
         from,
         alive: polity.alive,
         seat: polity.capital.map(|p| p.index()),
-        ruler: polity.ruler.map(|p| p.index()),
-        power: polity.power.map(|p| p.index()),
+        ruler: polity.court.ruler.map(|p| p.index()),
+        power: polity.court.power.map(|p| p.index()),
     }
 }

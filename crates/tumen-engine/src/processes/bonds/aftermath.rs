@@ -62,7 +62,7 @@ fn cede(sim: &mut Sim<'_>, head: PolityId, victor: PolityId, event: EventId) {
     for v in vassals {
         let Some(seat) = sim.world.polity(v).capital else { continue };
         let nearer = sim.summer_days(theirs, seat) < sim.summer_days(his, seat);
-        let Some(terms) = sim.world.polity(v).vassalage.filter(|_| nearer && v != victor) else { continue };
+        let Some(terms) = sim.world.polity(v).bonds.vassalage.filter(|_| nearer && v != victor) else { continue };
         let mut draw = sim.draw(chance::CEDED, (v, head));
         if sim.world.is_under(victor, v) || !draw.chance(maths::sigmoid(sim.rules.aftermath.cede + maths::ln(ratio))) {
             continue;
@@ -75,7 +75,7 @@ fn cede(sim: &mut Sim<'_>, head: PolityId, victor: PolityId, event: EventId) {
                 .detail(Detail::Polity(v))
                 .because(Cause::Event(event)),
         );
-        sim.world.polity_mut(v).vassalage = None;
+        sim.world.polity_mut(v).bonds.vassalage = None;
         verbs::bind(sim, v, victor, Some(Cause::Event(told)), terms.tribute, terms.levy);
         verbs::recall(sim, v, victor);
         verbs::recall(sim, victor, v);

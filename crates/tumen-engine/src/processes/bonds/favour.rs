@@ -20,16 +20,16 @@ use tumen_scenario::EventKind;
 /// Whether a court is of a faith with a higher authority.
 fn looks_up(sim: &Sim<'_>, polity: PolityId) -> bool {
     let p = sim.world.polity(polity);
-    p.alive && p.form.is_court() && sim.stage.scenario.faiths[p.faith.index()].authority.is_some()
+    p.alive && p.form.is_court() && sim.stage.scenario.faiths[p.creed.faith.index()].authority.is_some()
 }
 
 /// A court is ready to help another, in the event `help` or because of it. Returns whether there is nothing in the way:
 /// no price was asked, or it has been paid.
 pub(crate) fn price(sim: &mut Sim<'_>, helper: PolityId, asker: PolityId, help: EventId) -> bool {
-    let faith = sim.world.polity(helper).faith;
+    let faith = sim.world.polity(helper).creed.faith;
     let strangers = !sim.world.is_under(asker, helper) && !sim.world.is_under(helper, asker);
-    let obeys = sim.world.polity(asker).favoured.is_some_and(|f| Some(f) == sim.world.polity(asker).power);
-    if !looks_up(sim, helper) || sim.world.polity(asker).faith != faith || !strangers || obeys {
+    let obeys = sim.world.polity(asker).creed.favoured.is_some_and(|f| Some(f) == sim.world.polity(asker).court.power);
+    if !looks_up(sim, helper) || sim.world.polity(asker).creed.faith != faith || !strangers || obeys {
         return true;
     }
     let r = sim.rules.favour.clone();
@@ -59,24 +59,24 @@ pub(crate) fn price(sim: &mut Sim<'_>, helper: PolityId, asker: PolityId, help: 
 
 /// The price is paid.
 fn vow(sim: &mut Sim<'_>, helper: PolityId, asker: PolityId, asked: EventId) {
-    let faith = sim.world.polity(helper).faith;
+    let faith = sim.world.polity(helper).creed.faith;
     let event = sim.tell(
         Event::new(EventKind::FavourGiven)
             .actor(asker)
             .other(helper)
-            .person(sim.world.polity(asker).power)
+            .person(sim.world.polity(asker).court.power)
             .detail(Detail::Authority(faith))
             .at_capital(sim, asker)
             .because(Cause::Event(asked)),
     );
     for court in [helper, asker] {
         let p = sim.world.polity_mut(court);
-        p.favoured = p.power;
+        p.creed.favoured = p.court.power;
     }
-    let lord = sim.world.polity(asker).vassalage.map(|v| v.to);
-    let other_faith = lord.is_some_and(|lord| sim.world.polity(lord).faith != faith);
+    let lord = sim.world.polity(asker).bonds.vassalage.map(|v| v.to);
+    let other_faith = lord.is_some_and(|lord| sim.world.polity(lord).creed.faith != faith);
     let oath = 1.0 - sim.rules.favour.oath;
-    if let Some(v) = sim.world.polity_mut(asker).vassalage.as_mut().filter(|_| other_faith) {
+    if let Some(v) = sim.world.polity_mut(asker).bonds.vassalage.as_mut().filter(|_| other_faith) {
         v.oath *= oath;
     }
     give_back(sim, helper, asker, event);
@@ -86,7 +86,7 @@ fn vow(sim: &mut Sim<'_>, helper: PolityId, asker: PolityId, asked: EventId) {
 fn give_back(sim: &mut Sim<'_>, helper: PolityId, asker: PolityId, event: EventId) {
     let (seat, own) = (sim.world.polity(helper).capital, sim.world.polity(asker).capital);
     let Some(seat) = seat else { return };
-    let claims = sim.world.polity(helper).claims;
+    let claims = sim.world.polity(helper).bonds.claims;
     let due = |p: &PlaceId| Some(*p) != own && claims.contains(*p) && sim.world.place(*p).besieger.is_none();
     let mut places: Vec<PlaceId> = sim.world.places_of(asker).filter(due).collect();
     places.sort_by(|a, b| sim.summer_days(seat, *a).total_cmp(&sim.summer_days(seat, *b)).then(a.cmp(b)));

@@ -105,7 +105,7 @@ fn refuge(sim: &Sim<'_>, band: PolityId, from: PlaceId) -> Option<PlaceId> {
     let courts = (1..sim.world.polities.len()).map(PolityId::at).filter_map(|q| {
         let p = sim.world.polity(q);
         let hunted = hunters.iter().any(|h| *h == q || sim.world.is_under(q, *h));
-        let seat = p.capital.filter(|_| p.alive && p.form.is_court() && p.vassalage.is_none() && !hunted)?;
+        let seat = p.capital.filter(|_| p.alive && p.form.is_court() && p.bonds.vassalage.is_none() && !hunted)?;
         let days = sim.days(from, seat);
         let hostile = sim.world.hostile(band, q);
         (!hostile && days <= 2.0 * reach).then(|| (readings::strength(sim, q) * maths::fading(days, reach), seat))
@@ -138,7 +138,7 @@ fn gain(sim: &mut Sim<'_>, polity: PolityId, row: u16, holds: bool) {
         sim.world.host_mut(host).full += men / 2;
     }
     sim.world.raise_reserve(polity, left);
-    sim.world.polity_mut(polity).reserve_full += left;
+    sim.world.polity_mut(polity).means.reserve_full += left;
     let event = sim.tell(
         Event::new(EventKind::Reinforced)
             .actor(polity)

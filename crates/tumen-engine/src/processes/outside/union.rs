@@ -33,13 +33,13 @@ pub(crate) fn happen(
     p.form = form;
     p.house = house;
     p.people = people;
-    p.ruler = Some(leader);
-    p.power = Some(leader);
-    p.headed_since = today;
-    p.usurped = None;
-    p.vassalage = None;
-    p.shelter = None;
-    p.duty = None;
+    p.court.ruler = Some(leader);
+    p.court.power = Some(leader);
+    p.court.headed_since = today;
+    p.court.usurped = None;
+    p.bonds.vassalage = None;
+    p.bonds.shelter = None;
+    p.bonds.duty = None;
     p.prestige = draw.prestige;
     p.ambition = draw.ambition;
     let event = sim.tell(
@@ -99,7 +99,7 @@ fn absorb(sim: &mut Sim<'_>, other: PolityId, into: PolityId, seat: PlaceId, sca
         disband(sim, host, scattered);
     }
     sim.world.merge_reserve(other, into, scattered);
-    let treasury = sim.world.polity(other).treasury;
+    let treasury = sim.world.polity(other).treasury();
     sim.world.pay_over(other, into, treasury);
     let places: Vec<PlaceId> = sim.world.places_of(other).collect();
     verbs::end_power(sim, other, Cause::Event(event));

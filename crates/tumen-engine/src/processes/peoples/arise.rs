@@ -35,7 +35,7 @@ pub(crate) fn city(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, event: E
         male: true,
         house: verbs::FIRST_NEW_HOUSE.saturating_add(sim.world.persons.len() as u16),
         people: p.people.unwrap_or(old.people),
-        faith: main.unwrap_or(old.faith),
+        faith: main.unwrap_or(old.creed.faith),
         polity: LOCALS,
         office: Office::None,
         whereabouts: Whereabouts::At(place),

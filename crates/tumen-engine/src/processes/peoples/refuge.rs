@@ -47,7 +47,7 @@ fn worst_enemy(sim: &Sim<'_>, band: PolityId) -> Option<PolityId> {
 
 /// The band takes quarters in the land of the court that shelters it.
 fn settle_in(sim: &mut Sim<'_>, host: HostId, band: PolityId, court: PolityId, event: EventId) {
-    sim.world.polity_mut(band).shelter = Some(court);
+    sim.world.polity_mut(band).bonds.shelter = Some(court);
     sim.world.ties.both(band, court, |t| t.war = false);
     // Whoever hunts the guest holds it against the court.
     for i in 1..sim.world.polities.len() {
@@ -67,7 +67,7 @@ fn settle_in(sim: &mut Sim<'_>, host: HostId, band: PolityId, court: PolityId, e
 /// Turned away, the band goes to the nearest grazing ground that nobody guards.
 fn wander(sim: &mut Sim<'_>, host: HostId) {
     let at = sim.world.host(host).at;
-    let open = sim.stage.near(at).iter().find(|(p, _)| sim.world.place(*p).garrison < 300).map(|(p, _)| *p);
+    let open = sim.stage.near(at).iter().find(|(p, _)| sim.world.place(*p).garrison() < 300).map(|(p, _)| *p);
     if let Some(place) = open {
         sim.world.host_mut(host).home = place;
         verbs::go_home_as_guest(sim, host, place);
@@ -80,7 +80,7 @@ pub(crate) fn rally(sim: &mut Sim<'_>, band: PolityId) {
     if !p.alive || p.form != Form::Band {
         return;
     }
-    let (people, leader, sheltered) = (p.people, p.power, p.shelter.is_some());
+    let (people, leader, sheltered) = (p.people, p.court.power, p.bonds.shelter.is_some());
     sim.after(MONTH, Due::Rally { polity: band });
     let Some((host, person)) = leader.and_then(|l| sim.world.leads(l).map(|h| (h, l))) else {
         return;
@@ -88,8 +88,7 @@ pub(crate) fn rally(sim: &mut Sim<'_>, band: PolityId) {
     let mut draw = sim.draw(chance::RALLY, band);
     let r = &sim.rules.refuge;
     let safe = if sheltered { 1.0 } else { 0.4 };
-    let n =
-        (f64::from(sim.world.scattered[people.index()]) * r.rally * r.spread * safe * draw.between(0.5, 1.5)) as Men;
+    let n = (f64::from(sim.world.scattered(people)) * r.rally * r.spread * safe * draw.between(0.5, 1.5)) as Men;
     let came = sim.world.rally(people, host, n);
     if came >= 500 {
         let at = sim.world.host(host).at;

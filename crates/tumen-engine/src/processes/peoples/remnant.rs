@@ -32,7 +32,7 @@ pub(crate) fn bow(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, event: Ev
     for i in 1..sim.world.polities.len() {
         let q = PolityId::at(i);
         let p = sim.world.polity(q);
-        let lord = p.alive && p.vassalage.is_none() && matches!(p.form, Form::Empire | Form::Kingdom);
+        let lord = p.alive && p.bonds.vassalage.is_none() && matches!(p.form, Form::Empire | Form::Kingdom);
         if q == polity || !lord || sim.world.hostile(polity, q) {
             continue;
         }
@@ -94,10 +94,10 @@ fn remnant_host(sim: &mut Sim<'_>, polity: PolityId, host: HostId, event: EventI
         let p = sim.world.polity_mut(polity);
         p.alive = true;
         p.form = Form::Band;
-        p.ruler = Some(leader);
-        p.power = Some(leader);
-        p.usurped = None;
-        p.shelter = None;
+        p.court.ruler = Some(leader);
+        p.court.power = Some(leader);
+        p.court.usurped = None;
+        p.bonds.shelter = None;
         lead(sim, leader, host);
         let against = sim.world.place(place).holder;
         verbs::declare_war(sim, polity, against, Some(Cause::Event(event)));
@@ -149,7 +149,7 @@ fn weak_country(sim: &Sim<'_>, polity: PolityId, host: HostId) -> Option<PlaceId
         .filter_map(|p| {
             let place = sim.world.place(p);
             let days = sim.days(h.at, p);
-            let guards = f64::from(place.garrison) * (1.0 + 4.0 * place.walls) + 0.05 * place.households;
+            let guards = f64::from(place.garrison()) * (1.0 + 4.0 * place.walls) + 0.05 * place.households;
             let holder = sim.world.polity(place.holder);
             let beyond = matches!(holder.form, Form::Outside | Form::Remote);
             let open = place.holder == LOCALS || holder.prestige < 0.4 && place.holder != polity && !beyond;

@@ -30,7 +30,7 @@ pub(crate) fn tell(sim: &mut Sim<'_>) {
         let all: Men = serving.values().sum();
         let most = serving.into_iter().max_by_key(|(lord, men)| (*men, std::cmp::Reverse(*lord)));
         let Some((lord, men)) = most.filter(|(_, men)| *men > 0) else { continue };
-        let elsewhere = all - men + sim.world.scattered[people.index()];
+        let elsewhere = all - men + sim.world.scattered(people);
         let mut event = Event::new(EventKind::Scattered)
             .actor(lord)
             .men(men)
@@ -56,7 +56,7 @@ fn service(sim: &Sim<'_>, people: PeopleId) -> (BTreeMap<PolityId, Men>, Option<
         }
     }
     for lord in (1..sim.world.polities.len()).map(PolityId::at) {
-        if let Some((_, men)) = sim.world.polity(lord).harboured.filter(|(p, _)| *p == people) {
+        if let Some((_, men)) = sim.world.polity(lord).harboured().filter(|(p, _)| *p == people) {
             *serving.entry(lord).or_default() += men;
         }
     }

@@ -27,7 +27,7 @@ pub(crate) fn after_defeat(sim: &mut Sim<'_>, polity: PolityId, men: f64, event:
 
 fn shaken_by(sim: &mut Sim<'_>, polity: PolityId, weight: f64, more: f64, cause: Cause) {
     let p = sim.world.polity(polity);
-    let holds_by_land = matches!(p.form, Form::Empire | Form::Kingdom) && !p.salaried;
+    let holds_by_land = matches!(p.form, Form::Empire | Form::Kingdom) && !p.means.salaried;
     let (Some(seat), true) = (p.capital, p.alive && holds_by_land) else {
         return;
     };
@@ -40,7 +40,7 @@ fn shaken_by(sim: &mut Sim<'_>, polity: PolityId, weight: f64, more: f64, cause:
             let place = sim.world.place(*c);
             *c != seat
                 && place.households >= r.great
-                && f64::from(place.garrison) >= r.garrison
+                && f64::from(place.garrison()) >= r.garrison
                 && place.besieger.is_none()
         })
         .collect();
@@ -61,7 +61,8 @@ fn shaken_by(sim: &mut Sim<'_>, polity: PolityId, weight: f64, more: f64, cause:
 fn lord_of(sim: &Sim<'_>, polity: PolityId, place: PlaceId) -> Option<PersonId> {
     let fit = |c: &PersonId| {
         let x = sim.world.person(*c);
-        let heads = sim.world.polities.iter().any(|q| q.alive && (q.ruler == Some(*c) || q.power == Some(*c)));
+        let heads =
+            sim.world.polities.iter().any(|q| q.alive && (q.court.ruler == Some(*c) || q.court.power == Some(*c)));
         x.free() && x.male && x.polity == polity && !heads && x.office != Office::Heir
     };
     let host = sim.world.hosts_of(polity).filter(|(_, h)| h.home == place && h.idle() && h.at == place);

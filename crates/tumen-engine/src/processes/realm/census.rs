@@ -20,10 +20,13 @@ use tumen_scenario::{EventKind, Form};
 /// At the harvest a court considers a census. `short` is whether its treasury is.
 pub(crate) fn consider(sim: &mut Sim<'_>, polity: PolityId, short: bool) {
     let p = sim.world.polity(polity);
-    if p.counting || !matches!(p.form, Form::Empire | Form::Kingdom | Form::City) || sim.world.head(polity).is_none() {
+    if p.means.counting
+        || !matches!(p.form, Form::Empire | Form::Kingdom | Form::City)
+        || sim.world.head(polity).is_none()
+    {
         return;
     }
-    let fresh = f64::from(sim.world.today - p.headed_since) / YEAR < sim.rules.census.new_reign;
+    let fresh = f64::from(sim.world.today - p.court.headed_since) / YEAR < sim.rules.census.new_reign;
     let (mut there, mut rolls) = (0.0, 0.0);
     for place in sim.world.places_of(polity) {
         there += sim.world.place(place).households;
@@ -31,7 +34,7 @@ pub(crate) fn consider(sim: &mut Sim<'_>, polity: PolityId, short: bool) {
     }
     let r = sim.rules.census.clone();
     let cost = (there * r.cost) as i64;
-    if there < 1000.0 || p.treasury < cost {
+    if there < 1000.0 || p.treasury() < cost {
         return;
     }
     let will = r.inclination
@@ -44,13 +47,13 @@ pub(crate) fn consider(sim: &mut Sim<'_>, polity: PolityId, short: bool) {
     }
     let days = draw.between(r.shortest, r.longest);
     sim.world.spend(polity, cost);
-    sim.world.polity_mut(polity).counting = true;
+    sim.world.polity_mut(polity).means.counting = true;
     sim.after(days, Due::Census { polity });
 }
 
 /// The count is done: of what the court still rules itself.
 pub(crate) fn done(sim: &mut Sim<'_>, polity: PolityId) {
-    sim.world.polity_mut(polity).counting = false;
+    sim.world.polity_mut(polity).means.counting = false;
     if !sim.world.polity(polity).alive {
         return;
     }
@@ -66,7 +69,7 @@ pub(crate) fn done(sim: &mut Sim<'_>, polity: PolityId) {
     if sum < 1.0 {
         return;
     }
-    let head = sim.world.polity(polity).power;
+    let head = sim.world.polity(polity).court.power;
     let event = sim.tell(
         Event::new(EventKind::Census)
             .actor(polity)

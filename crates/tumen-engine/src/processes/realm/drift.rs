@@ -20,7 +20,7 @@ pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
         return;
     }
     let places: Vec<PlaceId> = sim.world.places_of(polity).collect();
-    let (court, policy) = (sim.world.polity(polity).faith, sim.world.polity(polity).policy);
+    let (court, policy) = (sim.world.polity(polity).creed.faith, sim.world.polity(polity).creed.policy);
     let r = sim.rules.drift.clone();
     for place in places {
         let market = market_faith(sim, place);

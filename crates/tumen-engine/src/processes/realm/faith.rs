@@ -34,14 +34,14 @@ pub(crate) fn weigh_policy(sim: &mut Sim<'_>, polity: PolityId) {
         return;
     }
     sim.after(YEAR, Due::Creed { polity });
-    let Some(head) = sim.world.polity(polity).power else {
+    let Some(head) = sim.world.polity(polity).court.power else {
         return;
     };
     let census = census(sim, polity);
     for f in 0..sim.stage.scenario.faiths.len().min(MAX_FAITHS) {
         let faith = FaithId::at(f);
         let chosen = choose(sim, polity, faith, &census);
-        if chosen != sim.world.polity(polity).policy[f] {
+        if chosen != sim.world.polity(polity).creed.policy[f] {
             verbs::set_policy(sim, polity, faith, chosen, Some(Cause::Character(head)));
         }
     }
@@ -62,7 +62,7 @@ fn census(sim: &Sim<'_>, polity: PolityId) -> [(f64, f64); MAX_FAITHS] {
 
 fn choose(sim: &Sim<'_>, polity: PolityId, faith: FaithId, census: &[(f64, f64); MAX_FAITHS]) -> Policy {
     let p = sim.world.polity(polity);
-    let (r, now) = (&sim.rules.faith, p.policy[faith.index()]);
+    let (r, now) = (&sim.rules.faith, p.creed.policy[faith.index()]);
     let Some(head) = sim.world.head(polity) else {
         return now;
     };
@@ -74,9 +74,9 @@ fn choose(sim: &Sim<'_>, polity: PolityId, faith: FaithId, census: &[(f64, f64);
     }
     let anger = angry / of_faith;
     let own = f64::from(u8::from(head.faith == faith));
-    let fresh = f64::from(sim.world.today - p.headed_since) / YEAR < r.new_years;
+    let fresh = f64::from(sim.world.today - p.court.headed_since) / YEAR < r.new_years;
     let custom = r.custom
-        * match (fresh, p.usurped) {
+        * match (fresh, p.court.usurped) {
             (true, Some(_)) => r.usurper,
             (true, None) => r.newcomer,
             (false, _) => 1.0,
@@ -94,7 +94,7 @@ fn choose(sim: &Sim<'_>, polity: PolityId, faith: FaithId, census: &[(f64, f64);
         (i as u16, zeal + counsel + fear + change)
     });
     // A ruler's leanings are his own and do not change from year to year; only conditions do.
-    let mind = sim.world.polity(polity).power.map_or(0, |h| u32::from(h.0) + 1);
+    let mind = sim.world.polity(polity).court.power.map_or(0, |h| u32::from(h.0) + 1);
     let draw = sim.draw_at(chance::FAITH_POLICY, (polity, faith), mind);
     draw.quantal(&utilities[..allowed], r.temperature).map_or(now, |i| Policy::ALL[i])
 }

@@ -30,7 +30,7 @@ pub(crate) fn new_lord(sim: &mut Sim<'_>, place: PlaceId, event: EventId) {
     }
     let p = sim.world.polity(to);
     let days = p.capital.map_or(60.0, |seat| sim.summer_days(seat, place)).min(120.0);
-    let foreign = f64::from(u8::from(main_faith(sim, place) != Some(p.faith)));
+    let foreign = f64::from(u8::from(main_faith(sim, place) != Some(p.creed.faith)));
     let greed = sim.world.head(to).map_or(0.5, |h| h.greed());
     let r = &sim.rules.notables;
     let will = r.confirm + r.weight * standing + r.far * days / 30.0 + r.foreign * foreign - r.greed * (greed - 0.5);
@@ -67,7 +67,7 @@ pub(crate) fn look_about(sim: &mut Sim<'_>, lord: PolityId) {
         let why = p.families.event().map(Cause::Event).or_else(|| p.communities.iter().find_map(|c| c.cause));
         sim.tell(Event::new(EventKind::NotablesTurned).at(place).actor(lord).other(other).because(why));
         sim.world.place_mut(place).turned_to = Some(other);
-        sim.world.polity_mut(other).claims.insert(place);
+        sim.world.polity_mut(other).bonds.claims.insert(place);
     }
 }
 
@@ -81,7 +81,7 @@ fn other_lord(sim: &Sim<'_>, lord: PolityId, place: PlaceId) -> Option<PolityId>
             *q != lord
                 && p.alive
                 && p.form.is_court()
-                && p.faith == faith
+                && p.creed.faith == faith
                 && !sim.world.is_under(*q, lord)
                 && !sim.world.is_under(lord, *q)
                 && p.capital.is_some_and(|seat| sim.summer_days(seat, place) < reach)

@@ -13,16 +13,16 @@ use tumen_base::{Men, PolityId};
 pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
     let r = sim.rules.revenue.clone();
     let income = readings::yearly_income(sim, polity);
-    sim.world.polity_mut(polity).income = income;
+    sim.world.polity_mut(polity).means.income = income;
     sim.world.tax(polity, income as i64);
     sim.world.spend(polity, (income * r.court) as i64);
     let p = sim.world.polity(polity);
-    let short = (p.treasury as f64) < income * (1.0 - r.court) * r.reserve_months / 12.0;
-    let missing = p.reserve_full.saturating_sub(p.reserve);
+    let short = (p.treasury() as f64) < income * (1.0 - r.court) * r.reserve_months / 12.0;
+    let missing = p.means.reserve_full.saturating_sub(p.reserve());
     let p = sim.world.polity_mut(polity);
-    let before = p.tax;
-    p.tax = if short { (p.tax + 0.15).min(r.tax_ceiling) } else { (p.tax - 0.1).max(1.0) };
-    if p.tax != before {
+    let before = p.means.tax;
+    p.means.tax = if short { (p.means.tax + 0.15).min(r.tax_ceiling) } else { (p.means.tax - 0.1).max(1.0) };
+    if p.means.tax != before {
         verbs::retarget_polity(sim, polity, None);
     }
     let grown = (r.coming_of_age * readings::riders(sim, polity)).min(1.0);

@@ -21,7 +21,7 @@ pub(crate) fn leave_part(sim: &mut Sim<'_>, host: HostId, client: PolityId, caus
     let h = sim.world.host(host);
     let (lender, men, at) = (h.owner, f64::from(h.men()), h.at);
     let r = sim.rules.hire.clone();
-    let most = (sim.world.polity(client).treasury as f64 * r.outlay / r.price).min(men * r.share);
+    let most = (sim.world.polity(client).treasury() as f64 * r.outlay / r.price).min(men * r.share);
     let Some(home) = sim.world.polity(client).capital else {
         return false;
     };

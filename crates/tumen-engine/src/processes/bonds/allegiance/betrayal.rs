@@ -43,7 +43,7 @@ pub(crate) fn consider(sim: &mut Sim<'_>, vassal: PolityId, bond: Vassalage) {
     sim.world.ties.get_mut(vassal, guest).neutral = day + aside;
     let duty = Duty { to: vassal, against: lord, day, event };
     let p = sim.world.polity_mut(guest);
-    p.duty = p.duty.or(Some(duty));
+    p.bonds.duty = p.bonds.duty.or(Some(duty));
     sim.after(30.0, Due::Council { polity: guest, regular: false });
     if sim.draw(chance::HEARS_OF_IT, lord).chance(heard) {
         let betrayed = sim.rules.betrayal.betrayed;
@@ -59,7 +59,7 @@ fn enemy(sim: &mut Sim<'_>, vassal: PolityId, lord: PolityId) -> Option<PolityId
     for i in 1..sim.world.polities.len() {
         let q = PolityId::at(i);
         let p = sim.world.polity(q);
-        let free = p.alive && p.form.is_court() && p.vassalage.is_none() && q != lord && q != vassal;
+        let free = p.alive && p.form.is_court() && p.bonds.vassalage.is_none() && q != lord && q != vassal;
         let tie = sim.world.ties.get(q, lord);
         let moved = tie.war || p.ambition > 0.4 || beliefs::grudge(sim, q, lord) > 0.15;
         if !free || !moved || tie.truce > sim.world.today || tie.kin > 0.4 || sim.world.hostile(vassal, q) {

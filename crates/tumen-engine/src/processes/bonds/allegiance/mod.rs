@@ -50,13 +50,13 @@ pub(crate) fn review(sim: &mut Sim<'_>, polity: PolityId, event: Option<EventId>
         sim.after(YEAR, Due::Allegiance { polity, event: None });
     }
     let p = sim.world.polity(polity);
-    if !p.alive || !p.form.is_court() || p.power.is_none() {
+    if !p.alive || !p.form.is_court() || p.court.power.is_none() {
         return;
     }
-    if p.vassalage.is_none() && (p.form == Form::Empire || p.ambition > 0.6) {
+    if p.bonds.vassalage.is_none() && (p.form == Form::Empire || p.ambition > 0.6) {
         return;
     }
-    let (head, bond) = (p.power.expect("checked above"), p.vassalage);
+    let (head, bond) = (p.court.power.expect("checked above"), p.bonds.vassalage);
     let r = sim.rules.allegiance.clone();
     if bond.is_some_and(|v| {
         f64::from(sim.world.today - v.since) < r.fresh && !matches!(v.cause, Some(Cause::Vassalage(_)))
@@ -77,7 +77,7 @@ pub(crate) fn review(sim: &mut Sim<'_>, polity: PolityId, event: Option<EventId>
     if let Some(v) = bond {
         let years = f64::from(sim.world.today - v.since) / YEAR;
         let old = matches!(v.cause, Some(Cause::Vassalage(_)));
-        let broken = sim.world.polity(v.to).usurped.map_or(1.0, |_| r.usurped);
+        let broken = sim.world.polity(v.to).court.usurped.map_or(1.0, |_| r.usurped);
         burden = v.tribute as f64 / income;
         let terms = Terms {
             habit: broken * if old { v.habit } else { (v.habit + years * 0.1).min(1.0) },

@@ -26,7 +26,7 @@ pub(crate) fn leave(sim: &mut Sim<'_>, polity: PolityId, old: Vassalage, patron:
             why = Some(Cause::Event(e));
         }
     }
-    sim.world.polity_mut(polity).vassalage = None;
+    sim.world.polity_mut(polity).bonds.vassalage = None;
     verbs::end_bond(sim, polity, old);
     let event = match patron {
         Some(q) => {

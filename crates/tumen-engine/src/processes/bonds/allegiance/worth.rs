@@ -11,7 +11,7 @@ pub(super) fn threat(sim: &mut Sim<'_>, to: PolityId, patron: Option<PolityId>) 
     for i in 1..sim.world.polities.len() {
         let q = PolityId::at(i);
         let p = sim.world.polity(q);
-        if q == to || !p.alive || Some(q) == patron || !p.form.is_court() || p.vassalage.is_some() {
+        if q == to || !p.alive || Some(q) == patron || !p.form.is_court() || p.bonds.vassalage.is_some() {
             continue;
         }
         let tie = sim.world.ties.get(q, to);
@@ -76,7 +76,7 @@ pub(super) fn could_be_patron(sim: &mut Sim<'_>, v: PolityId, q: PolityId, suzer
     if q == v
         || Some(q) == suzerain
         || !p.alive
-        || p.vassalage.is_some()
+        || p.bonds.vassalage.is_some()
         || sim.world.is_under(q, v)
         || sim.world.hostile(v, q)
     {

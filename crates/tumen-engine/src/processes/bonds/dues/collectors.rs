@@ -18,7 +18,7 @@ use tumen_scenario::{EventKind, Office};
 
 /// Collectors stand before the vassal for what is owed.
 pub(crate) fn arrive(sim: &mut Sim<'_>, suzerain: PolityId, vassal: PolityId, event: EventId) {
-    let Some(v) = sim.world.polity(vassal).vassalage.filter(|v| v.to == suzerain) else {
+    let Some(v) = sim.world.polity(vassal).bonds.vassalage.filter(|v| v.to == suzerain) else {
         return;
     };
     let mut draw = sim.draw(chance::COLLECTORS, (vassal, suzerain));
@@ -42,7 +42,7 @@ pub(crate) fn arrive(sim: &mut Sim<'_>, suzerain: PolityId, vassal: PolityId, ev
 
 /// Those who come for the yearly dues may ask more than was agreed.
 pub(crate) fn ask_more(sim: &mut Sim<'_>, suzerain: PolityId, vassal: PolityId) {
-    let Some(v) = sim.world.polity(vassal).vassalage.filter(|v| v.to == suzerain) else {
+    let Some(v) = sim.world.polity(vassal).bonds.vassalage.filter(|v| v.to == suzerain) else {
         return;
     };
     let r = sim.rules.tribute.clone();
@@ -96,8 +96,8 @@ fn chief(sim: &Sim<'_>, suzerain: PolityId, draw: &mut Draw) -> (Option<PersonId
             && x.office == Office::None
             && matches!(x.whereabouts, Whereabouts::At(_))
             && x.age(sim.world.today) > 20.0
-            && p.ruler != Some(*c)
-            && p.power != Some(*c)
+            && p.court.ruler != Some(*c)
+            && p.court.power != Some(*c)
     });
     (kin, kin.map_or(greed, |k| sim.world.person(k).greed()))
 }

@@ -17,7 +17,7 @@ use tumen_scenario::Commissioner;
 pub(crate) fn look_after(sim: &mut Sim<'_>, suzerain: PolityId) {
     let vassals: Vec<PolityId> = sim.world.vassals_of(suzerain).collect();
     for vassal in vassals {
-        let Some(v) = sim.world.polity(vassal).vassalage else { continue };
+        let Some(v) = sim.world.polity(vassal).bonds.vassalage else { continue };
         let years = f64::from(sim.world.today - v.since) / YEAR;
         let r = &sim.rules.commissioner;
         let (rate, next) = match v.commissioner {
@@ -27,7 +27,7 @@ pub(crate) fn look_after(sim: &mut Sim<'_>, suzerain: PolityId) {
         };
         // Told apart from the census of the same court.
         if sim.draw(chance::COMMISSIONER, vassal).chance(rate)
-            && let Some(v) = &mut sim.world.polity_mut(vassal).vassalage
+            && let Some(v) = &mut sim.world.polity_mut(vassal).bonds.vassalage
         {
             v.commissioner = next;
         }

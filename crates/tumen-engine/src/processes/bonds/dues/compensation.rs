@@ -20,7 +20,7 @@ pub(crate) fn lost(sim: &mut Sim<'_>, loser: PolityId, winner: PolityId, losses:
         return;
     };
     if f64::from(losses) < sim.rules.tribute.losses
-        || sim.world.polity(duty.to).vassalage.is_none_or(|v| v.to != loser || v.tribute == 0)
+        || sim.world.polity(duty.to).bonds.vassalage.is_none_or(|v| v.to != loser || v.tribute == 0)
     {
         return;
     }
@@ -33,7 +33,7 @@ pub(crate) fn lost(sim: &mut Sim<'_>, loser: PolityId, winner: PolityId, losses:
 
 /// The demand is made.
 pub(crate) fn demand(sim: &mut Sim<'_>, suzerain: PolityId, vassal: PolityId, battle: EventId) {
-    let bond = sim.world.polity(vassal).vassalage.filter(|v| v.to == suzerain && v.tribute > 0);
+    let bond = sim.world.polity(vassal).bonds.vassalage.filter(|v| v.to == suzerain && v.tribute > 0);
     let Some(v) = bond.filter(|_| sim.world.polity(suzerain).alive && sim.world.polity(vassal).alive) else {
         return;
     };
@@ -57,7 +57,7 @@ pub(crate) fn demand(sim: &mut Sim<'_>, suzerain: PolityId, vassal: PolityId, ba
     if !draw.chance(maths::sigmoid(will)) {
         return verbs::wrong(sim, suzerain, vassal, r.refused, Cause::Event(asked));
     }
-    if sim.world.polity(vassal).treasury < sum {
+    if sim.world.polity(vassal).treasury() < sum {
         borrow(sim, vassal, suzerain, sum, asked);
     }
     let paid = sim.world.pay_over(vassal, suzerain, sum);
@@ -80,7 +80,7 @@ fn borrow(sim: &mut Sim<'_>, vassal: PolityId, suzerain: PolityId, sum: i64, ask
     let Some(seat) = sim.world.polity(vassal).capital else {
         return;
     };
-    let missing = sum - sim.world.polity(vassal).treasury;
+    let missing = sum - sim.world.polity(vassal).treasury();
     let lender = (1..sim.world.polities.len())
         .map(PolityId::at)
         .filter(|q| {
@@ -89,11 +89,11 @@ fn borrow(sim: &mut Sim<'_>, vassal: PolityId, suzerain: PolityId, sum: i64, ask
                 && *q != suzerain
                 && p.alive
                 && p.form.is_court()
-                && p.treasury > 3 * missing
+                && p.treasury() > 3 * missing
                 && beliefs::grudge(sim, *q, vassal) < 0.3
                 && p.capital.is_some_and(|c| sim.days(seat, c) < 40.0)
         })
-        .max_by_key(|q| (sim.world.polity(*q).treasury, std::cmp::Reverse(q.0)));
+        .max_by_key(|q| (sim.world.polity(*q).treasury(), std::cmp::Reverse(q.0)));
     // One of the same faith may have a price.
     if let Some(lender) =
         lender.filter(|lender| !sim.put(Matter::HelpPromised { helper: *lender, asker: vassal, event: asked }))

@@ -22,7 +22,7 @@ pub(crate) fn season(sim: &mut Sim<'_>, polity: PolityId, row: u16) {
     let mut best: Option<(PolityId, f64)> = None;
     for q in (1..sim.world.polities.len()).map(PolityId::at) {
         let p = sim.world.polity(q);
-        if q == polity || !p.alive || !p.form.is_court() || p.vassalage.is_some() || p.power.is_none() {
+        if q == polity || !p.alive || !p.form.is_court() || p.bonds.vassalage.is_some() || p.court.power.is_none() {
             continue;
         }
         let (Some(from), Some(to)) = (sim.court(polity), sim.court(q)) else { continue };
@@ -44,7 +44,9 @@ pub(crate) fn season(sim: &mut Sim<'_>, polity: PolityId, row: u16) {
 
 /// A court answers an envoy who asked it for homage.
 pub(crate) fn answer(sim: &mut Sim<'_>, from: PolityId, to: PolityId, event: EventId) {
-    if sim.world.is_under(from, to) || sim.world.polity(to).vassalage.is_some() || sim.world.polity(to).power.is_none()
+    if sim.world.is_under(from, to)
+        || sim.world.polity(to).bonds.vassalage.is_some()
+        || sim.world.polity(to).court.power.is_none()
     {
         return;
     }

@@ -23,7 +23,7 @@ pub(crate) fn come_to_terms(sim: &mut Sim<'_>, polity: PolityId) {
         return;
     };
     let s = sim.world.polity(old);
-    if !s.alive || !s.form.is_court() || s.vassalage.is_some() || sim.world.is_under(old, polity) {
+    if !s.alive || !s.form.is_court() || s.bonds.vassalage.is_some() || sim.world.is_under(old, polity) {
         return;
     }
     if !reconciled(sim, polity, old) {
@@ -50,7 +50,7 @@ pub(crate) fn in_name_only(sim: &mut Sim<'_>, polity: PolityId, v: Vassalage) ->
     let mut draw = sim.draw(chance::TERMS_AGAIN, polity);
     let dues = (v.tribute as f64 * draw.between(0.7, 1.0)) as i64;
     verbs::set_arrears(sim, polity, 0.0);
-    if let Some(v) = &mut sim.world.polity_mut(polity).vassalage {
+    if let Some(v) = &mut sim.world.polity_mut(polity).bonds.vassalage {
         v.tribute = dues;
     }
     let paid = sim.world.pay_over(polity, v.to, dues);
@@ -113,7 +113,7 @@ pub(crate) fn spoils(sim: &mut Sim<'_>, winner: PolityId, loser: PolityId, men: 
 /// A ruler has died in bed: if he was old and had long paid, he may have charged whoever follows to go on paying.
 pub(crate) fn advice(sim: &mut Sim<'_>, dead: PersonId, polity: PolityId, cause: Cause) {
     let p = sim.world.polity(polity);
-    let (bond, heir) = (p.vassalage.filter(|_| p.alive), p.ruler.filter(|r| *r != dead));
+    let (bond, heir) = (p.bonds.vassalage.filter(|_| p.alive), p.court.ruler.filter(|r| *r != dead));
     let d = *sim.world.dealings.of(polity);
     let (Some(v), Some(heir)) = (bond, heir) else {
         return;
@@ -125,7 +125,7 @@ pub(crate) fn advice(sim: &mut Sim<'_>, dead: PersonId, polity: PolityId, cause:
     }
     sim.tell(Event::new(EventKind::Advice).actor(polity).other(v.to).person(dead).target(heir).because(cause));
     sim.world.dealings.of_mut(polity).advised = r.advice;
-    if let Some(v) = &mut sim.world.polity_mut(polity).vassalage {
+    if let Some(v) = &mut sim.world.polity_mut(polity).bonds.vassalage {
         v.habit = (v.habit + r.advice).min(1.0);
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn due(sim: &mut Sim<'_>, polity: PolityId) {
         return;
     }
     sim.after(YEAR, Due::Tribute { polity });
-    let Some(v) = sim.world.polity(polity).vassalage else {
+    let Some(v) = sim.world.polity(polity).bonds.vassalage else {
         return terms::come_to_terms(sim, polity);
     };
     if v.tribute == 0 || v.arrears >= 3.0 && terms::in_name_only(sim, polity, v) {
@@ -41,7 +41,7 @@ pub(crate) fn due(sim: &mut Sim<'_>, polity: PolityId) {
     let mut draw = sim.draw(chance::TRIBUTE, polity);
     if draw.chance(maths::sigmoid(will)) {
         // Money that is not there has to be found first.
-        let short = if sim.world.polity(polity).treasury < v.tribute { 2.0 } else { 1.0 };
+        let short = if sim.world.polity(polity).treasury() < v.tribute { 2.0 } else { 1.0 };
         let delay = r.late * short * draw.exponential();
         if delay < r.grace {
             pay(sim, polity, v);
@@ -66,7 +66,7 @@ fn habit(sim: &Sim<'_>, v: Vassalage) -> f64 {
 
 /// Dues that were late are paid, if they are still owed to the same suzerain.
 pub(crate) fn late_payment(sim: &mut Sim<'_>, polity: PolityId, to: PolityId, number: u32) {
-    let bond = sim.world.polity(polity).vassalage.filter(|v| v.to == to && sim.world.polity(polity).alive);
+    let bond = sim.world.polity(polity).bonds.vassalage.filter(|v| v.to == to && sim.world.polity(polity).alive);
     if let Some(v) = bond.filter(|_| sim.world.dealings.of(polity).payment == number) {
         pay(sim, polity, v);
     }
@@ -116,7 +116,7 @@ fn withhold(sim: &mut Sim<'_>, polity: PolityId, v: Vassalage) {
 /// The suzerain overlooks it or sends collectors; either way its council remembers.
 fn answer(sim: &mut Sim<'_>, vassal: PolityId, suzerain: PolityId, event: EventId) {
     // A sum that the treasury would hardly notice is hardly missed.
-    let dues = sim.world.polity(vassal).vassalage.map_or(0, |v| v.tribute) as f64;
+    let dues = sim.world.polity(vassal).bonds.vassalage.map_or(0, |v| v.tribute) as f64;
     let income = readings::yearly_income(sim, suzerain).max(1000.0);
     let missed = (dues / (sim.rules.tribute.missed * income)).clamp(0.2, 1.0);
     let weight = sim.rules.tribute.unpaid * missed;

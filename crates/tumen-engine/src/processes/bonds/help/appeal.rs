@@ -28,7 +28,7 @@ pub(crate) fn raise(sim: &mut Sim<'_>, polity: PolityId, against: PolityId, plac
     if sim.world.today - sim.world.ties.get(polity, against).appealed < 200 {
         return;
     }
-    let suzerain = sim.world.polity(polity).vassalage.map(|v| v.to).filter(|s| *s != against);
+    let suzerain = sim.world.polity(polity).bonds.vassalage.map(|v| v.to).filter(|s| *s != against);
     let asked = match suzerain {
         Some(lord) => Some(lord).filter(|_| !lately_refused(sim, polity, lord)),
         // Asking a stranger is offering oneself to him.
@@ -68,7 +68,7 @@ fn friend(sim: &mut Sim<'_>, polity: PolityId, against: PolityId) -> Option<Poli
     for i in 1..sim.world.polities.len() {
         let q = PolityId::at(i);
         let p = sim.world.polity(q);
-        if q == polity || q == against || !p.alive || p.vassalage.is_some() || !p.form.is_court() {
+        if q == polity || q == against || !p.alive || p.bonds.vassalage.is_some() || !p.form.is_court() {
             continue;
         }
         if sim.world.hostile(q, polity) || sim.world.is_under(q, polity) || lately_refused(sim, polity, q) {
@@ -104,7 +104,7 @@ pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: Po
         return;
     }
     // An experiment: a strong neighbour stands by a usurper under attack and asks nothing for it.
-    let aid = sim.rules.switches.third_party_aid && sim.world.polity(from).usurped.is_some();
+    let aid = sim.rules.switches.third_party_aid && sim.world.polity(from).court.usurped.is_some();
     let theirs = beliefs::believed(sim, to, against).max(100.0);
     let own = readings::strength(sim, to).max(100.0);
     let Some(days) = sim.world.polity(from).capital.and_then(|at| sim.reach_days(to, at)) else {
@@ -131,11 +131,11 @@ pub(crate) fn heard(sim: &mut Sim<'_>, to: PolityId, from: PolityId, against: Po
         verbs::submit(sim, from, to, Cause::Event(promise));
     }
     let day = sim.world.today;
-    sim.world.polity_mut(to).duty = Some(Duty { to: from, against, day, event: promise });
+    sim.world.polity_mut(to).bonds.duty = Some(Duty { to: from, against, day, event: promise });
     verbs::declare_war(sim, to, against, Some(Cause::Event(promise)));
     // The other side may have an overlord too.
     let theirs = sim.world.polity(against);
-    if let Some(seat) = theirs.capital.filter(|_| !quarrel_below && theirs.vassalage.is_some()) {
+    if let Some(seat) = theirs.capital.filter(|_| !quarrel_below && theirs.bonds.vassalage.is_some()) {
         raise(sim, against, to, seat, promise);
     }
     if !sim.put(Matter::HelpGranted { of: to, ward: from, against, event: promise }) {

@@ -89,7 +89,7 @@ pub(crate) fn answer(sim: &mut Sim<'_>, lord: PolityId, from: PolityId, against:
 
 /// Weight of custom in what a polity owes above it.
 fn habit(sim: &Sim<'_>, vassal: PolityId) -> f64 {
-    sim.world.polity(vassal).vassalage.map_or(0.0, |v| v.habit.max(0.3))
+    sim.world.polity(vassal).bonds.vassalage.map_or(0.0, |v| v.habit.max(0.3))
 }
 
 /// Peace between two vassals by the word of their overlord.

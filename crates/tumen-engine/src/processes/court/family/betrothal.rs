@@ -32,7 +32,7 @@ pub(crate) fn seek(sim: &mut Sim<'_>, polity: PolityId) {
     let Some((other, match_)) = court_for(sim, polity, male) else { return };
     let (a, boy, b, girl) = if male { (polity, own, other, match_) } else { (other, match_, polity, own) };
     let k = &sim.rules.kinship;
-    let custom = if sim.world.polity(b).marries_out { 0.0 } else { k.custom };
+    let custom = if sim.world.polity(b).court.marries_out { 0.0 } else { k.custom };
     let (gives, worth) = (k.gives, k.worth);
     let men = maths::ln(readings::strength(sim, a).max(500.0) / readings::strength(sim, b).max(500.0));
     let wrongs = beliefs::grudge(sim, a, b) + beliefs::grudge(sim, b, a);

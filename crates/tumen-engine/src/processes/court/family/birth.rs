@@ -55,7 +55,7 @@ pub(crate) fn happen(sim: &mut Sim<'_>, father: PersonId) {
         let male = draw.chance(0.5);
         let child = bear(sim, father, male, &mut draw);
         let polity = sim.world.person(father).polity;
-        if male && sim.world.polity(polity).ruler == Some(father) {
+        if male && sim.world.polity(polity).court.ruler == Some(father) {
             let mut event = Event::new(EventKind::Born).actor(polity).person(child).target(father);
             event.place = sim.world.place_of(father);
             sim.tell(event);

@@ -17,7 +17,7 @@ pub(crate) fn seek(sim: &mut Sim<'_>, polity: PolityId) {
     if !p.alive {
         return;
     }
-    let (patron, suitor) = (p.shelter.or(p.vassalage.map(|v| v.to)), p.power);
+    let (patron, suitor) = (p.bonds.shelter.or(p.bonds.vassalage.map(|v| v.to)), p.court.power);
     sim.after(YEAR * 0.6, Due::Match { polity });
     betrothal::seek(sim, polity);
     let (Some(patron), Some(suitor)) = (patron, suitor) else {
@@ -39,7 +39,7 @@ pub(crate) fn seek(sim: &mut Sim<'_>, polity: PolityId) {
     };
     let r = sim.rules.kinship.clone();
     let q = sim.world.polity(patron);
-    let custom = if q.marries_out { 0.0 } else { r.custom };
+    let custom = if q.court.marries_out { 0.0 } else { r.custom };
     let men = maths::ln(readings::strength(sim, polity).max(500.0) / readings::strength(sim, patron).max(500.0));
     let weak = 1.0 - q.prestige;
     let will = r.gives - custom + r.worth * (men + 2.0) + weak;
@@ -84,8 +84,8 @@ fn marry(sim: &mut Sim<'_>, groom: PersonId, bride: PersonId, polity: PolityId, 
     w.office = Office::Consort;
     w.whereabouts = at;
     sim.world.ties.both(polity, patron, |t| t.kin = (t.kin + bond).min(1.0));
-    let guest = sim.world.polity(polity).shelter == Some(patron);
-    let faith = sim.world.polity(patron).faith;
+    let guest = sim.world.polity(polity).bonds.shelter == Some(patron);
+    let faith = sim.world.polity(patron).creed.faith;
     let mut draw = sim.draw(chance::CONVERSION, groom);
     let x = sim.world.person(groom);
     if guest && x.faith != faith && draw.chance(sim.rules.kinship.conversion) {

@@ -46,8 +46,8 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
 /// A court proclaims a new era, if whoever holds the power has none of his own yet or has come to a great city.
 pub(crate) fn proclaim(sim: &mut Sim<'_>, polity: PolityId) {
     let (p, today) = (sim.world.polity(polity), sim.world.today);
-    let Some(head) = p.power.filter(|_| p.alive) else { return };
-    let (seat, old) = (p.capital, p.era);
+    let Some(head) = p.court.power.filter(|_| p.alive) else { return };
+    let (seat, old) = (p.capital, p.court.era);
     let again = old.is_some_and(|era| era.of == head);
     if again && !risen(sim, polity) {
         return;
@@ -69,7 +69,7 @@ pub(crate) fn proclaim(sim: &mut Sim<'_>, polity: PolityId) {
             .because(cause),
     );
     let era = Era { name, first: readings::calendar_year(today), of: head, seat, coined: false, again };
-    sim.world.polity_mut(polity).era = Some(era);
+    sim.world.polity_mut(polity).court.era = Some(era);
     mint_later(sim, polity);
     for vassal in vassals {
         seal_later(sim, polity, vassal);
@@ -79,7 +79,7 @@ pub(crate) fn proclaim(sim: &mut Sim<'_>, polity: PolityId) {
 /// Whether the ruler who proclaimed the era in course has since come to sit in a great city, for the first time.
 fn risen(sim: &Sim<'_>, polity: PolityId) -> bool {
     let p = sim.world.polity(polity);
-    let Some(era) = p.era.filter(|era| p.power == Some(era.of) && !era.again) else { return false };
+    let Some(era) = p.court.era.filter(|era| p.court.power == Some(era.of) && !era.again) else { return false };
     let r = &sim.rules.reign;
     let old = f64::from(readings::calendar_year(sim.world.today) - era.first) >= r.apart;
     old && p.capital != era.seat && p.capital.is_some_and(|seat| is_city(sim, seat))
@@ -94,14 +94,14 @@ fn is_city(sim: &Sim<'_>, place: PlaceId) -> bool {
 /// people.
 fn counts_on(sim: &Sim<'_>, polity: PolityId) -> bool {
     let p = sim.world.polity(polity);
-    let stranger = |head: PersonId| p.ruler != Some(head) || sim.world.person(head).people != p.people;
-    p.usurped.is_some() && p.power.is_some_and(stranger)
+    let stranger = |head: PersonId| p.court.ruler != Some(head) || sim.world.person(head).people != p.people;
+    p.court.usurped.is_some() && p.court.power.is_some_and(stranger)
 }
 
 /// The event by which whoever holds the power came to it.
 fn accession(sim: &Sim<'_>, polity: PolityId) -> Option<Cause> {
     use EventKind::{Coup, Majority, Regency, Succession, ThroneTaken};
-    let head = sim.world.polity(polity).power;
+    let head = sim.world.polity(polity).court.power;
     let kinds = [Succession, Regency, Majority, Coup, ThroneTaken];
     let of = |e: &Event| e.actor == Some(polity) && e.person == head && kinds.contains(&e.kind);
     let events = sim.world.chronicle.events();
@@ -119,7 +119,7 @@ pub(crate) fn strike(sim: &mut Sim<'_>, polity: PolityId) {
     let Some((era, mint)) = uncoined(sim, polity) else {
         return;
     };
-    if let Some(era) = sim.world.polity_mut(polity).era.as_mut() {
+    if let Some(era) = sim.world.polity_mut(polity).court.era.as_mut() {
         era.coined = true;
     }
     let year = readings::year_of_era(era.first, sim.world.today);
@@ -135,7 +135,7 @@ pub(crate) fn strike(sim: &mut Sim<'_>, polity: PolityId) {
 /// The era in course of which there are no coins yet, and where they could be struck.
 fn uncoined(sim: &Sim<'_>, polity: PolityId) -> Option<(Era, PlaceId)> {
     let p = sim.world.polity(polity);
-    let era = p.era.filter(|era| p.alive && !era.coined)?;
+    let era = p.court.era.filter(|era| p.alive && !era.coined)?;
     let settlements = &sim.stage.scenario.settlements;
     let households = |c: &PlaceId| sim.world.place(*c).households;
     let mints = sim.world.places_of(polity).filter(|c| settlements[c.index()].mint);
@@ -154,8 +154,8 @@ fn seal_later(sim: &mut Sim<'_>, polity: PolityId, vassal: PolityId) {
 /// A vassal receives a seal, if it still is one.
 pub(crate) fn seal(sim: &mut Sim<'_>, polity: PolityId, vassal: PolityId) {
     let today = sim.world.today;
-    let bound = sim.world.polity(vassal).vassalage.filter(|v| v.to == polity && sim.world.polity(vassal).alive);
-    let (Some(bond), Some(era)) = (bound, sim.world.polity(polity).era) else {
+    let bound = sim.world.polity(vassal).bonds.vassalage.filter(|v| v.to == polity && sim.world.polity(vassal).alive);
+    let (Some(bond), Some(era)) = (bound, sim.world.polity(polity).court.era) else {
         return;
     };
     let year = readings::year_of_era(era.first, today);
@@ -168,14 +168,14 @@ pub(crate) fn seal(sim: &mut Sim<'_>, polity: PolityId, vassal: PolityId) {
             .because(bond.cause),
     );
     let habit = sim.rules.reign.habit;
-    if let Some(v) = sim.world.polity_mut(vassal).vassalage.as_mut() {
+    if let Some(v) = sim.world.polity_mut(vassal).bonds.vassalage.as_mut() {
         v.habit = (v.habit + habit).min(1.0);
     }
 }
 
 /// Once a year: a seat in a great city asks for a new era, a mint won late strikes what is due, new vassals get their seals.
 pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
-    if sim.world.polity(polity).era.is_none() {
+    if sim.world.polity(polity).court.era.is_none() {
         return;
     }
     if risen(sim, polity) {
@@ -185,7 +185,7 @@ pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
         mint_later(sim, polity);
     }
     let today = sim.world.today;
-    let new = |v: &PolityId| sim.world.polity(*v).vassalage.is_some_and(|v| today - v.since <= 366);
+    let new = |v: &PolityId| sim.world.polity(*v).bonds.vassalage.is_some_and(|v| today - v.since <= 366);
     let vassals: Vec<PolityId> = sim.world.vassals_of(polity).filter(new).collect();
     for vassal in vassals {
         seal_later(sim, polity, vassal);

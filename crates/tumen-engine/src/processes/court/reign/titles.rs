@@ -20,7 +20,7 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
     for polity in (0..sim.world.polities.len()).map(PolityId::at) {
         if sim.world.polity(polity).alive && sim.world.polity(polity).form != Form::Band {
             while let Some(n) = next(sim, polity) {
-                sim.world.polity_mut(polity).titles |= 1 << n;
+                sim.world.polity_mut(polity).court.titles |= 1 << n;
             }
         }
     }
@@ -31,12 +31,12 @@ pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
     let Some(n) = next(sim, polity) else {
         return;
     };
-    sim.world.polity_mut(polity).titles |= 1 << n;
+    sim.world.polity_mut(polity).court.titles |= 1 << n;
     let p = sim.world.polity(polity);
     let event = sim.tell(
         Event::new(EventKind::TitleTaken)
             .actor(polity)
-            .person(p.power)
+            .person(p.court.power)
             .detail(Detail::Title(polity, n))
             .at_capital(sim, polity)
             .because(Cause::Ambition(polity)),
@@ -46,7 +46,7 @@ pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
 
 /// Whether a polity bears a title that is meant for an audience.
 fn bears(sim: &Sim<'_>, polity: PolityId, audience: Audience) -> bool {
-    let taken = sim.world.polity(polity).titles;
+    let taken = sim.world.polity(polity).court.titles;
     let titles = &sim.stage.scenario.polities[polity.index()].titles;
     titles.iter().enumerate().any(|(n, t)| taken >> n & 1 == 1 && t.audience == audience)
 }
@@ -87,9 +87,9 @@ fn mock(sim: &mut Sim<'_>, polity: PolityId, n: u16, event: EventId) {
 /// The first title of the list that is earned and not yet taken.
 fn next(sim: &mut Sim<'_>, polity: PolityId) -> Option<u16> {
     let titles = &sim.stage.scenario.polities[polity.index()].titles;
-    let taken = sim.world.polity(polity).titles;
+    let taken = sim.world.polity(polity).court.titles;
     let open = |n: &usize| taken >> n & 1 == 0;
-    if !(0..titles.len()).any(|n| open(&n)) || sim.world.polity(polity).power.is_none() {
+    if !(0..titles.len()).any(|n| open(&n)) || sim.world.polity(polity).court.power.is_none() {
         return None;
     }
     let vassals: Vec<PolityId> = sim.world.vassals_of(polity).collect();

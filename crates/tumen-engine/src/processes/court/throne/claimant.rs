@@ -46,7 +46,8 @@ pub(crate) fn seek(sim: &mut Sim<'_>, person: PersonId) {
     };
     let claim = sim.world.dealings.claims[i];
     let left = strength(sim, &claim);
-    let reigns = sim.world.polities.iter().any(|q| q.alive && (q.ruler == Some(person) || q.power == Some(person)));
+    let reigns =
+        sim.world.polities.iter().any(|q| q.alive && (q.court.ruler == Some(person) || q.court.power == Some(person)));
     let x = sim.world.person(person);
     let (free, court) = (x.free(), x.polity);
     if left <= 0.0 || reigns || !x.alive() || !sim.world.polity(claim.throne).alive || court == claim.throne {
@@ -134,14 +135,14 @@ fn weigh(
     let tie = *sim.world.ties.get(court, throne);
     let target = sim.world.polity(throne);
     let place = target.capital.filter(|c| sim.world.place(*c).holder == throne)?;
-    let loyal = target.vassalage.is_some_and(|v| v.to == court && v.arrears < 1.0);
+    let loyal = target.bonds.vassalage.is_some_and(|v| v.to == court && v.arrears < 1.0);
     if tie.truce > sim.world.today || !target.form.is_court() || loyal && tie.grudge < 0.1 {
         return None;
     }
     let head = sim.world.head(court).filter(|h| h.free())?;
     let (boldness, caution) = (head.boldness(), head.caution());
     let income = readings::yearly_income(sim, court).max(1000.0);
-    let treasure = r.share * sim.world.polity(throne).treasury as f64 / 5.0;
+    let treasure = r.share * sim.world.polity(throne).treasury() as f64 / 5.0;
     let lord = sim.world.overlord(court);
     let fellows = lord != court && sim.world.overlord(throne) == lord;
     let gain = r.offer * (3.0 * (tribute as f64 + treasure) / income).min(1.0)

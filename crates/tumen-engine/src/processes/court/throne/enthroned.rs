@@ -84,8 +84,8 @@ fn settles_for(sim: &mut Sim<'_>, host: HostId, claim: Claim, place: PlaceId, ev
 /// The claimant is on the throne, under his backer.
 fn set_up(sim: &mut Sim<'_>, host: HostId, claim: Claim, place: PlaceId, cause: EventId) {
     let (backer, throne, person) = (sim.world.host(host).owner, claim.throne, claim.person);
-    let (ruler, power) = (sim.world.polity(throne).ruler, sim.world.polity(throne).power);
-    let old = sim.world.polity(throne).vassalage;
+    let (ruler, power) = (sim.world.polity(throne).court.ruler, sim.world.polity(throne).court.power);
+    let old = sim.world.polity(throne).bonds.vassalage;
     sim.world.dealings.claims.retain(|c| c.person != person);
     let event = sim.tell(
         Event::new(EventKind::Enthroned)
@@ -102,7 +102,7 @@ fn set_up(sim: &mut Sim<'_>, host: HostId, claim: Claim, place: PlaceId, cause: 
     x.whereabouts = Whereabouts::At(place);
     x.polity = throne;
     let p = sim.world.polity_mut(throne);
-    p.usurped = None;
+    p.court.usurped = None;
     succession::install(sim, throne, person, Cause::Event(event));
     drive_out(sim, throne, power, event);
     if ruler != power {
@@ -114,7 +114,7 @@ fn set_up(sim: &mut Sim<'_>, host: HostId, claim: Claim, place: PlaceId, cause: 
     }
     bind(sim, throne, backer, event);
     let share = sim.rules.claimant.share;
-    let promised = (sim.world.polity(throne).treasury as f64 * share) as i64;
+    let promised = (sim.world.polity(throne).treasury() as f64 * share) as i64;
     sim.world.pay_over(throne, backer, promised);
     let keeps = sim.rules.claimant.keeps;
     if sim.draw(chance::ESCORT_STAYS, person).chance(keeps) {
@@ -142,7 +142,9 @@ fn bind(sim: &mut Sim<'_>, throne: PolityId, backer: PolityId, event: EventId) {
 
 /// A ruler driven from his throne flees to a neighbour with a claim of his own.
 pub(crate) fn drive_out(sim: &mut Sim<'_>, throne: PolityId, person: Option<PersonId>, event: EventId) {
-    let head = |p: PersonId| sim.world.polities.iter().any(|q| q.alive && (q.ruler == Some(p) || q.power == Some(p)));
+    let head = |p: PersonId| {
+        sim.world.polities.iter().any(|q| q.alive && (q.court.ruler == Some(p) || q.court.power == Some(p)))
+    };
     let Some(person) = person.filter(|p| sim.world.person(*p).free() && !head(*p)) else {
         return;
     };

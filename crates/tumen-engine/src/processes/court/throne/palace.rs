@@ -18,12 +18,12 @@ use tumen_scenario::{Custom, EventKind};
 /// The yearly look at the palace of a court: whether a plot ripens in the year to come, or a scandal.
 pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
     let p = sim.world.polity(polity);
-    let (Some(ruler), true) = (p.power, p.form.is_court()) else {
+    let (Some(ruler), true) = (p.court.power, p.form.is_court()) else {
         return;
     };
     let r = &sim.rules.palace;
-    let fixed = if p.custom == Custom::EldestSon { 1.0 } else { r.unfixed };
-    let weak = if p.ruler == p.power { 1.0 } else { r.weak };
+    let fixed = if p.court.custom == Custom::EldestSon { 1.0 } else { r.unfixed };
+    let weak = if p.court.ruler == p.court.power { 1.0 } else { r.weak };
     let standing = readings::standing_at_home(sim, polity);
     let plot = r.plots * fixed * weak * maths::exp(-r.standing * (standing - 0.5));
     let scandal = r.scandal * if is_left_alone(sim, ruler) { 1.0 } else { r.at_court };
@@ -46,10 +46,10 @@ fn is_left_alone(sim: &Sim<'_>, ruler: PersonId) -> bool {
 /// The day of a plot, or of a scandal, has come. Nobody moves against a new ruler.
 pub(crate) fn ripe(sim: &mut Sim<'_>, polity: PolityId, scandal: bool) {
     let p = sim.world.polity(polity);
-    let (Some(ruler), Some(seat), true) = (p.power, sim.court(polity), p.alive) else {
+    let (Some(ruler), Some(seat), true) = (p.court.power, sim.court(polity), p.alive) else {
         return;
     };
-    let settled = f64::from(sim.world.today - p.headed_since) >= sim.rules.coup.grace;
+    let settled = f64::from(sim.world.today - p.court.headed_since) >= sim.rules.coup.grace;
     if !settled || !sim.world.person(ruler).free() {
         return;
     }
@@ -132,7 +132,7 @@ fn strike(sim: &mut Sim<'_>, polity: PolityId, plotter: PersonId, ruler: PersonI
     let r = sim.rules.palace.clone();
     let mut draw = sim.draw(chance::STRIKES, plotter);
     // Those whom the ruler pays do not follow another.
-    let paid = if sim.world.polity(polity).salaried { sim.rules.coup.paid } else { 1.0 };
+    let paid = if sim.world.polity(polity).means.salaried { sim.rules.coup.paid } else { 1.0 };
     let led = sim.world.leads(plotter).map_or(0.0, |h| f64::from(sim.world.host(h).men()));
     let own = r.household * (0.5 + draw.uniform()) + led * sim.rules.coup.mutiny * paid;
     let p = maths::sigmoid(r.base + maths::ln(own / r.guard) + surprise);
@@ -157,7 +157,7 @@ fn strike(sim: &mut Sim<'_>, polity: PolityId, plotter: PersonId, ruler: PersonI
 /// The holder of power is dead, and the victor in the palace decides who follows.
 fn succeed(sim: &mut Sim<'_>, polity: PolityId, plotter: PersonId, gone: PersonId, event: EventId) {
     let cause = Cause::Event(event);
-    let title = sim.world.polity(polity).ruler.filter(|r| *r != gone && sim.world.person(*r).alive());
+    let title = sim.world.polity(polity).court.ruler.filter(|r| *r != gone && sim.world.person(*r).alive());
     let own = sim.world.person(plotter).house == sim.world.polity(polity).house;
     let choice = match title {
         Some(ruler) => Some(ruler),
@@ -166,7 +166,7 @@ fn succeed(sim: &mut Sim<'_>, polity: PolityId, plotter: PersonId, gone: PersonI
     };
     // Custom has no say in who follows: the throne is empty before the death is known.
     let p = sim.world.polity_mut(polity);
-    (p.ruler, p.power, p.usurped) = (title, title, None);
+    (p.court.ruler, p.court.power, p.court.usurped) = (title, title, None);
     verbs::die(sim, gone, cause);
     sim.world.polity_mut(polity).prestige *= 0.9;
     let heir = choice.unwrap_or(plotter);

@@ -30,7 +30,8 @@ enum Fate {
 /// A band with a leader at large and no shelter holds council about its fate.
 pub(crate) fn council(sim: &mut Sim<'_>, band: PolityId) {
     let p = sim.world.polity(band);
-    let Some(head) = p.power.filter(|h| p.alive && p.shelter.is_none() && sim.world.person(*h).free()) else {
+    let Some(head) = p.court.power.filter(|h| p.alive && p.bonds.shelter.is_none() && sim.world.person(*h).free())
+    else {
         return;
     };
     let lead = sim.world.leads(head).or_else(|| largest(sim, band));
@@ -42,7 +43,7 @@ pub(crate) fn council(sim: &mut Sim<'_>, band: PolityId) {
     let holder = sim.world.place(at).holder;
     let at_war = sim.world.hostile(band, holder);
     let landless = sim.world.places_of(band).next().is_none();
-    if marched && landless && men < sim.rules.remnant.least && sim.world.polity(band).tents <= 0.0 {
+    if marched && landless && men < sim.rules.remnant.least && sim.world.polity(band).following.tents <= 0.0 {
         // Too few to be a people: they serve, or go their ways.
         return verbs::end_power(sim, band, Cause::Ambition(band));
     }
@@ -65,7 +66,7 @@ fn largest(sim: &Sim<'_>, polity: PolityId) -> Option<HostId> {
 fn choose(sim: &mut Sim<'_>, band: PolityId, host: HostId, at: PlaceId) -> Fate {
     let r = sim.rules.migration.clone();
     let (head, p) = (sim.world.head(band).expect("checked by the caller"), sim.world.polity(band));
-    let (bold, ambition, treasury) = (head.boldness(), p.ambition, p.treasury as f64);
+    let (bold, ambition, treasury) = (head.boldness(), p.ambition, p.treasury() as f64);
     let own: f64 = sim.world.hosts_of(band).map(|(_, h)| h.power()).sum::<f64>().max(100.0);
     let land = r.land * (0.5 + ambition);
     let holds = sim.world.place(at).holder == band;

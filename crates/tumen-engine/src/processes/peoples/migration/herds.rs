@@ -18,7 +18,7 @@ use tumen_scenario::{EventKind, Form};
 /// A people of herdsmen has lost its last place. Returns whether it goes on as a band.
 pub(crate) fn displaced(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, event: EventId) -> bool {
     let p = sim.world.polity(polity);
-    let Some(head) = p.power.filter(|h| readings::nomad(sim, polity) && sim.world.person(*h).free()) else {
+    let Some(head) = p.court.power.filter(|h| readings::nomad(sim, polity) && sim.world.person(*h).free()) else {
         return false;
     };
     let Some(host) = sim.world.leads(head) else {
@@ -36,10 +36,10 @@ pub(crate) fn displaced(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, eve
     let p = sim.world.polity_mut(polity);
     p.form = Form::Band;
     p.capital = None;
-    p.vassalage = None;
-    p.followers = herds;
-    p.followers_levy = levy;
-    p.defeat = Some(event);
+    p.bonds.vassalage = None;
+    p.following.households = herds;
+    p.following.levy = levy;
+    p.bonds.defeat = Some(event);
     if sim.world.host(host).stance != Stance::Fleeing {
         let at = sim.world.host(host).at;
         sim.world.host_mut(host).home = at;
@@ -73,7 +73,7 @@ pub(crate) fn withdraw(sim: &mut Sim<'_>, polity: PolityId, place: PlaceId, even
 pub(crate) fn ask(sim: &mut Sim<'_>, host: HostId, band: PolityId, place: PlaceId, cause: Cause) {
     let holder = sim.world.place(place).holder;
     let court = sim.world.overlord(holder);
-    let leader = sim.world.polity(band).power;
+    let leader = sim.world.polity(band).court.power;
     let men = f64::from(sim.world.host(host).men());
     let near = men_near(sim, court, place);
     // Who cannot keep them out gives them room.
@@ -86,8 +86,8 @@ pub(crate) fn ask(sim: &mut Sim<'_>, host: HostId, band: PolityId, place: PlaceI
     sim.world.polity_mut(band).capital = Some(place);
     if taken_in {
         let p = sim.world.polity_mut(band);
-        p.shelter = Some(court);
-        p.tents = p.followers.iter().map(|h| h.1).sum();
+        p.bonds.shelter = Some(court);
+        p.following.tents = p.following.households.iter().map(|h| h.1).sum();
         verbs::unpack(sim, band, place);
     } else {
         verbs::beaten_off(sim, host);
@@ -105,13 +105,13 @@ fn men_near(sim: &Sim<'_>, court: PolityId, place: PlaceId) -> f64 {
     let near = sim.rules.herds.near;
     let hosts: f64 =
         sim.world.hosts_of(court).filter(|(_, h)| sim.days(h.at, place) < near).map(|(_, h)| h.power()).sum();
-    hosts + f64::from(sim.world.place(place).garrison)
+    hosts + f64::from(sim.world.place(place).garrison())
 }
 
 /// A year of guests with herds: dues, and what comes of them.
 pub(crate) fn year(sim: &mut Sim<'_>, band: PolityId) {
     let p = sim.world.polity(band);
-    let (Some(court), tents) = (p.shelter, p.tents) else { return };
+    let (Some(court), tents) = (p.bonds.shelter, p.following.tents) else { return };
     if p.form != Form::Band || tents <= 0.0 || !sim.world.polity(court).alive {
         return;
     }
@@ -119,21 +119,21 @@ pub(crate) fn year(sim: &mut Sim<'_>, band: PolityId) {
     if sim.world.overlord(sim.world.place(place).holder) != court {
         // The land has another lord, who owes them nothing.
         let p = sim.world.polity_mut(band);
-        p.shelter = None;
-        p.dues = None;
+        p.bonds.shelter = None;
+        p.following.dues = None;
         return;
     }
     let r = sim.rules.herds.clone();
     let c = sim.world.polity(court);
     let greed = sim.world.head(court).map_or(0.5, |h| h.greed());
-    let hardness = (greed + c.tax - 1.0).clamp(0.0, 1.5);
+    let hardness = (greed + c.means.tax - 1.0).clamp(0.0, 1.5);
     let dues = (tents * sim.rules.revenue.dues * r.dues * hardness) as i64;
     if dues <= 0 {
         return;
     }
     sim.world.tax(court, dues);
     // Told once, when they are laid on.
-    let event = sim.world.polity(band).dues.unwrap_or_else(|| {
+    let event = sim.world.polity(band).following.dues.unwrap_or_else(|| {
         sim.tell(
             Event::new(EventKind::GuestDues)
                 .at(place)
@@ -143,7 +143,7 @@ pub(crate) fn year(sim: &mut Sim<'_>, band: PolityId) {
                 .because(Some(Cause::Ambition(court))),
         )
     });
-    sim.world.polity_mut(band).dues = Some(event);
+    sim.world.polity_mut(band).following.dues = Some(event);
     verbs::wrong(sim, band, court, r.wrong * r.dues * hardness, Cause::Event(event));
     let pride = sim.world.head(band).map_or(0.5, |h| h.pride());
     let men: f64 = sim.world.hosts_of(band).map(|(_, h)| h.power()).sum();
@@ -169,8 +169,8 @@ fn rise(sim: &mut Sim<'_>, band: PolityId, court: PolityId, place: PlaceId, even
     verbs::wrong(sim, court, band, weight, Cause::Event(killed));
     verbs::declare_war(sim, court, band, Some(Cause::Event(killed)));
     let p = sim.world.polity_mut(band);
-    p.shelter = None;
-    p.dues = None;
+    p.bonds.shelter = None;
+    p.following.dues = None;
     sim.after(10.0, Due::Council { polity: court, regular: false });
     sim.after(20.0, Due::Council { polity: band, regular: false });
 }

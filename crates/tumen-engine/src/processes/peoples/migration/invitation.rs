@@ -16,10 +16,10 @@ use tumen_scenario::{EventKind, Form, Office};
 /// A court looks once a year at whether it can hold its own.
 pub(crate) fn weigh(sim: &mut Sim<'_>, polity: PolityId) {
     let p = sim.world.polity(polity);
-    let (Some(seat), true, true) = (p.capital, p.form.is_court(), p.power.is_some()) else {
+    let (Some(seat), true, true) = (p.capital, p.form.is_court(), p.court.power.is_some()) else {
         return;
     };
-    let lord = p.vassalage.map(|v| v.to);
+    let lord = p.bonds.vassalage.map(|v| v.to);
     // A lord who has kept faith is asked first; that is the business of an appeal.
     if lord.is_some_and(|l| beliefs::grudge(sim, polity, l) < 0.15) || sim.world.place(seat).holder != polity {
         return;
@@ -50,7 +50,7 @@ pub(crate) fn weigh(sim: &mut Sim<'_>, polity: PolityId) {
             .because(Some(Cause::Ambition(stranger)))
             .because(feared),
     );
-    sim.world.polity_mut(polity).vassalage = None;
+    sim.world.polity_mut(polity).bonds.vassalage = None;
     verbs::submit(sim, polity, stranger, Cause::Event(event));
     if readings::nomad(sim, stranger) || sim.world.polity(stranger).form == Form::Band {
         migration::set_out(sim, stranger, host, seat, false, Some(Cause::Event(event)));
@@ -70,7 +70,8 @@ fn stranger(
     for i in 1..sim.world.polities.len() {
         let q = PolityId::at(i);
         let p = sim.world.polity(q);
-        let free = p.alive && p.vassalage.is_none() && p.shelter.is_none() && p.form.acts() && p.people != people;
+        let free =
+            p.alive && p.bonds.vassalage.is_none() && p.bonds.shelter.is_none() && p.form.acts() && p.people != people;
         if q == polity || q == foe || !free || sim.world.hostile(polity, q) || beliefs::grudge(sim, polity, q) > 0.3 {
             continue;
         }
@@ -95,7 +96,7 @@ pub(crate) fn enter(sim: &mut Sim<'_>, host: HostId, inviter: PolityId, place: P
     let event = sent.unwrap_or(EventId(0));
     let set_aside = sim.draw(chance::SET_ASIDE, (guest, inviter)).chance(maths::sigmoid(will));
     if set_aside {
-        let ruler = sim.world.polity(inviter).power;
+        let ruler = sim.world.polity(inviter).court.power;
         let told = sim.tell(
             Event::new(EventKind::SetAside)
                 .at(place)

@@ -32,7 +32,7 @@ pub(crate) fn set_out(
             .at(place)
             .actor(band)
             .other(holder)
-            .person(sim.world.polity(band).power)
+            .person(sim.world.polity(band).court.power)
             .men(men)
             .host(lead)
             .because(cause)
@@ -76,19 +76,19 @@ fn menacing(sim: &Sim<'_>, band: PolityId, at: PlaceId) -> Option<Cause> {
 fn strike(sim: &mut Sim<'_>, band: PolityId, from: PlaceId, men: f64, event: EventId) {
     let p = sim.world.place(from);
     let (levy, own) = (p.levy, p.holder == band);
-    let tents = sim.world.polity(band).tents;
+    let tents = sim.world.polity(band).following.tents;
     let people = sim.world.polity(band).people;
     let follow = if own && p.people == Some(people) { sim.rules.migration.followers * men } else { tents };
     if follow > 0.0 {
         // Some stay behind.
         let herds = sim.world.strike_tents(from, follow.min(0.9 * sim.world.herders(from)));
         let p = sim.world.polity_mut(band);
-        p.followers_levy = levy;
-        p.tents = 0.0;
+        p.following.levy = levy;
+        p.following.tents = 0.0;
         for (faith, households) in herds {
-            match p.followers.iter_mut().find(|h| h.0 == faith) {
+            match p.following.households.iter_mut().find(|h| h.0 == faith) {
                 Some(h) => h.1 += households,
-                None => p.followers.push((faith, households)),
+                None => p.following.households.push((faith, households)),
             }
         }
     }

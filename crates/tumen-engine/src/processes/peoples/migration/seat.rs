@@ -56,7 +56,7 @@ pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
         .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
     let Some((place, _)) = better else { return };
     let since = sim.world.place(place).taken;
-    let head = sim.world.polity(polity).power;
+    let head = sim.world.polity(polity).court.power;
     take_seat(sim, polity, place);
     let idle: Vec<HostId> = sim
         .world

@@ -37,10 +37,10 @@ pub(crate) fn settle(sim: &mut Sim<'_>, polity: PolityId, host: HostId, place: P
     take_seat(sim, polity, place);
     let p = sim.world.polity_mut(polity);
     p.form = Form::Tribe;
-    p.shelter = None;
-    p.dues = None;
-    p.tents = 0.0;
-    let (fallen, head) = (p.ended.is_some(), p.power);
+    p.bonds.shelter = None;
+    p.following.dues = None;
+    p.following.tents = 0.0;
+    let (fallen, head) = (p.ended.is_some(), p.court.power);
     let men = sim.world.host(host).men();
     let kind = if fallen { EventKind::RemnantFounds } else { EventKind::TownFounded };
     let told = sim

@@ -9,12 +9,12 @@ use tumen_scenario::EventKind;
 
 /// Men harboured by a lord come over to a ruler of their own people who has beaten him or stands near. Returns how many.
 pub(crate) fn come_over(sim: &mut Sim<'_>, lord: PolityId, to: PolityId, cause: Option<Cause>) -> Men {
-    let Some((people, men)) = sim.world.polity(lord).harboured.filter(|(_, men)| *men > 0) else {
+    let Some((people, men)) = sim.world.polity(lord).harboured().filter(|(_, men)| *men > 0) else {
         return 0;
     };
     let ruler = sim.world.polity(to);
     let own = to != lord && ruler.alive && ruler.people == people && sim.world.polity(lord).people != people;
-    let Some(head) = ruler.power.filter(|h| own && sim.world.person(*h).free()) else {
+    let Some(head) = ruler.court.power.filter(|h| own && sim.world.person(*h).free()) else {
         return 0;
     };
     let host = sim.world.leads(head).or_else(|| greatest(sim.world.hosts_of(to)));
@@ -42,7 +42,7 @@ pub(crate) fn come_over(sim: &mut Sim<'_>, lord: PolityId, to: PolityId, cause: 
 
 /// A ruler of the people whom a lord harbours may stand near.
 pub(super) fn kindred_near(sim: &mut Sim<'_>, lord: PolityId) {
-    let Some((people, _)) = sim.world.polity(lord).harboured.filter(|(_, men)| *men > 0) else {
+    let Some((people, _)) = sim.world.polity(lord).harboured().filter(|(_, men)| *men > 0) else {
         return;
     };
     let Some(seat) = sim.world.polity(lord).capital else {

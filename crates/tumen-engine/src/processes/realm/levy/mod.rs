@@ -32,7 +32,7 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
     for i in 1..sim.world.polities.len() {
         let polity = PolityId::at(i);
         let hosts = in_hosts(&sim.world, polity);
-        let men = hosts + f64::from(sim.world.polity(polity).reserve);
+        let men = hosts + f64::from(sim.world.polity(polity).reserve());
         let places: Vec<PlaceId> = sim.world.places_of(polity).collect();
         let people = sim.world.polity(polity).people;
         for place in &places {
@@ -45,7 +45,7 @@ pub(crate) fn begin(sim: &mut Sim<'_>) {
                 sim.world.place_mut(place).levy = (men / common).max(least);
             }
         }
-        sim.world.polity_mut(polity).fielded = if hosts > 0.0 { hosts / men } else { field };
+        sim.world.polity_mut(polity).means.fielded = if hosts > 0.0 { hosts / men } else { field };
     }
 }
 
@@ -74,19 +74,19 @@ pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
     let armed: f64 = sim.world.hosts_of(polity).map(|(_, h)| f64::from(h.men())).sum();
     let p = sim.world.polity_mut(polity);
     let aim = (land - armed).max(0.0);
-    let full = f64::from(p.reserve_full);
+    let full = f64::from(p.means.reserve_full);
     // A lag that cannot be held up by rounding.
-    p.reserve_full = (full + step * (aim - full)).round().max(0.0) as Men;
-    let (form, fielded) = (p.form, p.fielded);
+    p.means.reserve_full = (full + step * (aim - full)).round().max(0.0) as Men;
+    let (form, fielded) = (p.form, p.means.fielded);
     if form == Form::Band {
         return;
     }
     if hosts > land {
         return shrink(sim, polity, step * (hosts - land) / hosts);
     }
-    let wanted = fielded * (hosts + f64::from(sim.world.polity(polity).reserve_full)) - hosts;
+    let wanted = fielded * (hosts + f64::from(sim.world.polity(polity).means.reserve_full)) - hosts;
     let least = sim.rules.levy.host;
-    let reserve = f64::from(sim.world.polity(polity).reserve);
+    let reserve = f64::from(sim.world.polity(polity).reserve());
     if wanted < 0.02 * hosts.max(5000.0) {
         return;
     }
@@ -124,7 +124,7 @@ pub(crate) fn refill_hosts(sim: &mut Sim<'_>, polity: PolityId) {
     if hosts.is_empty() {
         return;
     }
-    let each = sim.world.polity(polity).reserve / hosts.len() as u32;
+    let each = sim.world.polity(polity).reserve() / hosts.len() as u32;
     for host in hosts {
         let h = sim.world.host(host);
         let missing = if h.arrears > 0.5 { 0 } else { h.full.saturating_sub(h.men()) };

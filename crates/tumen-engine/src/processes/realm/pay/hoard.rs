@@ -14,7 +14,7 @@ use tumen_scenario::EventKind;
 /// The yearly look into the treasury.
 pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId, income: f64) {
     let r = sim.rules.hoard.clone();
-    let above = sim.world.polity(polity).treasury as f64 - r.keeps * income;
+    let above = sim.world.polity(polity).treasury() as f64 - r.keeps * income;
     if above <= 0.0 || income < 1.0 {
         return;
     }

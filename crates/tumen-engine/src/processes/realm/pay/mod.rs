@@ -19,7 +19,7 @@ use tumen_scenario::EventKind;
 /// The monthly pay of one polity.
 pub(crate) fn month(sim: &mut Sim<'_>, polity: PolityId) {
     // Who has given up paying begins again with a decision of its own.
-    if !sim.world.polity(polity).alive || !sim.world.polity(polity).salaried {
+    if !sim.world.polity(polity).alive || !sim.world.polity(polity).means.salaried {
         return;
     }
     sim.after(MONTH, Due::Pay { polity });
@@ -37,7 +37,7 @@ pub(crate) fn month(sim: &mut Sim<'_>, polity: PolityId) {
     if due < 1.0 {
         return;
     }
-    let had = sim.world.polity(polity).treasury as f64;
+    let had = sim.world.polity(polity).treasury() as f64;
     // A prudent treasurer keeps a little back for the court.
     let paid = (had * 0.9).min(due) / due;
     sim.world.spend(polity, (due * paid) as i64);
@@ -47,13 +47,13 @@ pub(crate) fn month(sim: &mut Sim<'_>, polity: PolityId) {
     }
     let owed = sim.world.hosts_of(polity).map(|(_, h)| h.arrears).fold(0.0, f64::max);
     if owed > 1.0 && !was_owed {
-        let cause = sim.world.polity(polity).usurped.map(Cause::Event);
+        let cause = sim.world.polity(polity).court.usurped.map(Cause::Event);
         sim.tell(Event::new(EventKind::PayStopped).actor(polity).because(cause));
     }
     if salary::give_up(sim, polity, owed) {
         return;
     }
-    if let Some(ruler) = sim.world.polity(polity).power.filter(|_| owed > r.opening) {
+    if let Some(ruler) = sim.world.polity(polity).court.power.filter(|_| owed > r.opening) {
         sim.follow(Moment::Opening { polity, ruler, chance: Chance::Unpaid, event: None });
     }
 }

@@ -26,15 +26,15 @@ pub(crate) fn year(sim: &mut Sim<'_>, polity: PolityId) {
 fn weigh(sim: &mut Sim<'_>, polity: PolityId, eager: f64, cause: Option<Cause>) {
     let p = sim.world.polity(polity);
     let court = matches!(p.form, Form::Empire | Form::Kingdom | Form::Tribe);
-    if !sim.rules.switches.pay || !p.alive || p.salaried || !court {
+    if !sim.rules.switches.pay || !p.alive || p.means.salaried || !court {
         return;
     }
     let (mut all, mut strange) = (1.0, 0.0);
     for place in sim.world.places_of(polity) {
         let place = sim.world.place(place);
         all += place.households;
-        strange +=
-            place.households * place.communities.iter().filter(|c| c.faith != p.faith).map(|c| c.share).sum::<f64>();
+        strange += place.households
+            * place.communities.iter().filter(|c| c.faith != p.creed.faith).map(|c| c.share).sum::<f64>();
     }
     let r = &sim.rules.salary;
     let share = strange / all;
@@ -60,7 +60,7 @@ fn begin(sim: &mut Sim<'_>, polity: PolityId, cause: Cause) {
     if hosts.is_empty() {
         return;
     }
-    sim.world.polity_mut(polity).salaried = true;
+    sim.world.polity_mut(polity).means.salaried = true;
     for host in hosts {
         let h = sim.world.host_mut(host);
         (h.salaried, h.arrears) = (true, 0.0);
@@ -78,7 +78,7 @@ pub(crate) fn give_up(sim: &mut Sim<'_>, polity: PolityId, owed: f64) -> bool {
         sim.world.chronicle.events().iter().rposition(|e| e.kind == EventKind::PayStopped && e.actor == Some(polity));
     let cause = stopped.map(|i| Cause::Event(EventId(i as u32)));
     sim.tell(Event::new(EventKind::PayEnded).actor(polity).at_capital(sim, polity).because(cause));
-    sim.world.polity_mut(polity).salaried = false;
+    sim.world.polity_mut(polity).means.salaried = false;
     let stay = sim.rules.salary.stay;
     for host in of(sim, polity) {
         let h = sim.world.host_mut(host);

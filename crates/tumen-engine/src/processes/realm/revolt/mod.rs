@@ -52,7 +52,7 @@ fn rate(sim: &Sim<'_>, place: PlaceId, days: f64) -> (usize, f64) {
             continue;
         }
         let fixed = *common.get_or_insert_with(|| {
-            let guard = f64::from(p.garrison) / (p.households / 100.0).max(1.0);
+            let guard = f64::from(p.garrison()) / (p.households / 100.0).max(1.0);
             let near = nearest_host(sim, place, p.holder);
             -r.garrison * guard - r.host / (1.0 + near / 10.0) - r.cowed * cowed(sim, place, days)
         });
@@ -204,14 +204,14 @@ fn street_fight(sim: &mut Sim<'_>, place: PlaceId, slot: usize) -> (bool, f64) {
     }
     let crowd = p.households_of(slot) * joined * r.fighters;
     let inside: f64 = sim.world.hosts_at(place).filter(|(_, h)| h.owner == p.holder).map(|(_, h)| h.power()).sum();
-    let soldiers = (f64::from(p.garrison) + inside) * r.soldier + 1.0;
+    let soldiers = (f64::from(p.garrison()) + inside) * r.soldier + 1.0;
     let won = maths::ln((crowd + 1.0) / soldiers) + r.noise * draw.normal() > 0.0;
     (won, joined)
 }
 
 /// The gates are opened to the host whose coming gave hope.
 fn open_gate(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, relief: Relief, event: EventId) {
-    let garrison = sim.world.place(place).garrison;
+    let garrison = sim.world.place(place).garrison();
     let opened = sim.tell(
         Event::new(EventKind::GateOpened)
             .at(place)
@@ -229,7 +229,7 @@ fn open_gate(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, relief: Relief
 /// The garrison is gone and nobody outside is waiting: the place goes back to those it knows, or its
 /// people keep it.
 fn expel(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, event: EventId) {
-    let garrison = sim.world.place(place).garrison;
+    let garrison = sim.world.place(place).garrison();
     let expelled = sim.tell(
         Event::new(EventKind::GarrisonExpelled)
             .at(place)

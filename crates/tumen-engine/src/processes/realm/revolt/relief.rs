@@ -30,7 +30,7 @@ pub(crate) fn proclaim(
         return Some(event);
     }
     let severity = readings::severity(sim, place, community.faith);
-    let own = sim.world.polity(owner).policy[community.faith.index()].severity();
+    let own = sim.world.polity(owner).creed.policy[community.faith.index()].severity();
     if !sim.rules.switches.proclamation || severity < 0.2 || own > 0.2 {
         return sent;
     }

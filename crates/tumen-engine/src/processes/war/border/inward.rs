@@ -40,8 +40,11 @@ fn innermost(sim: &Sim<'_>, of: PolityId, from: PlaceId) -> Option<PlaceId> {
 /// Men of the raiders' people whom the power harbours are its own from now on. How many.
 fn settle_harboured(sim: &mut Sim<'_>, of: PolityId, raiders: PolityId) -> Men {
     let people = sim.world.polity(raiders).people;
-    let kin =
-        sim.world.polity(of).harboured.is_some_and(|(p, men)| p == people && f64::from(men) >= sim.rules.inward.least);
+    let kin = sim
+        .world
+        .polity(of)
+        .harboured()
+        .is_some_and(|(p, men)| p == people && f64::from(men) >= sim.rules.inward.least);
     if kin { sim.world.naturalise_harboured(of) } else { 0 }
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn year(sim: &mut Sim<'_>, remote: PolityId) {
     let posts: Vec<PlaceId> = sim.world.places_of(remote).collect();
     for q in (1..sim.world.polities.len()).map(PolityId::at) {
         let p = sim.world.polity(q);
-        if q == remote || !p.alive || !p.form.acts() || p.power.is_none() || sim.world.is_under(q, remote) {
+        if q == remote || !p.alive || !p.form.acts() || p.court.power.is_none() || sim.world.is_under(q, remote) {
             continue;
         }
         let post = nearest(posts.iter().copied(), |p| sim.reach_days(q, p).unwrap_or(f64::INFINITY));
@@ -70,7 +70,7 @@ fn raid(sim: &mut Sim<'_>, of: PolityId, remote: PolityId, post: PlaceId) {
         return;
     };
     let men = sim.world.host(host).men();
-    let army = draw.chance(r.great) && men > 4000 && sim.world.polity(of).vassalage.is_none();
+    let army = draw.chance(r.great) && men > 4000 && sim.world.polity(of).bonds.vassalage.is_none();
     let riders = if army { f64::from(men) * draw.between(0.3, 0.6) } else { r.riders * draw.between(0.33, 3.0) };
     let riders = (riders as Men).min(men / 2).max(50);
     sound(sim, of, remote, cause, &mut draw);

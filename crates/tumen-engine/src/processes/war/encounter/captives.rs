@@ -19,7 +19,11 @@ pub(crate) fn take(sim: &mut Sim<'_>, losers: &[HostId], by: PolityId, place: Pl
             continue;
         };
         let mut draw = sim.draw(chance::CAPTIVES, host);
-        let heads = sim.world.polities.iter().any(|p| p.alive && (p.ruler == Some(leader) || p.power == Some(leader)));
+        let heads = sim
+            .world
+            .polities
+            .iter()
+            .any(|p| p.alive && (p.court.ruler == Some(leader) || p.court.power == Some(leader)));
         let (taken, with_him) = (sim.rules.captives.taken, sim.rules.captives.consort);
         if heads {
             let consort = sim.world.person(leader).spouse.filter(|w| {
@@ -37,7 +41,7 @@ pub(crate) fn take(sim: &mut Sim<'_>, losers: &[HostId], by: PolityId, place: Pl
 }
 
 fn hold(sim: &mut Sim<'_>, person: PersonId, by: PolityId, place: PlaceId, event: EventId) {
-    if by == LOCALS || sim.world.polities.iter().any(|p| p.alive && p.power == Some(person)) {
+    if by == LOCALS || sim.world.polities.iter().any(|p| p.alive && p.court.power == Some(person)) {
         return;
     }
     let victim = sim.world.person(person).polity;
@@ -62,7 +66,7 @@ pub(crate) fn ransom(sim: &mut Sim<'_>, person: PersonId) {
         return let_go(sim, person, None);
     }
     let price = (sim.rules.captives.ransom * if of_the_house { 5.0 } else { 1.0 }) as i64;
-    if sim.world.polity(home).treasury < 2 * price {
+    if sim.world.polity(home).treasury() < 2 * price {
         return sim.after(YEAR, Due::Ransom { person });
     }
     let paid = sim.world.pay_over(home, by, price);

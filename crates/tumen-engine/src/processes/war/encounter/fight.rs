@@ -112,8 +112,8 @@ fn record_defeat(sim: &mut Sim<'_>, winner: PolityId, loser: PolityId, men: f64,
     w.prestige = (w.prestige + 0.1 * weight).min(1.0);
     let l = sim.world.polity_mut(loser);
     l.prestige = (l.prestige - 0.15 * weight).max(0.0);
-    l.defeat = Some(event);
-    l.defeated_on = today;
+    l.bonds.defeat = Some(event);
+    l.bonds.defeated_on = today;
 }
 
 /// What became of a leader in battle.
@@ -152,13 +152,17 @@ fn rout(sim: &mut Sim<'_>, losers: &[HostId], led: Option<PersonId>, event: Even
             verbs::dissolve(sim, *host);
             continue;
         }
-        let ruler_here =
-            sim.world.polity(owner).power.is_some_and(|p| sim.world.person(p).whereabouts == Whereabouts::With(*host));
+        let ruler_here = sim
+            .world
+            .polity(owner)
+            .court
+            .power
+            .is_some_and(|p| sim.world.person(p).whereabouts == Whereabouts::With(*host));
         if ruler_here
             && (h.goal == h.at
                 || h.home == h.at
                 || led.is_some_and(|p| {
-                    sim.world.polity(owner).usurped.is_some() && sim.world.polity(owner).power == Some(p)
+                    sim.world.polity(owner).court.usurped.is_some() && sim.world.polity(owner).court.power == Some(p)
                 }))
         {
             sim.follow(Moment::RulerFlees { host: *host, cause: Cause::Event(event) });

@@ -50,7 +50,7 @@ fn main_faith(sim: &Sim<'_>, place: PlaceId) -> Option<FaithId> {
 /// Whether a court has to heed men of a faith: its own, that of its seat, or that of a vassal of its.
 fn heeds(sim: &Sim<'_>, polity: PolityId, faith: FaithId) -> bool {
     let p = sim.world.polity(polity);
-    p.faith == faith
+    p.creed.faith == faith
         || p.capital.and_then(|seat| main_faith(sim, seat)) == Some(faith)
-        || sim.world.vassals_of(polity).any(|v| sim.world.polity(v).faith == faith)
+        || sim.world.vassals_of(polity).any(|v| sim.world.polity(v).creed.faith == faith)
 }

@@ -24,7 +24,7 @@ pub(super) fn side(sim: &Sim<'_>, line: &[HostId], posture: Posture) -> Side {
     // in the quality of the line, so that the battle model sees men of one kind).
     let arms = mean(&|h| {
         let n = f64::from(h.men().max(1));
-        (f64::from(h.arms[0]) + 1.3 * f64::from(h.arms[1]) + 0.6 * f64::from(h.arms[2])) / n
+        (f64::from(h.arms()[0]) + 1.3 * f64::from(h.arms()[1]) + 0.6 * f64::from(h.arms()[2])) / n
     });
     Side {
         men,

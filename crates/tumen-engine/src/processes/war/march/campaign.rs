@@ -165,7 +165,7 @@ fn with_fellows(sim: &Sim<'_>, host: HostId, against: PolityId) -> f64 {
 /// The enemy's head, if he is in flight or has little about him, and is within reach.
 fn worth_hunting(sim: &Sim<'_>, host: HostId, against: PolityId) -> Option<PersonId> {
     let h = sim.world.host(host);
-    let head = sim.world.polity(against).power?;
+    let head = sim.world.polity(against).court.power?;
     let place = sim.world.place_of(head)?;
     let near: f64 =
         sim.world.hosts_of(against).filter(|(_, e)| sim.days(e.at, place) < 3.0).map(|(_, e)| e.power()).sum();
@@ -178,7 +178,7 @@ fn hunt_on(sim: &mut Sim<'_>, host: HostId, aim: Aim) {
     let h = sim.world.host(host);
     let (owner, at, out) = (h.owner, h.at, sim.world.today - h.set_out);
     let Some(quarry) =
-        aim.quarry.filter(|q| sim.world.person(*q).free() && sim.world.polity(aim.against).power == Some(*q))
+        aim.quarry.filter(|q| sim.world.person(*q).free() && sim.world.polity(aim.against).court.power == Some(*q))
     else {
         return fight_on_or_home(sim, host, aim);
     };

@@ -4,7 +4,7 @@ use super::take_flight;
 use crate::moment::Matter;
 use crate::sim::Sim;
 use crate::world::chronicle::{Cause, Detail, Event, EventId};
-use crate::world::host::{Host, Stance};
+use crate::world::host::Stance;
 use crate::world::person::Whereabouts;
 use crate::{beliefs, chance, verbs};
 use tumen_base::{HostId, Men, PersonId, PlaceId, PolityId};
@@ -26,7 +26,7 @@ pub(crate) fn chased_out(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, ev
     for host in hosts {
         sim.world.scatter_men(host, 0.4);
         let led = sim.world.host(host).commander;
-        let head = sim.world.polity(holder).power;
+        let head = sim.world.polity(holder).court.power;
         if sim.world.host(host).men() < 50 && led.is_none() {
             verbs::dissolve(sim, host);
         } else if led.is_some() && led == head {
@@ -40,9 +40,10 @@ pub(crate) fn chased_out(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, ev
         }
     }
     // A head without a host takes a few riders and goes, or is taken.
-    let head = sim.world.polity(holder).power.filter(|h| sim.world.person(*h).whereabouts == Whereabouts::At(place));
+    let head =
+        sim.world.polity(holder).court.power.filter(|h| sim.world.person(*h).whereabouts == Whereabouts::At(place));
     if let Some(head) = head.filter(|_| holder != LOCALS) {
-        if draw.chance(in_city) || sim.world.place(place).garrison == 0 {
+        if draw.chance(in_city) || sim.world.place(place).garrison() == 0 {
             capture(sim, head, taker, place, Cause::Event(event));
         } else {
             ride_for_it(sim, head, holder, place, Cause::Event(event));
@@ -52,15 +53,9 @@ pub(crate) fn chased_out(sim: &mut Sim<'_>, place: PlaceId, holder: PolityId, ev
 
 /// A head of state gets out of a falling city with some of its garrison.
 fn ride_for_it(sim: &mut Sim<'_>, head: PersonId, polity: PolityId, place: PlaceId, cause: Cause) {
-    let today = sim.world.today;
-    let host = HostId::at(sim.world.hosts.len());
-    sim.world.hosts.push(Host {
-        commander: Some(head),
-        quality: 1.0,
-        supply: 8.0,
-        stance: Stance::Fleeing,
-        ..Host::raised(polity, place, today)
-    });
+    let host = sim.world.new_host(polity, place);
+    let h = sim.world.host_mut(host);
+    (h.commander, h.quality, h.supply, h.stance) = (Some(head), 1.0, 8.0, Stance::Fleeing);
     sim.world.join(head, host);
     let riders = sim.rules.pursuit.riders as Men;
     sim.world.ride_out(place, host, riders);
@@ -103,7 +98,8 @@ fn judge(sim: &mut Sim<'_>, person: PersonId, by: PolityId, victim: PolityId, pl
         );
         judge = hunter;
     }
-    let is_head = sim.world.polity(victim).power == Some(person) || sim.world.polity(victim).ruler == Some(person);
+    let is_head =
+        sim.world.polity(victim).court.power == Some(person) || sim.world.polity(victim).court.ruler == Some(person);
     let anger = beliefs::grudge(sim, judge, victim);
     let mut draw = sim.draw(chance::JUDGED, person);
     let r = sim.rules.pursuit.clone();

@@ -43,7 +43,7 @@ pub(super) fn sold(sim: &mut Sim<'_>, host: HostId, leader: PersonId, at: PlaceI
     let (mut against, mut kindred) = (0.0, 0.0);
     for c in &p.communities {
         // People far off have heard how he treats their fellows.
-        against += c.share * sim.world.polity(owner).policy[c.faith.index()].severity().max(0.0);
+        against += c.share * sim.world.polity(owner).creed.policy[c.faith.index()].severity().max(0.0);
         kindred += if c.faith == person.faith { c.share } else { 0.0 };
     }
     let own = f64::from(u8::from(p.holder == owner));

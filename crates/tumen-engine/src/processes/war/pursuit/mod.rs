@@ -105,7 +105,7 @@ pub(crate) fn stop(sim: &mut Sim<'_>, host: HostId) {
     let holder = sim.world.place(at).holder;
     // A mounted party goes round a hostile town by night; some are caught all the same.
     let caught = sim.draw(chance::GAUNTLET, host).chance(sim.rules.pursuit.gauntlet);
-    if caught && sim.world.hostile(owner, holder) && sim.world.place(at).garrison > sim.world.host(host).men() / 3 {
+    if caught && sim.world.hostile(owner, holder) && sim.world.place(at).garrison() > sim.world.host(host).men() / 3 {
         let cause = sim.world.host(host).sent.map_or(Cause::Character(leader), Cause::Event);
         return capture(sim, leader, holder, at, cause);
     }

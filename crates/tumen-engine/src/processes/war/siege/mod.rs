@@ -84,7 +84,7 @@ fn hopeless(sim: &Sim<'_>, host: HostId, holder: PolityId) -> f64 {
         .filter(|(_, h)| h.owner == sim.world.host(host).owner)
         .map(|(_, h)| h.power())
         .sum();
-    let lord = sim.world.polity(holder).vassalage.map_or(0.0, |v| readings::strength(sim, v.to));
+    let lord = sim.world.polity(holder).bonds.vassalage.map_or(0.0, |v| readings::strength(sim, v.to));
     let relief = readings::strength(sim, holder) + sim.rules.siege.overlord * lord + 500.0;
     maths::ln(before.max(100.0) / relief).clamp(-2.0, 2.0)
 }

@@ -21,7 +21,7 @@ pub(crate) fn dispatch(
     if motive.against != LOCALS {
         verbs::declare_war(sim, polity, motive.against, motive.cause.or(news));
         // Whoever goes after a guest breaks his host's peace.
-        if let Some(host) = sim.world.polity(motive.against).shelter.filter(|s| *s != polity) {
+        if let Some(host) = sim.world.polity(motive.against).bonds.shelter.filter(|s| *s != polity) {
             verbs::declare_war(sim, polity, host, motive.cause.or(news));
         }
     }
@@ -49,7 +49,7 @@ pub(crate) fn dispatch(
         quarry: motive.quarry,
         cause: motive.cause,
     };
-    let head = sim.world.polity(polity).power;
+    let head = sim.world.polity(polity).court.power;
     for host in &force.hosts {
         verbs::order(sim, *host, aim, Some(event));
         if head.is_some()
@@ -72,7 +72,7 @@ fn call_vassals(sim: &mut Sim<'_>, polity: PolityId, aim: &Aim, event: EventId) 
         if v == aim.against || tie.kin > 0.4 || tie.neutral > sim.world.today {
             continue;
         }
-        let Some(terms) = sim.world.polity(v).vassalage.filter(|t| t.levy > 0 && t.arrears < 1.0) else {
+        let Some(terms) = sim.world.polity(v).bonds.vassalage.filter(|t| t.levy > 0 && t.arrears < 1.0) else {
             continue;
         };
         let Some(seat) = sim.world.polity(v).capital.filter(|c| sim.days(*c, aim.place) < 35.0) else {

@@ -41,7 +41,7 @@ pub(crate) fn council(sim: &mut Sim<'_>, polity: PolityId, regular: bool) {
     }
     if regular {
         // A vassal's wars are mostly its suzerain's business.
-        let every = interval(p.form) * if p.vassalage.is_some() { 2.0 } else { 1.0 };
+        let every = interval(p.form) * if p.bonds.vassalage.is_some() { 2.0 } else { 1.0 };
         sim.after(every, Due::Council { polity, regular });
     }
     deliberate(sim, polity, None);
@@ -57,7 +57,7 @@ fn deliberate(sim: &mut Sim<'_>, polity: PolityId, news: Option<Cause>) {
         return sim.follow(Moment::BandCouncil(polity));
     }
     let p = sim.world.polity(polity);
-    let Some(head) = p.power.filter(|_| p.alive && p.form.is_court()) else {
+    let Some(head) = p.court.power.filter(|_| p.alive && p.form.is_court()) else {
         return;
     };
     if !sim.world.person(head).alive() || matches!(sim.world.person(head).whereabouts, Whereabouts::Captive(_)) {
@@ -142,7 +142,7 @@ fn home_trouble(sim: &Sim<'_>, polity: PolityId) -> f64 {
         .polities
         .iter()
         .enumerate()
-        .filter(|(_, p)| p.alive && p.shelter == Some(polity))
+        .filter(|(_, p)| p.alive && p.bonds.shelter == Some(polity))
         .flat_map(|(i, _)| sim.world.hosts_of(PolityId::at(i)))
         .map(|(_, h)| f64::from(h.men()))
         .sum();

@@ -12,10 +12,10 @@ use tumen_scenario::{EventKind, Form};
 /// Envoys of a council: offers of protection to the vassals of others, terms to a stronger enemy.
 pub(super) fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
     let p = sim.world.polity(polity);
-    if p.vassalage.is_some() || !matches!(p.form, Form::Empire | Form::Kingdom | Form::Tribe) {
+    if p.bonds.vassalage.is_some() || !matches!(p.form, Form::Empire | Form::Kingdom | Form::Tribe) {
         return;
     }
-    let (ambition, beaten) = (p.ambition, sim.world.today - p.defeated_on < 400);
+    let (ambition, beaten) = (p.ambition, sim.world.today - p.bonds.defeated_on < 400);
     let monthly = sim.rules.strategy.offers * ambition * interval(p.form) / tumen_base::day::YEAR;
     let mut draw = sim.draw(chance::DIPLOMACY, polity);
     if draw.chance(monthly) {
@@ -25,7 +25,7 @@ pub(super) fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
                 let x = sim.world.polity(*v);
                 *v != polity
                     && x.alive
-                    && x.vassalage.is_none_or(|t| t.to != polity)
+                    && x.bonds.vassalage.is_none_or(|t| t.to != polity)
                     && !sim.world.is_under(polity, *v)
                     && !sim.world.hostile(*v, polity)
                     && x.form.is_court()
@@ -52,7 +52,7 @@ pub(super) fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
         let enemy = (1..sim.world.polities.len())
             .map(PolityId::at)
             .find(|q| sim.world.hostile(polity, *q) && sim.world.polity(*q).alive);
-        if let (Some(enemy), Some(defeat)) = (enemy, sim.world.polity(polity).defeat) {
+        if let (Some(enemy), Some(defeat)) = (enemy, sim.world.polity(polity).bonds.defeat) {
             verbs::send_envoy(sim, polity, enemy, Errand::Terms, defeat);
         }
     }
@@ -63,7 +63,7 @@ pub(super) fn diplomacy(sim: &mut Sim<'_>, polity: PolityId) {
 fn promise(sim: &mut Sim<'_>, polity: PolityId, v: PolityId, own: f64) -> f64 {
     let days = sim.world.polity(v).capital.and_then(|c| sim.reach_days(polity, c)).unwrap_or(100.0);
     let near = 30.0 / (10.0 + days);
-    let Some(lord) = sim.world.polity(v).vassalage.map(|t| t.to) else {
+    let Some(lord) = sim.world.polity(v).bonds.vassalage.map(|t| t.to) else {
         return near;
     };
     let dares = if sim.world.hostile(polity, lord) { 1.0 } else { own / (own + beliefs::believed(sim, polity, lord)) };

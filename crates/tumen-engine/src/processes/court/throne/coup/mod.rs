@@ -39,7 +39,7 @@ pub(crate) fn opportunity(
 /// The leader of a host, if he is near enough to power in a polity to plot: a sheltered prince with a band, or a
 /// commander.
 fn insider(sim: &Sim<'_>, h: &Host, polity: PolityId) -> Option<PersonId> {
-    let near = h.owner == polity || sim.world.polity(h.owner).shelter == Some(polity);
+    let near = h.owner == polity || sim.world.polity(h.owner).bonds.shelter == Some(polity);
     let ready = h.men() >= 200 && h.on_map() && h.stance != Stance::Fleeing;
     h.commander.filter(|_| near && ready)
 }
@@ -52,7 +52,7 @@ pub(crate) fn hunt(sim: &mut Sim<'_>, polity: PolityId) {
     let mut draw = sim.draw(chance::HUNT, polity);
     let days = draw.exponential() * tumen_base::day::YEAR / sim.rules.coup.hunts;
     sim.after(days.max(1.0), Due::Hunt { polity });
-    let Some(ruler) = sim.world.polity(polity).power else {
+    let Some(ruler) = sim.world.polity(polity).court.power else {
         return;
     };
     if matches!(sim.world.person(ruler).whereabouts, Whereabouts::At(_))
@@ -64,7 +64,7 @@ pub(crate) fn hunt(sim: &mut Sim<'_>, polity: PolityId) {
 
 /// Those who wait for the ruler to stumble hear of a defeat.
 pub(crate) fn after_defeat(sim: &mut Sim<'_>, polity: PolityId, event: EventId) {
-    if let Some(ruler) = sim.world.polity(polity).power {
+    if let Some(ruler) = sim.world.polity(polity).court.power {
         opportunity(sim, polity, ruler, Chance::Defeat, Some(event));
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn succeed(
     let mut draw = sim.draw(chance::USURPS, person);
     let keep = draw.chance(sim.rules.coup.figurehead);
     enter_power(sim, person, host, polity, event);
-    if keep && sim.world.polity(polity).ruler == Some(ruler) {
+    if keep && sim.world.polity(polity).court.ruler == Some(ruler) {
         let seat = sim.world.polity(polity).capital.unwrap_or(sim.world.host(host).at);
         verbs::vacate(sim, ruler);
         sim.world.person_mut(ruler).whereabouts = Whereabouts::At(seat);
@@ -38,7 +38,7 @@ pub(super) fn succeed(
             Event::new(EventKind::Figurehead).actor(polity).person(person).target(ruler).because(Cause::Event(event)),
         );
     } else {
-        sim.world.polity_mut(polity).ruler = Some(person);
+        sim.world.polity_mut(polity).court.ruler = Some(person);
         sim.world.dealings.of_mut(polity).advised = 0.0;
         sim.world.person_mut(person).office = Office::Ruler;
         sim.tell(
@@ -75,13 +75,13 @@ fn enter_power(sim: &mut Sim<'_>, person: PersonId, host: HostId, polity: Polity
     let other_house = sim.world.person(person).house != sim.world.polity(polity).house;
     let p = sim.world.polity_mut(polity);
     if other_house {
-        p.titles = 0;
+        p.court.titles = 0;
     }
-    p.will = None;
+    p.court.will = None;
     p.ambition = p.ambition.max(appetite);
-    p.headed_since = today;
-    p.power = Some(person);
-    p.usurped = Some(event);
+    p.court.headed_since = today;
+    p.court.power = Some(person);
+    p.court.usurped = Some(event);
     p.prestige *= 0.8;
     verbs::go_home(sim, host);
 }
@@ -115,7 +115,7 @@ pub(super) fn fail(
     }
     // He falls back on the grazing grounds and waits.
     let refuge =
-        sim.stage.near(at).iter().find(|(p, d)| *d > 6.0 && sim.world.place(*p).garrison < 500).map(|(p, _)| *p);
+        sim.stage.near(at).iter().find(|(p, d)| *d > 6.0 && sim.world.place(*p).garrison() < 500).map(|(p, _)| *p);
     if let Some(refuge) = refuge {
         sim.world.host_mut(host).home = refuge;
         sim.world.host_mut(host).aim = None;

@@ -21,14 +21,14 @@ pub(crate) fn consider(sim: &mut Sim<'_>, person: PersonId, chance: Chance, even
     let Some((polity, host)) = target_of(sim, person) else {
         return;
     };
-    let Some(ruler) = sim.world.polity(polity).power else {
+    let Some(ruler) = sim.world.polity(polity).court.power else {
         return;
     };
     let Some(at) = sim.world.place_of(ruler) else {
         return;
     };
     let r = sim.rules.coup.clone();
-    if f64::from(sim.world.today - sim.world.polity(polity).headed_since) < r.grace {
+    if f64::from(sim.world.today - sim.world.polity(polity).court.headed_since) < r.grace {
         return;
     }
     let odds = reckon(sim, person, host, polity, at, chance);
@@ -66,14 +66,14 @@ pub(crate) fn consider(sim: &mut Sim<'_>, person: PersonId, chance: Chance, even
 fn target_of(sim: &Sim<'_>, person: PersonId) -> Option<(PolityId, HostId)> {
     let host = sim.world.leads(person)?;
     let owner = sim.world.polity(sim.world.host(host).owner);
-    let polity = owner.shelter.unwrap_or(sim.world.host(host).owner);
+    let polity = owner.bonds.shelter.unwrap_or(sim.world.host(host).owner);
     let p = sim.world.polity(polity);
     let rested = sim.world.today - sim.world.ties.get(polity, sim.world.host(host).owner).wronged
         > sim.rules.coup.lull as i32
         || sim.world.ties.get(polity, sim.world.host(host).owner).grudge < 0.3;
     (p.alive
-        && p.power.is_some()
-        && p.power != Some(person)
+        && p.court.power.is_some()
+        && p.court.power != Some(person)
         && p.form != Form::Band
         && rested
         && sim.world.leads(person).is_some_and(|h| insider(sim, sim.world.host(h), polity) == Some(person)))
@@ -83,7 +83,7 @@ fn target_of(sim: &Sim<'_>, person: PersonId) -> Option<(PolityId, HostId)> {
 fn reckon(sim: &Sim<'_>, person: PersonId, host: HostId, polity: PolityId, at: PlaceId, chance: Chance) -> Odds {
     let r = &sim.rules.coup;
     // The ruler's own soldiers follow a mutinous commander only in part.
-    let paid = if sim.world.polity(polity).salaried { r.paid } else { 1.0 };
+    let paid = if sim.world.polity(polity).means.salaried { r.paid } else { 1.0 };
     let theirs = if sim.world.host(host).owner == polity { r.mutiny * paid } else { 1.0 };
     let own = (sim.world.host(host).power() * theirs).max(1.0);
     let near = |h: &crate::world::host::Host| sim.days(h.at, at) <= r.reach;
@@ -93,7 +93,7 @@ fn reckon(sim: &Sim<'_>, person: PersonId, host: HostId, polity: PolityId, at: P
             loyal += h.power() / (1.0 + 0.3 * h.arrears);
         }
     }
-    loyal += 0.5 * f64::from(sim.world.place(at).garrison);
+    loyal += 0.5 * f64::from(sim.world.place(at).garrison());
     if chance == Chance::Hunting {
         loyal = r.retinue + r.at_hand * loyal;
     }
@@ -124,12 +124,12 @@ fn raise_men(sim: &mut Sim<'_>, host: HostId, person: PersonId, polity: PolityId
     let store = sim
         .world
         .places_of(polity)
-        .filter(|p| sim.world.place(*p).purse > 0 && sim.days(at, *p) <= reach)
-        .max_by_key(|p| (sim.world.place(*p).purse, p.0));
+        .filter(|p| sim.world.place(*p).purse() > 0 && sim.days(at, *p) <= reach)
+        .max_by_key(|p| (sim.world.place(*p).purse(), p.0));
     let Some(store) = store else {
         return;
     };
-    if f64::from(sim.world.place(store).garrison) > 1.5 * sim.world.host(host).power() {
+    if f64::from(sim.world.place(store).garrison()) > 1.5 * sim.world.host(host).power() {
         return;
     }
     let dinars = sim.world.empty_purse(store, owner);
@@ -146,7 +146,7 @@ fn raise_men(sim: &mut Sim<'_>, host: HostId, person: PersonId, polity: PolityId
     let wanted = (dinars as f64 * 0.5 / sim.rules.coup.hire) as u32;
     let found = sim.world.rally(people, host, wanted);
     // What his own people cannot give, the ruler's unpaid reserve does.
-    let rest = share_of(sim.world.polity(polity).reserve, 0.3).min(wanted - found);
+    let rest = share_of(sim.world.polity(polity).reserve(), 0.3).min(wanted - found);
     let hired = sim.world.call_up(polity, host, 0, rest, 1.5);
     sim.world.spend(owner, (f64::from(found + hired) * sim.rules.coup.hire) as i64);
 }

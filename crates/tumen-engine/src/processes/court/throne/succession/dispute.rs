@@ -60,7 +60,7 @@ pub(super) fn passed_over(sim: &mut Sim<'_>, polity: PolityId, others: &[PersonI
 fn camp(sim: &mut Sim<'_>, polity: PolityId, seat: PlaceId, person: PersonId) -> Option<PlaceId> {
     let x = sim.world.person(person);
     let able = x.male && x.free() && x.polity == polity && x.age(sim.world.today) >= sim.rules.dispute.age;
-    if !able || sim.world.polity(polity).power == Some(person) {
+    if !able || sim.world.polity(polity).court.power == Some(person) {
         return None;
     }
     let fit = |p: PlaceId| {
@@ -112,7 +112,7 @@ fn divide(sim: &mut Sim<'_>, old: PolityId, seat: PlaceId, camp: PlaceId, person
         .world
         .hosts_of(old)
         .filter(|(_, h)| {
-            h.stance != Stance::Fleeing && h.commander.is_none_or(|c| sim.world.polity(old).power != Some(c))
+            h.stance != Stance::Fleeing && h.commander.is_none_or(|c| sim.world.polity(old).court.power != Some(c))
         })
         .filter(|(_, h)| h.home == camp || places.contains(&h.home))
         .map(|(id, _)| id)
@@ -148,8 +148,8 @@ fn divide(sim: &mut Sim<'_>, old: PolityId, seat: PlaceId, camp: PlaceId, person
     verbs::wrong(sim, new, old, QUARREL, Cause::Event(event));
     verbs::open_war(sim, old, new);
     let p = sim.world.polity_mut(new);
-    p.claims.insert(seat);
-    p.disputes = Some((old, person));
+    p.bonds.claims.insert(seat);
+    p.court.disputes = Some((old, person));
     for side in [old, new] {
         sim.after(20.0, Due::Council { polity: side, regular: false });
     }
@@ -170,15 +170,15 @@ fn go_over(sim: &mut Sim<'_>, host: HostId, new: PolityId, event: EventId) {
 /// realm is one again. Returns whether that was so.
 pub(crate) fn decided(sim: &mut Sim<'_>, host: HostId, throne: PolityId, place: PlaceId, event: EventId) -> bool {
     let side = sim.world.host(host).owner;
-    let Some(person) = sim.world.polity(side).disputes.filter(|d| d.0 == throne).map(|d| d.1) else {
+    let Some(person) = sim.world.polity(side).court.disputes.filter(|d| d.0 == throne).map(|d| d.1) else {
         return false;
     };
     let old = sim.world.polity(throne);
-    let wins = old.alive && old.capital == Some(place) && sim.world.polity(side).power == Some(person);
+    let wins = old.alive && old.capital == Some(place) && sim.world.polity(side).court.power == Some(person);
     if !wins || !sim.world.person(person).free() {
         return false;
     }
-    let (ruler, power) = (old.ruler, old.power);
+    let (ruler, power) = (old.court.ruler, old.court.power);
     let told = sim.tell(
         Event::new(EventKind::ThroneWon)
             .at(place)
@@ -192,7 +192,7 @@ pub(crate) fn decided(sim: &mut Sim<'_>, host: HostId, throne: PolityId, place: 
     verbs::recall(sim, throne, side);
     verbs::absorb_power(sim, side, throne, told);
     sim.world.polity_mut(side).ended = Some(told);
-    sim.world.polity_mut(throne).usurped = None;
+    sim.world.polity_mut(throne).court.usurped = None;
     super::install(sim, throne, person, Cause::Event(told));
     enthroned::drive_out(sim, throne, power, told);
     if ruler != power {

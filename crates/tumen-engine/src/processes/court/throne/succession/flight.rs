@@ -16,7 +16,7 @@ pub(super) fn passed_over(sim: &mut Sim<'_>, polity: PolityId, others: &[PersonI
         let bold = 0.5 + x.boldness();
         // Whom they made regent was not passed over.
         if x.polity != polity
-            || sim.world.polity(polity).power == Some(*claimant)
+            || sim.world.polity(polity).court.power == Some(*claimant)
             || x.age(sim.world.today) < 20.0
             || !draw.chance(sim.rules.succession.flight * bold)
             || !matches!(x.whereabouts, Whereabouts::At(_))

@@ -31,7 +31,7 @@ fn rank(sim: &Sim<'_>, polity: PolityId, gone: PersonId, c: PersonId, women: boo
     if x.house != dead.house && x.house != p.house || !x.male && !women && x.office != Office::Heir {
         return None;
     }
-    let reigns = |q: &crate::world::polity::Polity| q.alive && (q.ruler == Some(c) || q.power == Some(c));
+    let reigns = |q: &crate::world::polity::Polity| q.alive && (q.court.ruler == Some(c) || q.court.power == Some(c));
     if sim.world.polities.iter().enumerate().any(|(i, q)| i != polity.index() && reigns(q)) {
         return None;
     }
@@ -46,7 +46,7 @@ fn rank(sim: &Sim<'_>, polity: PolityId, gone: PersonId, c: PersonId, women: boo
     let line = 0.5 * one(x.father.is_some_and(|f| sim.world.person(f).reigned));
     let woman = sim.rules.succession.after_men * one(!x.male && x.office != Office::Heir);
     let age = x.age(sim.world.today).min(60.0) / 60.0;
-    let rank = match p.custom {
+    let rank = match p.court.custom {
         Custom::EldestSon => 4.0 * son + 2.0 * brother + named,
         Custom::Brother => 4.0 * brother + 2.0 * son + named,
         Custom::Designated => 5.0 * named + 2.0 * son + brother,
@@ -62,7 +62,7 @@ fn falling(sim: &Sim<'_>, polity: PolityId) -> bool {
         .map(PolityId::at)
         .any(|q| sim.world.polity(q).alive && sim.world.hostile(polity, q));
     let seat_lost = p.capital.is_none_or(|c| sim.world.place(c).holder != polity);
-    at_war && (seat_lost || f64::from(sim.world.today - p.defeated_on) < sim.rules.succession.beaten)
+    at_war && (seat_lost || f64::from(sim.world.today - p.bonds.defeated_on) < sim.rules.succession.beaten)
 }
 
 /// Who takes a throne whose house is at an end: the widow where women rule, else the commander with most men, else a
@@ -79,8 +79,11 @@ pub(super) fn stranger(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId) -> O
     let following = sim.rules.succession.following;
     let leads = |h: &Host| {
         let leader = h.commander.filter(|c| sim.world.person(*c).free() && sim.world.person(*c).male)?;
-        let elsewhere =
-            sim.world.polities.iter().any(|q| q.alive && (q.ruler == Some(leader) || q.power == Some(leader)));
+        let elsewhere = sim
+            .world
+            .polities
+            .iter()
+            .any(|q| q.alive && (q.court.ruler == Some(leader) || q.court.power == Some(leader)));
         (leader != gone && !elsewhere && f64::from(h.men()) >= following).then_some(leader)
     };
     let strongest = greatest(sim.world.hosts_of(polity).filter(|(_, h)| leads(h).is_some()));

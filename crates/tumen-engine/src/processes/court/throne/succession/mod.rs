@@ -56,7 +56,7 @@ pub(crate) fn natural_death(sim: &mut Sim<'_>, person: PersonId) {
     }
     let polity = p.polity;
     let worth_telling =
-        sim.world.polities.iter().any(|q| q.alive && (q.ruler == Some(person) || q.power == Some(person)))
+        sim.world.polities.iter().any(|q| q.alive && (q.court.ruler == Some(person) || q.court.power == Some(person)))
             || sim.world.leads(person).is_some();
     let event = if worth_telling {
         let place = sim.world.place_of(person);
@@ -68,7 +68,7 @@ pub(crate) fn natural_death(sim: &mut Sim<'_>, person: PersonId) {
     };
     let ruled: Vec<PolityId> = (1..sim.world.polities.len())
         .map(PolityId::at)
-        .filter(|q| sim.world.polity(*q).alive && sim.world.polity(*q).ruler == Some(person))
+        .filter(|q| sim.world.polity(*q).alive && sim.world.polity(*q).court.ruler == Some(person))
         .collect();
     verbs::die(sim, person, event);
     for polity in ruled {
@@ -103,13 +103,13 @@ pub(crate) fn enthrone(sim: &mut Sim<'_>, polity: PolityId, heir: PersonId, guar
     let p = sim.world.polity_mut(polity);
     if p.house != house {
         // A new house takes titles of its own.
-        p.titles = 0;
+        p.court.titles = 0;
     }
-    p.ruler = Some(heir);
-    p.power = Some(heir);
-    p.headed_since = today;
+    p.court.ruler = Some(heir);
+    p.court.power = Some(heir);
+    p.court.headed_since = today;
     p.house = house;
-    p.will = None;
+    p.court.will = None;
     p.prestige *= fresh;
     sim.world.person_mut(heir).reigned = true;
     // What an earlier ruler charged his heir with does not bind this one.
@@ -129,7 +129,7 @@ pub(crate) fn unsettled(sim: &mut Sim<'_>, polity: PolityId, event: EventId) {
     for v in vassals {
         sim.after(15.0, Due::Allegiance { polity: v, event: Some(event) });
     }
-    if let Some(power) = sim.world.polity(polity).power {
+    if let Some(power) = sim.world.polity(polity).court.power {
         coup::opportunity(sim, polity, power, Chance::Weakness, Some(event));
     }
     sim.follow(Moment::ReignBegins { polity, event });
@@ -139,9 +139,9 @@ pub(crate) fn unsettled(sim: &mut Sim<'_>, polity: PolityId, event: EventId) {
 pub(crate) fn vacated(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId, cause: Cause) {
     let p = sim.world.polity(polity);
     // The man with the power takes the throne when his figurehead dies.
-    if p.ruler == Some(gone) && p.power != Some(gone) {
-        let (power, usurped) = (p.power, p.usurped);
-        sim.world.polity_mut(polity).ruler = power;
+    if p.court.ruler == Some(gone) && p.court.power != Some(gone) {
+        let (power, usurped) = (p.court.power, p.court.usurped);
+        sim.world.polity_mut(polity).court.ruler = power;
         sim.world.dealings.of_mut(polity).advised = 0.0;
         if let Some(power) = power {
             sim.world.person_mut(power).office = Office::Ruler;
@@ -160,10 +160,10 @@ pub(crate) fn vacated(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId, cause
         return;
     }
     // A dead regent or usurper gives the power back to whoever bears the title.
-    if p.power == Some(gone) && p.ruler != Some(gone) {
-        sim.world.polity_mut(polity).power = None;
-        sim.world.polity_mut(polity).usurped = None;
-        let ruler = sim.world.polity(polity).ruler;
+    if p.court.power == Some(gone) && p.court.ruler != Some(gone) {
+        sim.world.polity_mut(polity).court.power = None;
+        sim.world.polity_mut(polity).court.usurped = None;
+        let ruler = sim.world.polity(polity).court.ruler;
         if ruler.is_some_and(|r| sim.world.person(r).alive()) {
             return regency::bereft(sim, polity, gone, None, cause);
         }
@@ -190,8 +190,8 @@ pub(crate) fn vacated(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId, cause
             }
             None => {
                 let p = sim.world.polity_mut(polity);
-                p.ruler = None;
-                p.power = None;
+                p.court.ruler = None;
+                p.court.power = None;
                 verbs::leaderless(sim, polity, cause);
             }
         },

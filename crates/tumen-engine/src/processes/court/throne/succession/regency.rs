@@ -22,7 +22,7 @@ pub(super) fn appoint(
     cause: Cause,
 ) -> Option<EventId> {
     let regent = guardian.or_else(|| choose(sim, polity, minor))?;
-    sim.world.polity_mut(polity).power = Some(regent);
+    sim.world.polity_mut(polity).court.power = Some(regent);
     let x = sim.world.person_mut(regent);
     x.office = Office::Regent;
     x.reigned = true;
@@ -36,9 +36,9 @@ pub(super) fn appoint(
 pub(crate) fn bereft(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId, guardian: Option<PersonId>, cause: Cause) {
     let today = sim.world.today;
     let p = sim.world.polity_mut(polity);
-    let Some(ruler) = p.ruler else { return };
-    p.power = Some(ruler);
-    p.headed_since = today;
+    let Some(ruler) = p.court.ruler else { return };
+    p.court.power = Some(ruler);
+    p.court.headed_since = today;
     let minor = sim.world.person(ruler).age(today) < sim.rules.succession.majority;
     let regency = if minor { appoint(sim, polity, ruler, guardian, cause) } else { None };
     let event = regency.unwrap_or_else(|| {
@@ -58,7 +58,7 @@ pub(crate) fn bereft(sim: &mut Sim<'_>, polity: PolityId, gone: PersonId, guardi
 /// A ruler for whom somebody else rules is of age: who holds the power gives it up, or keeps it.
 pub(crate) fn majority(sim: &mut Sim<'_>, polity: PolityId) {
     let p = sim.world.polity(polity);
-    let (Some(ruler), Some(regent), None) = (p.ruler, p.power, p.usurped) else { return };
+    let (Some(ruler), Some(regent), None) = (p.court.ruler, p.court.power, p.court.usurped) else { return };
     let old = sim.world.person(ruler).age(sim.world.today) >= sim.rules.succession.majority;
     if !p.alive || ruler == regent || !old || !sim.world.person(ruler).alive() {
         return;
@@ -72,8 +72,8 @@ pub(crate) fn majority(sim: &mut Sim<'_>, polity: PolityId) {
     }
     let today = sim.world.today;
     let p = sim.world.polity_mut(polity);
-    p.power = Some(ruler);
-    p.headed_since = today;
+    p.court.power = Some(ruler);
+    p.court.headed_since = today;
     let x = sim.world.person_mut(regent);
     x.office = if x.male { Office::Commander } else { Office::Consort };
     let event =
@@ -91,7 +91,7 @@ fn choose(sim: &mut Sim<'_>, polity: PolityId, minor: PersonId) -> Option<Person
             && x.free()
             && x.polity == polity
             && x.age(sim.world.today) > 18.0
-            && !sim.world.polities.iter().any(|q| q.alive && q.power == Some(*c) && q.ruler != Some(minor))
+            && !sim.world.polities.iter().any(|q| q.alive && q.court.power == Some(*c) && q.court.ruler != Some(minor))
     };
     let child = sim.world.person(minor);
     let widow = child.mother.or(child.father.and_then(|f| sim.world.person(f).spouse)).filter(fit);

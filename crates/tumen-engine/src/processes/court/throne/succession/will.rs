@@ -24,7 +24,7 @@ pub(crate) fn name(sim: &mut Sim<'_>, ruler: PersonId) {
     let x = sim.world.person(ruler);
     let polity = x.polity;
     let p = sim.world.polity(polity);
-    if !p.alive || !x.free() || p.ruler != Some(ruler) || p.power != Some(ruler) {
+    if !p.alive || !x.free() || p.court.ruler != Some(ruler) || p.court.power != Some(ruler) {
         return;
     }
     let order = super::heirs::order(sim, polity, ruler, None);
@@ -35,7 +35,7 @@ pub(crate) fn name(sim: &mut Sim<'_>, ruler: PersonId) {
     let Some(named) = draw.quantal(&utilities, temperature).map(|i| near[i]) else {
         return;
     };
-    let old = sim.world.polity(polity).will;
+    let old = sim.world.polity(polity).court.will;
     // Who is not named is heir no longer.
     for c in near {
         if sim.world.person(c).office == Office::Heir {
@@ -45,9 +45,9 @@ pub(crate) fn name(sim: &mut Sim<'_>, ruler: PersonId) {
     if matches!(sim.world.person(named).office, Office::None | Office::Heir) {
         sim.world.person_mut(named).office = Office::Heir;
     }
-    sim.world.polity_mut(polity).will = Some(named);
+    sim.world.polity_mut(polity).court.will = Some(named);
     // That a man names whom all expect is not worth telling.
-    let by_custom = order[0] == named && sim.world.polity(polity).custom != Custom::Designated;
+    let by_custom = order[0] == named && sim.world.polity(polity).court.custom != Custom::Designated;
     if old != Some(named) && !by_custom {
         let event = Event::new(EventKind::Will).actor(polity).person(ruler).target(named).at_capital(sim, polity);
         sim.tell(event.because(Cause::Character(ruler)));
@@ -67,7 +67,7 @@ fn worth(sim: &Sim<'_>, polity: PolityId, ruler: PersonId, c: PersonId, first: P
     let r = &sim.rules.will;
     let x = sim.world.person(c);
     let one = |is: bool| f64::from(u8::from(is));
-    let custom = match sim.world.polity(polity).custom {
+    let custom = match sim.world.polity(polity).court.custom {
         Custom::Designated => 0.0,
         _ => r.custom * one(c == first),
     };
@@ -80,7 +80,7 @@ fn worth(sim: &Sim<'_>, polity: PolityId, ruler: PersonId, c: PersonId, first: P
 
 /// Whom the will of the last ruler names, if it is honoured.
 pub(super) fn honoured(sim: &mut Sim<'_>, polity: PolityId) -> Option<PersonId> {
-    let named = sim.world.polity(polity).will?;
+    let named = sim.world.polity(polity).court.will?;
     let honoured = sim.rules.will.honoured;
     sim.draw(chance::WILL_HONOURED, polity).chance(honoured).then_some(named)
 }

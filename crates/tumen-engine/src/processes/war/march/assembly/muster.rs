@@ -101,7 +101,7 @@ fn vassal_hosts(
         if called.is_full() || v == against || sim.world.ties.get(v, against).kin > 0.4 {
             continue;
         }
-        let Some(terms) = sim.world.polity(v).vassalage.filter(|t| t.arrears < 1.5) else { continue };
+        let Some(terms) = sim.world.polity(v).bonds.vassalage.filter(|t| t.arrears < 1.5) else { continue };
         let willing = 0.8 * terms.habit.max(0.4) * (1.0 - beliefs::grudge(sim, v, of).min(1.0));
         let mut draw = sim.draw(chance::SUMMONED, (v, of));
         if !draw.chance(willing.max(0.1)) {
@@ -127,8 +127,7 @@ fn from_beyond(sim: &mut Sim<'_>, of: PolityId, event: EventId) -> Option<HostId
         return None;
     }
     let men = sim.world.outside[row].men;
-    let host = HostId::at(sim.world.hosts.len());
-    sim.world.hosts.push(Host::raised(of, seat, today));
+    let host = sim.world.new_host(of, seat);
     sim.world.bring_in(host, men, 2.0);
     sim.world.on_call.push((row16, host, today));
     let told = sim.tell(

@@ -24,7 +24,7 @@ pub(crate) fn after_defeat(sim: &mut Sim<'_>, loser: PolityId, winner: PolityId,
 
 /// Whether a captured ruler is let go against the oath of his court; he is where his captor put him, still.
 pub(crate) fn by_oath(sim: &mut Sim<'_>, captive: PersonId, court: PolityId, captor: PolityId) -> bool {
-    let heads = sim.world.polity(court).power == Some(captive);
+    let heads = sim.world.polity(court).court.power == Some(captive);
     if !heads || !could(sim, court, captor) {
         return false;
     }
@@ -41,7 +41,7 @@ fn could(sim: &Sim<'_>, court: PolityId, to: PolityId) -> bool {
         && q.alive
         && p.form.is_court()
         && q.form.is_court()
-        && p.power.is_some()
+        && p.court.power.is_some()
         && sim.world.places_of(court).next().is_some()
         && !sim.world.is_under(court, to)
         && !sim.world.is_under(to, court)

@@ -62,7 +62,7 @@ pub(crate) fn take(sim: &mut Sim<'_>, host: HostId, place: PlaceId, how: EventKi
 /// under himself. Not while the old ruler is at large.
 fn set_up(sim: &mut Sim<'_>, owner: PolityId, holder: PolityId, place: PlaceId, event: EventId) -> bool {
     let p = sim.world.polity(holder);
-    let Some(heir) = p.power.filter(|_| p.alive && p.form.is_court() && p.capital == Some(place)) else {
+    let Some(heir) = p.court.power.filter(|_| p.alive && p.form.is_court() && p.capital == Some(place)) else {
         return false;
     };
     let at_large = sim.world.leads(heir).is_some_and(|h| sim.world.host(h).stance == Stance::Fleeing);
@@ -72,8 +72,9 @@ fn set_up(sim: &mut Sim<'_>, owner: PolityId, holder: PolityId, place: PlaceId, 
     let r = sim.rules.settlement.clone();
     let far = sim.reach_days(owner, place).unwrap_or(0.0) / r.far;
     let anger = beliefs::grudge(sim, owner, holder).min(1.5);
-    let will =
-        r.restore + far - r.anger * anger - 2.0 * f64::from(u8::from(sim.world.polity(owner).claims.contains(place)));
+    let will = r.restore + far
+        - r.anger * anger
+        - 2.0 * f64::from(u8::from(sim.world.polity(owner).bonds.claims.contains(place)));
     if !sim.draw(chance::RESTORED, holder).chance(maths::sigmoid(will)) {
         return false;
     }
@@ -95,7 +96,7 @@ fn keeper(sim: &mut Sim<'_>, owner: PolityId, holder: PolityId, place: PlaceId) 
     };
     let far = sim.world.polity(owner).capital.map_or(0.0, |c| sim.days(c, place)) / sim.rules.settlement.far;
     let mut draw = sim.draw(chance::KEEPER, place);
-    let own_claim = f64::from(u8::from(sim.world.polity(owner).claims.contains(place)));
+    let own_claim = f64::from(u8::from(sim.world.polity(owner).bonds.claims.contains(place)));
     if draw.chance(maths::sigmoid(sim.rules.settlement.restore + far - 2.0 * own_claim)) { native } else { owner }
 }
 

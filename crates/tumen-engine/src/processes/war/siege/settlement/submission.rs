@@ -20,7 +20,7 @@ pub(crate) fn submit_to_save(
 ) -> bool {
     let p = sim.world.polity(holder);
     // A remote country with no prince to speak of sends its elders.
-    let speaks = p.power.is_some() || p.form == Form::Outpost;
+    let speaks = p.court.power.is_some() || p.form == Form::Outpost;
     if holder == LOCALS || p.capital != Some(place) || !speaks || sim.world.is_under(owner, holder) {
         return false;
     }
@@ -39,7 +39,8 @@ pub(crate) fn submit_to_save(
 /// A court that hears of a host on its way against it may send its submission ahead of the blow.
 pub(crate) fn submit_early(sim: &mut Sim<'_>, polity: PolityId, to: PolityId, event: EventId) -> bool {
     let p = sim.world.polity(polity);
-    if p.power.is_none() || !sim.world.hostile(polity, to) || sim.world.is_under(to, polity) || !p.form.is_court() {
+    if p.court.power.is_none() || !sim.world.hostile(polity, to) || sim.world.is_under(to, polity) || !p.form.is_court()
+    {
         return false;
     }
     let lord = sim.world.overlord(polity);
@@ -74,7 +75,7 @@ pub(super) fn inclined(sim: &mut Sim<'_>, court: PolityId, to: PolityId, more: f
 
 /// Men whom a vassal expects from its overlord before it is too late: more if they have been promised.
 fn help(sim: &mut Sim<'_>, court: PolityId) -> f64 {
-    let Some(lord) = sim.world.polity(court).vassalage.map(|v| v.to) else {
+    let Some(lord) = sim.world.polity(court).bonds.vassalage.map(|v| v.to) else {
         return 0.0;
     };
     let promised = beliefs::standing_duty(sim, lord).filter(|(d, _)| d.to == court).map_or(0.0, |(_, left)| left);
