@@ -73,7 +73,7 @@ fn reigns_follow_one_another_and_patterns_find_who_ruled() {
             assert!(one.from <= last && last <= next.from, "{one:?} and {next:?}");
         }
         let open = reigns.last().filter(|r| r.end.is_none()).map(|r| r.person);
-        assert_eq!(open, sim.world.polity(awlil).power.filter(|_| sim.world.polity(awlil).alive));
+        assert_eq!(open, sim.world.polity(awlil).court.power.filter(|_| sim.world.polity(awlil).alive));
         let ended: Vec<f64> =
             reigns.iter().filter_map(|r| r.end.map(|(last, _)| f64::from(last - r.from) / 365.25)).collect();
         assert_eq!(row.numbers[3], Some(ended.len() as f64));
@@ -137,6 +137,6 @@ fn vassals_herds_and_tribute_are_read_on_a_day() {
         let holds = sim.world.places_of(*polity).next().is_some();
         assert_eq!(row.numbers[n + i].is_some(), holds);
         assert!(row.numbers[n + i].is_none_or(|share| (0.0..=1.0 + 1e-9).contains(&share)));
-        assert_eq!(row.numbers[2 * n + i], sim.world.polity(*polity).vassalage.map(|v| v.tribute as f64));
+        assert_eq!(row.numbers[2 * n + i], sim.world.polity(*polity).bonds.vassalage.map(|v| v.tribute as f64));
     }
 }

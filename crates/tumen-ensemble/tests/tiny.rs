@@ -330,7 +330,7 @@ fn years_are_read_to_the_last_day_and_reading_them_changes_nothing() {
         for last in row.years.iter().filter(|y| y.year == end) {
             assert_eq!(usize::from(last.places), sim.world.places_of(last.polity).count());
             let hosts = sim.world.hosts.iter().filter(|h| h.owner == last.polity).map(|h| h.men()).sum::<u32>();
-            assert!(last.men >= hosts && last.treasury >= sim.world.polity(last.polity).treasury);
+            assert!(last.men >= hosts && last.treasury >= sim.world.polity(last.polity).treasury());
             assert_eq!(last.places > 0, last.area_km2 > 0.0);
         }
     }

@@ -82,7 +82,7 @@ impl World {
     }
 
     /// Men from beyond the books join a host as horse archers, with horses.
-    pub(crate) fn bring_in(&mut self, host: HostId, men: Men, remounts: f64) {
+    pub fn bring_in(&mut self, host: HostId, men: Men, remounts: f64) {
         let h = self.host_mut(host);
         h.arms[0] += men;
         h.horses += f64::from(men) * remounts;

@@ -1,7 +1,7 @@
 //! Strategy: aims respond to beliefs, not to the truth; boldness changes choices; no aim knows a name.
 
 use crate::support::{Little, first, histories, run, share, stage};
-use tumen_base::{Men, PolityId};
+use tumen_base::{HostId, Men, PolityId};
 use tumen_engine::{Event, Sim, Switches, World};
 use tumen_scenario::EventKind::Campaign;
 
@@ -32,9 +32,7 @@ const QUIET: PolityId = PolityId(2);
 
 /// Men come to the host of the quiet neighbour, and nobody has heard of it.
 fn reinforce(sim: &mut Sim<'_>, men: Men) {
-    sim.world.hosts[1].arms()[0] += men;
-    sim.world.hosts[1].horses += 3.0 * f64::from(men);
-    sim.world.accounts.men_initial += u64::from(men);
+    sim.world.bring_in(HostId(1), men, 3.0);
 }
 
 /// Rumour makes the quiet neighbour so many times as strong as he is.
