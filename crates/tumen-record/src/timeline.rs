@@ -1,11 +1,15 @@
 //! What happened when, as the claims date it: happenings with their dates, rival dates side by side,
 //! and where the chronology narrows or supplies a date, its bounds.
 //!
-//! [`Record::timeline`] picks and orders the happenings; [`drawing`] makes a chart of them.
+//! [`Record::timeline`] picks and orders the happenings; the module `drawing`, which is there with the
+//! feature of that name, makes a chart of them.
 
+#[cfg(feature = "drawing")]
 pub mod drawing;
 mod items;
+#[cfg(feature = "drawing")]
 mod layout;
+#[cfg(feature = "drawing")]
 mod letters;
 mod settled;
 mod stretch;

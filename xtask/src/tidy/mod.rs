@@ -1,6 +1,7 @@
 //! The tidy checks: what holds in the house and what the compiler does not check. Each is a function
 //! of the tree of files, so that its tests need no files.
 
+mod browser;
 mod layers;
 mod map;
 mod marks;
@@ -15,10 +16,12 @@ pub fn tidy() -> Result<bool, String> {
     let tree = Tree::read()?;
     let metadata = shell::read("cargo", &["metadata", "--format-version", "1", "--no-deps"])?;
     let members = layers::members(&metadata)?;
+    let engine = shell::read("cargo", &browser::ASKED)?;
     let mut findings = [
         layers::directions(&tree, &members),
         layers::map_agrees(&tree, &members),
         names::in_rules(&tree)?,
+        browser::overweight(&engine)?,
         reach::out_of_bounds(&tree),
         map::broken(&tree),
         map::missing(&tree),
