@@ -265,7 +265,7 @@ pub fn seed(text: &str) -> Result<u64, String> {
 fn whole_number(least: u64, most: u64) -> impl Fn(&str) -> Result<u64, String> + Clone + Send + Sync + 'static {
     move |text| {
         let number = text.parse().ok().filter(|n| (least..=most).contains(n));
-        number.ok_or_else(|| format!("a whole number from {least} to {} is wanted", words::whole(most)))
+        number.ok_or_else(|| format!("a whole number from {least} to {} is wanted", words::thousands(most)))
     }
 }
 

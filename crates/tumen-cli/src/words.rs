@@ -1,17 +1,12 @@
 //! Counts, shares and paragraphs in words; numbers and priors are worded as on the pages of the atlas.
 
 use crate::out::WIDTH;
-use tumen_engine::story;
+pub use tumen_base::text::thousands;
 pub use tumen_view::words::{date_prior, number, prior, told};
 
 /// `1 history`, `10,000 histories`.
 pub fn counted(n: u64, one: &str, many: &str) -> String {
-    format!("{} {}", whole(n), if n == 1 { one } else { many })
-}
-
-/// A whole number with commas between thousands.
-pub fn whole(n: u64) -> String {
-    story::number(i64::try_from(n).unwrap_or(i64::MAX))
+    format!("{} {}", thousands(n), if n == 1 { one } else { many })
 }
 
 /// A number in a narrow column: from a million on in millions, `1.16m`.

@@ -6,6 +6,7 @@ use crate::battle::Incident;
 use crate::world::World;
 use crate::world::chronicle::{AimKind, Cause, Detail, Event};
 use crate::world::person::Person;
+use tumen_base::text::thousands;
 use tumen_base::{FaithId, PersonId, PlaceId, PolityId};
 use tumen_scenario::{LOCALS, Policy, Scenario, Slot};
 
@@ -26,10 +27,10 @@ pub fn sentence(def: &Scenario, world: &World, event: &Event) -> String {
         Slot::Person => person(event.person),
         Slot::Target => person(event.target),
         Slot::Place => event.place.map_or_else(|| "an unknown place".into(), |p| place_name(def, p)),
-        Slot::Men => number(i64::from(event.men)),
-        Slot::OtherMen => number(i64::from(event.other_men)),
-        Slot::Losses => number(i64::from(event.losses)),
-        Slot::OtherLosses => number(i64::from(event.other_losses)),
+        Slot::Men => thousands(event.men),
+        Slot::OtherMen => thousands(event.other_men),
+        Slot::Losses => thousands(event.losses),
+        Slot::OtherLosses => thousands(event.other_losses),
         Slot::Detail => detail(def, world, event),
     })
 }
@@ -37,7 +38,7 @@ pub fn sentence(def: &Scenario, world: &World, event: &Event) -> String {
 fn detail(def: &Scenario, world: &World, event: &Event) -> String {
     match event.detail {
         Detail::None => String::new(),
-        Detail::Dinars(n) | Detail::Days(n) | Detail::Households(n) => number(n),
+        Detail::Dinars(n) | Detail::Days(n) | Detail::Households(n) => thousands(n),
         Detail::Faith(f) => adherents(def, f),
         Detail::Policy(f, policy) => format!("{} the {}", policy_verb(policy), adherents(def, f)),
         Detail::Aim(aim) => aim_phrase(aim).into(),
@@ -77,20 +78,6 @@ pub fn act(def: &Scenario, act: Act) -> String {
         }
         Act::Die(person) => format!("{} died", def.persons[person.index()].name),
     }
-}
-
-/// A whole number with commas between thousands.
-#[must_use]
-pub fn number(n: i64) -> String {
-    let digits = n.unsigned_abs().to_string();
-    let mut out = String::new();
-    for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    if n < 0 { format!("-{out}") } else { out }
 }
 
 /// Name of a polity as the pack has it.
@@ -250,17 +237,5 @@ pub fn cause(def: &Scenario, world: &World, cause: Cause) -> String {
         Cause::OldPolicy(p, f) => {
             format!("on day one: the policy of {} toward the {}", polity_name(def, p), adherents(def, f))
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::number;
-
-    #[test]
-    fn thousands_are_told_apart() {
-        assert_eq!(number(30_000), "30,000");
-        assert_eq!(number(999), "999");
-        assert_eq!(number(-1_234_567), "-1,234,567");
     }
 }

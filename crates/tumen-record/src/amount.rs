@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde::Serialize;
 use std::fmt;
 use tumen_base::Prior;
+use tumen_base::text::thousands;
 
 /// What "about" leaves open on either side, as a share. Our reading: writers who round do so to one or
 /// two figures.
@@ -87,33 +88,18 @@ pub struct Amount {
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.figure {
-            Figure::Exactly(x) => write!(f, "{}", grouped(*x))?,
-            Figure::AtLeast(x) => write!(f, "{} or more", grouped(*x))?,
-            Figure::AtMost(x) => write!(f, "{} or fewer", grouped(*x))?,
-            Figure::About(x) => write!(f, "about {}", grouped(*x))?,
-            Figure::Between(low, high) => write!(f, "{} to {}", grouped(*low), grouped(*high))?,
+            Figure::Exactly(x) => write!(f, "{}", thousands(*x))?,
+            Figure::AtLeast(x) => write!(f, "{} or more", thousands(*x))?,
+            Figure::AtMost(x) => write!(f, "{} or fewer", thousands(*x))?,
+            Figure::About(x) => write!(f, "about {}", thousands(*x))?,
+            Figure::Between(low, high) => write!(f, "{} to {}", thousands(*low), thousands(*high))?,
             Figure::Any(list) => {
-                let all: Vec<String> = list.iter().map(|x| grouped(*x)).collect();
+                let all: Vec<String> = list.iter().map(|x| thousands(*x)).collect();
                 write!(f, "{}", all.join(" or "))?;
             }
         }
         if self.unit.is_empty() { Ok(()) } else { write!(f, " {}", self.unit) }
     }
-}
-
-/// `30,000`; `2.5`.
-fn grouped(x: f64) -> String {
-    let plain = x.to_string();
-    let (whole, rest) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
-    let digits = whole.trim_start_matches('-');
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    format!("{}{text}{rest}", if whole.starts_with('-') { "-" } else { "" })
 }
 
 #[cfg(test)]

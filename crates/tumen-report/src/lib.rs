@@ -21,6 +21,7 @@ mod words;
 use crate::words::{counted, span};
 use maud::{Markup, PreEscaped, html};
 use tumen_analysis::Report;
+use tumen_base::text::thousands;
 use tumen_ensemble::Tally;
 
 const STYLE: &str = include_str!("style.css");
@@ -114,7 +115,7 @@ fn made(report: &Report, tally: &Tally, command: Option<&str>) -> Markup {
         ("Files of the pack", format!("hash {}", report.pack)),
         ("Tumen", format!("version {}", report.version)),
         ("Seed", report.seed.to_string()),
-        ("Histories", words::whole(report.histories)),
+        ("Histories", thousands(report.histories)),
         ("Digest", report.digest.clone()),
     ];
     html! {

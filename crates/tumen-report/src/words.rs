@@ -1,23 +1,11 @@
 //! Numbers and dates in words.
 
 use tumen_base::Day;
-
-/// A whole number with commas between thousands.
-pub(crate) fn whole(n: u64) -> String {
-    let digits = n.to_string();
-    let mut text = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
+use tumen_base::text::thousands;
 
 /// `1 history`, `10,000 histories`.
 pub(crate) fn counted(n: u64, one: &str, many: &str) -> String {
-    format!("{} {}", whole(n), if n == 1 { one } else { many })
+    format!("{} {}", thousands(n), if n == 1 { one } else { many })
 }
 
 /// A number as short as it can be without becoming wrong: `12,000`, `48.5`, `0.35`.
@@ -25,7 +13,7 @@ pub(crate) fn number(x: f64) -> String {
     let digits = match x.abs() {
         size if size >= 100.0 => {
             let sign = if x < 0.0 { "-" } else { "" };
-            return format!("{sign}{}", whole(x.abs().round() as u64));
+            return format!("{sign}{}", thousands(x.abs().round() as u64));
         }
         size if size >= 10.0 => 1,
         size if size >= 0.1 => 2,
@@ -102,7 +90,7 @@ mod tests {
 
     #[test]
     fn numbers_are_short_and_shares_never_rounded_to_certainty() {
-        assert_eq!([0, 999, 1000, 1_234_567].map(whole), ["0", "999", "1,000", "1,234,567"]);
+        assert_eq!([0, 999, 1000, 1_234_567].map(thousands), ["0", "999", "1,000", "1,234,567"]);
         assert_eq!(
             [12_000.4, 48.52, 20.0, 0.35, 0.0, -250.0].map(number),
             ["12,000", "48.5", "20", "0.35", "0", "-250"]

@@ -1,8 +1,8 @@
 //! Numbers, priors and findings in words.
 
 use tumen_analysis::closest::Found;
+use tumen_base::text::thousands;
 use tumen_base::{Day, Prior};
-use tumen_engine::story;
 
 /// A number as short as it can be without becoming wrong: `12,000`, `48.5`, `0.35`.
 #[must_use]
@@ -11,7 +11,7 @@ pub fn number(x: f64) -> String {
         return x.to_string();
     }
     let digits = match x.abs() {
-        size if size >= 100.0 => return story::number(x.round() as i64),
+        size if size >= 100.0 => return thousands(x.round() as i64),
         size if size >= 10.0 => 1,
         size if size >= 0.1 => 2,
         _ => 4,

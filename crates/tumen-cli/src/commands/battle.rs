@@ -3,7 +3,7 @@
 use crate::args::{Format, seed, up_to};
 use crate::failure::Failure;
 use crate::progress::Progress;
-use crate::words::{percent, whole};
+use crate::words::{percent, thousands};
 use crate::{interrupt, out};
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
@@ -227,12 +227,12 @@ fn tell(arguments: &Arguments, answer: &Answer) -> String {
     let name = |value: Option<PossibleValue>| value.map(|v| v.get_name().to_owned()).unwrap_or_default();
     let title = format!(
         "{} men ({}) against {} ({}) on {} ground, fought {} times",
-        whole(arguments.men),
+        thousands(arguments.men),
         name(arguments.posture.to_possible_value()),
-        whole(arguments.against),
+        thousands(arguments.against),
         name(arguments.against_posture.to_possible_value()),
         name(arguments.ground.to_possible_value()),
-        whole(answer.trials)
+        thousands(answer.trials)
     );
     let mut text = out::heading(&title);
     text += &format!(

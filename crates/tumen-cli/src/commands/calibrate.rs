@@ -183,7 +183,7 @@ fn begin(
 ) -> Result<(Locked, Card, Calibration), Failure> {
     if arguments.simulations < arguments.population {
         let message = format!("--simulations {} are fewer than --population", arguments.simulations);
-        let tip = format!("a generation takes at least {} simulations", words::whole(arguments.population));
+        let tip = format!("a generation takes at least {} simulations", words::thousands(arguments.population));
         return Err(Failure::with_tip(message, tip));
     }
     let wanted = Wanted::new(arguments, def, stage, setup)?;

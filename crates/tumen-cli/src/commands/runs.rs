@@ -7,7 +7,7 @@ use crate::args::Format;
 use crate::failure::Failure;
 use crate::stored::{RunsArguments, failed, finished};
 use crate::table::Table;
-use crate::words::{counted, whole};
+use crate::words::{counted, thousands};
 use crate::{out, stored};
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -108,7 +108,7 @@ fn list(runs: &Runs, format: Format) -> Result<(), Failure> {
             (None, _) if *kind == "run" => "",
             (None, _) => kind,
         };
-        let histories = run.as_ref().map(|run| whole(run.own_histories())).unwrap_or_default();
+        let histories = run.as_ref().map(|run| thousands(run.own_histories())).unwrap_or_default();
         let asked = problem.clone().or_else(|| run.as_ref().and_then(kept::asked)).unwrap_or_default();
         table.row([id.clone(), histories, state.to_owned(), asked]);
     }

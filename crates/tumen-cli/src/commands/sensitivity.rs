@@ -170,7 +170,7 @@ impl<'a> Bench<'a> {
     ) -> Result<Vec<Vec<f64>>, Failure> {
         let runs = points as u64 * self.replicates;
         if runs > MOST {
-            let (runs, most) = (words::whole(runs), words::whole(MOST));
+            let (runs, most) = (words::thousands(runs), words::thousands(MOST));
             let message = format!("{runs} histories would be played; {most} is the most");
             return Err(Failure::with_tip(message, "fewer inputs, trajectories, rows, histories or replicates"));
         }

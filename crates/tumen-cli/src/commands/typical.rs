@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::out;
 use crate::out::heading;
 use crate::rows::{Rows, RowsArguments};
-use crate::words::{beside, paragraph, percent, told, whole};
+use crate::words::{beside, paragraph, percent, thousands, told};
 use clap::Args;
 use serde::Serialize;
 use tumen_analysis::{Oddity, Side, Typical, medoid, placed};
@@ -62,7 +62,7 @@ fn tell(run: &Rows, typical: Typical, measures: &[Oddity]) -> String {
             typical.history,
             typical.distance,
             typical.mean_distance,
-            whole(typical.compared as u64),
+            thousands(typical.compared as u64),
             typical.history,
         ),
     );

@@ -6,7 +6,7 @@ use crate::acts::{ActArguments, Asked};
 use crate::args::{AmountArguments, Format, HistoryArguments, ScenarioArguments};
 use crate::failure::Failure;
 use crate::watch::watched;
-use crate::words::{counted, whole};
+use crate::words::{counted, thousands};
 use crate::{library, out};
 use clap::Args;
 use serde::Serialize;
@@ -121,8 +121,8 @@ pub fn acts_done(rows: &[HistoryRow], acts: usize) -> Vec<u64> {
 /// How often the acts could be done, as the end of a sentence.
 pub fn could_be_done(counts: &[u64]) -> String {
     let [none, .., all] = counts else { return String::new() };
-    let of = counts.iter().sum();
+    let of: u64 = counts.iter().sum();
     let acts = if counts.len() > 2 { "all acts" } else { "the act" };
-    let some = if counts.len() > 2 { format!(", none in {}", whole(*none)) } else { String::new() };
-    format!("; {acts} could be done in {} of {}{some}", whole(*all), whole(of))
+    let some = if counts.len() > 2 { format!(", none in {}", thousands(*none)) } else { String::new() };
+    format!("; {acts} could be done in {} of {}{some}", thousands(*all), thousands(of))
 }

@@ -3,7 +3,7 @@
 use super::answer::{Answer, InputRow, MeasureRow, Middle, Rival, Score, value};
 use super::card::{PLOT, POSTERIOR};
 use crate::out::heading;
-use crate::words::{beside, counted, paragraph, percent, whole};
+use crate::words::{beside, counted, paragraph, percent, thousands};
 use std::path::Path;
 use tumen_analysis::Estimate;
 
@@ -61,7 +61,7 @@ fn verdict(answer: &Answer<'_>) -> String {
     parts.push(format!(
         "Of {}, {} became narrower by a tenth or more.",
         counted(answer.narrowed.len() as u64, "input", "inputs"),
-        whole(narrowed)
+        thousands(narrowed)
     ));
     if answer.effective < FEW {
         parts.push(format!("Only {:.0} particles are effective: its shares are rough.", answer.effective));

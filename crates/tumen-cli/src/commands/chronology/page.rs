@@ -4,7 +4,7 @@ use super::input::Input;
 use super::{Answer, bounds, explanation, pairs};
 use crate::out;
 use crate::table::Table;
-use crate::words::{counted, paragraph, whole};
+use crate::words::{counted, paragraph, thousands};
 use tumen_chronology::{Assumption, Bounds, Cluster, Conflicts, Cycle, Network, PointId, Side, Solution, Step};
 
 /// Sets of claims that are listed at most under one heading; programs get all.
@@ -24,7 +24,7 @@ pub fn tell(input: &Input, answer: &Answer, all: bool) -> String {
             let all_true = match claims {
                 0 => String::new(),
                 1 => "The one claim can be true.\n".into(),
-                n => format!("All {} claims can be true together.\n", whole(n)),
+                n => format!("All {} claims can be true together.\n", thousands(n)),
             };
             out::heading(&format!("The network is consistent: {size}")) + &all_true + &solved(input, solution, all)
         }
@@ -63,7 +63,7 @@ fn solved(input: &Input, solution: &Solution, all: bool) -> String {
     let mut text = String::new();
     if network.points() > 1 {
         let mut table = Table::new(&["node", ">no earlier than", ">no later than"]);
-        let shown = |bound: Option<i64>| bound.map_or("-".to_owned(), number);
+        let shown = |bound: Option<i64>| bound.map_or("-".to_owned(), thousands);
         for pair in pairs.iter().filter(|(from, _)| *from == Network::ORIGIN) {
             table.row([name(pair.1), shown(found[pair].min), shown(found[pair].max)]);
         }
@@ -113,7 +113,7 @@ fn quarrels(input: &Input, conflicts: &Conflicts, clusters: &[Cluster]) -> Strin
 fn more(count: usize, complete: bool) -> String {
     let mut text = String::new();
     if count > SHOWN {
-        text += &format!("  and {} more, which --format json lists\n", whole((count - SHOWN) as u64));
+        text += &format!("  and {} more, which --format json lists\n", thousands((count - SHOWN) as u64));
     }
     if !complete {
         text += "  There may be others: the search was ended early.\n";
@@ -133,7 +133,7 @@ fn reasons(input: &Input, cycle: &Cycle) -> String {
     text + &paragraph(
         "  ",
         "  ",
-        &format!("Together they put {first} at least {} before itself.", number(-cycle.total)),
+        &format!("Together they put {first} at least {} before itself.", thousands(-cycle.total)),
     )
 }
 
@@ -143,28 +143,23 @@ fn bound(input: &Input, step: &Step) -> String {
     let [from, to] = [constraint.from, constraint.to].map(|node| input.network.name(node));
     match (step.side, step.weight) {
         (Side::Max, 0) => format!("{to} is no later than {from}"),
-        (Side::Max, days) if days > 0 => format!("{to} is at most {} after {from}", number(days)),
-        (Side::Max, days) => format!("{to} is at least {} before {from}", number(-days)),
+        (Side::Max, days) if days > 0 => format!("{to} is at most {} after {from}", thousands(days)),
+        (Side::Max, days) => format!("{to} is at least {} before {from}", thousands(-days)),
         (Side::Min, 0) => format!("{to} is no earlier than {from}"),
-        (Side::Min, days) if days < 0 => format!("{to} is at least {} after {from}", number(-days)),
-        (Side::Min, days) => format!("{to} is at most {} before {from}", number(days)),
+        (Side::Min, days) if days < 0 => format!("{to} is at least {} after {from}", thousands(-days)),
+        (Side::Min, days) => format!("{to} is at most {} before {from}", thousands(days)),
     }
 }
 
 /// Bounds in words: `10 to 20`.
 fn range(bounds: Bounds) -> String {
     match (bounds.min, bounds.max) {
-        (Some(min), Some(max)) if min == max => format!("exactly {}", number(min)),
-        (Some(min), Some(max)) => format!("{} to {}", number(min), number(max)),
-        (Some(min), None) => format!("at least {}", number(min)),
-        (None, Some(max)) => format!("at most {}", number(max)),
+        (Some(min), Some(max)) if min == max => format!("exactly {}", thousands(min)),
+        (Some(min), Some(max)) => format!("{} to {}", thousands(min), thousands(max)),
+        (Some(min), None) => format!("at least {}", thousands(min)),
+        (None, Some(max)) => format!("at most {}", thousands(max)),
         (None, None) => "any".into(),
     }
-}
-
-/// A whole number of either sign.
-fn number(n: i64) -> String {
-    format!("{}{}", if n < 0 { "-" } else { "" }, whole(n.unsigned_abs()))
 }
 
 /// `A`, `A and B`, `A, B and C`.

@@ -5,7 +5,7 @@ use crate::args::Format;
 use crate::failure::Failure;
 use crate::out;
 use crate::table::Table;
-use crate::words::{counted, paragraph, whole};
+use crate::words::{counted, paragraph, thousands};
 use clap::Args;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -105,7 +105,7 @@ fn tell(record: &Record, rows: &[Row<'_>], texts: &BTreeMap<UnitId, String>, all
         text += &paragraph("  ", "  ", &format!("{claims}; {covered} of {wanted} sentences and entries have some."));
         let mut table = Table::new(&["section", ">sentences", ">want claims", ">have claims", ">claims"]);
         for row in &own {
-            let count = |n: usize| whole(n as u64);
+            let count = |n: usize| thousands(n as u64);
             table.row([
                 row.section.to_owned(),
                 count(row.sentences),

@@ -220,7 +220,7 @@ fn numbers_of_records(book: &Book<'_>) -> String {
     }
     let mut table = crate::table::Table::new(&["kind of record", ">records", ">of them estimates"]);
     for (kind, (all, estimates)) in &kinds {
-        table.row([(*kind).to_owned(), words::whole(*all), words::whole(*estimates)]);
+        table.row([(*kind).to_owned(), words::thousands(*all), words::thousands(*estimates)]);
     }
     let records = counted(book.inputs.records.len() as u64, "record", "records");
     format!("{}  {records}; --all lists each with its source.\n", table.finish())

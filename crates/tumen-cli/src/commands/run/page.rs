@@ -1,7 +1,7 @@
 //! The report of a run as a page for people.
 
 use crate::out::heading;
-use crate::words::{self, beside, counted, paragraph, percent, whole};
+use crate::words::{self, beside, counted, paragraph, percent, thousands};
 use tumen_analysis::{DateRow, NumberRow, OutcomeRow, Report};
 use tumen_base::Day;
 
@@ -74,14 +74,14 @@ fn outcomes(report: &Report, text: &mut String) {
         let (common, rare) = if rare.len() > 1 { (common, rare) } else { ([common, rare].concat(), vec![]) };
         for row in common {
             let mark = if row.recorded { MARK } else { ' ' };
-            let cells = cells(&percent(row.share), &interval(row.low, row.high), &whole(row.count));
+            let cells = cells(&percent(row.share), &interval(row.low, row.high), &thousands(row.count));
             *text += &beside(&format!("    {mark} "), &row.label, ANSWER, &cells);
         }
         if !rare.is_empty() {
             let count: u64 = rare.iter().map(|row| row.count).sum();
             let share = percent(count as f64 / report.histories.max(1) as f64);
             let label = format!("{} other answers, each under {}", rare.len(), percent(RARE));
-            *text += &beside(INDENT, &label, ANSWER, &cells(&share, "", &whole(count)));
+            *text += &beside(INDENT, &label, ANSWER, &cells(&share, "", &thousands(count)));
         }
         if let Some(record) = &question[0].record {
             *text += &paragraph(&format!("{INDENT}The record: "), &format!("{INDENT}  "), record);

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::out;
 use crate::stored::{failed, named};
 use crate::watch::watched;
-use crate::words::{counted, whole};
+use crate::words::{counted, thousands};
 use tumen_analysis::Nearness;
 use tumen_engine::{Sim, Stage};
 use tumen_ensemble::{BlockError, Meter, Plan, Tally, run_blocks};
@@ -111,7 +111,7 @@ fn play(unfinished: &Unfinished, named: &str, stage: &Stage<'_>, plan: &Plan, me
         (_, Some(error)) => Err(full(named, error)),
         (Err(Failure::Interrupted), None) => {
             let kept = manifest.own_histories() - unfinished.count_missing().map_err(failed)?;
-            let kept = format!("{} of {}", whole(kept), counted(manifest.own_histories(), "history", "histories"));
+            let kept = format!("{} of {}", thousands(kept), counted(manifest.own_histories(), "history", "histories"));
             Err(Failure::Paused(format!("interrupted; {kept} are kept\n\n  go on with: tumen run --resume {named}")))
         }
         (done, None) => done.map(|()| wanted),

@@ -3,7 +3,7 @@
 use super::asked::Asked;
 use super::{Facts, morris, slopes, sobol};
 use crate::out::heading;
-use crate::words::{self, beside, counted, paragraph, percent, whole};
+use crate::words::{self, beside, counted, paragraph, percent, thousands};
 use tumen_analysis::Estimate;
 use tumen_base::Day;
 
@@ -18,7 +18,7 @@ pub fn slopes(facts: &Facts<'_>, answer: &slopes::Answer<'_>) -> String {
         "Slopes of {}, all moved at once, seed {}: {} histories of {}",
         counted(answer.varied as u64, "input", "inputs"),
         facts.seed,
-        whole(answer.histories),
+        thousands(answer.histories),
         facts.scenario
     );
     let mut text = heading(facts.title) + &paragraph("", "  ", &lead);
@@ -52,14 +52,14 @@ pub fn slopes(facts: &Facts<'_>, answer: &slopes::Answer<'_>) -> String {
         let told = format!(
             "{} of {} told apart from chance; together they explain {} of the variance by straight lines. The rest is dice, \
              inputs too weak to be told apart, and what inputs do together.",
-            whole(measure.told_apart as u64),
+            thousands(measure.told_apart as u64),
             counted(measure.inputs.len() as u64, "input is", "inputs are"),
             // Allowance for chance may leave less than nothing.
             percent(measure.explained.max(0.0))
         );
         text += &paragraph("  ", "  ", &told);
         if measure.inputs.len() > facts.top {
-            let rest = whole((measure.inputs.len() - facts.top) as u64);
+            let rest = thousands((measure.inputs.len() - facts.top) as u64);
             text += &paragraph("  ", "  ", &format!("{rest} more are not shown; --top or --format json has them."));
         }
     }
@@ -74,7 +74,7 @@ pub fn screening(facts: &Facts<'_>, answer: &morris::Answer<'_>) -> String {
         counted(answer.varied as u64, "input", "inputs"),
         answer.trajectories,
         facts.seed,
-        whole(answer.histories),
+        thousands(answer.histories),
         facts.scenario
     );
     let mut text = heading(facts.title) + &paragraph("", "  ", &lead);
@@ -118,14 +118,14 @@ pub fn screening(facts: &Facts<'_>, answer: &morris::Answer<'_>) -> String {
         let told = format!(
             "{} of {of} {verb} told apart from chance (◆). Dice thrown anew, with all inputs as they are, have effects of \
              the size {floor}: what is not above that may be nothing.",
-            whole(told as u64)
+            thousands(told as u64)
         );
         text += &paragraph("  ", "  ", &told);
         if rest > 0 {
             text += &paragraph(
                 "  ",
                 "  ",
-                &format!("{} more are not shown; --top or --format json has them.", whole(rest as u64)),
+                &format!("{} more are not shown; --top or --format json has them.", thousands(rest as u64)),
             );
         }
     }
@@ -138,9 +138,9 @@ pub fn shares(facts: &Facts<'_>, answer: &sobol::Answer<'_>) -> String {
     let lead = format!(
         "Shares of variance of {}: {} rows, {each} a run, seed {}: {} histories of {}",
         counted(answer.varied as u64, "input", "inputs"),
-        whole(answer.base as u64),
+        thousands(answer.base as u64),
         facts.seed,
-        whole(answer.histories),
+        thousands(answer.histories),
         facts.scenario
     );
     let mut text = heading(facts.title) + &paragraph("", "  ", &lead);

@@ -1,7 +1,7 @@
 //! What a change did, as a page for people.
 
 use crate::out::heading;
-use crate::words::{self, beside, paragraph, percent, points, whole};
+use crate::words::{self, beside, paragraph, percent, points, thousands};
 use tumen_analysis::{Changed, Contrast, DateContrast, Estimate, Flip, NumberContrast, OutcomeContrast, Pairing};
 
 /// Before the answer that the documents give.
@@ -14,7 +14,7 @@ const INDENT: &str = "      ";
 /// The page; `lead` says what is compared.
 pub fn write(title: &str, lead: &str, contrast: &Contrast, most: &[Changed]) -> String {
     let mut text = heading(title) + &paragraph("", "  ", lead);
-    text += &format!("Anything at all differs in {} of them\n", whole(contrast.touched));
+    text += &format!("Anything at all differs in {} of them\n", thousands(contrast.touched));
     outcomes(contrast, &mut text);
     dates(contrast, &mut text);
     numbers(contrast, &mut text);

@@ -2,7 +2,7 @@
 
 use crate::out;
 use crate::table::Table;
-use crate::words::{counted, paragraph, whole};
+use crate::words::{counted, paragraph, thousands};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tumen_record::{Claim, Record};
@@ -136,7 +136,7 @@ fn sections<'a>(record: &'a Record, document: usize, entries: &[Entry<'_>]) -> V
 }
 
 fn row(section: &str, counts: [u64; 4]) -> [String; 5] {
-    let [claims, inputs, targets, neither] = counts.map(whole);
+    let [claims, inputs, targets, neither] = counts.map(thousands);
     [section.to_owned(), claims, inputs, targets, neither]
 }
 
