@@ -69,7 +69,7 @@ fn entries(c: &mut Criterion) {
 fn believed_odds(c: &mut Criterion) {
     let scenario = usurper();
     let stage = stage(&scenario);
-    let mut sim = Sim::new(&stage, 1, 1, Switches::default());
+    let sim = Sim::new(&stage, 1, 1, Switches::default());
     let polity = |id| scenario.polity(id).expect("in the pack");
     let (who, against) = (polity("khwarazm"), polity("qara_khitai"));
     let places: Vec<_> = sim.world.places_of(against).collect();
@@ -77,10 +77,10 @@ fn believed_odds(c: &mut Criterion) {
     let motive =
         Motive { against, kind: AimKind::Conquer, place: places[0], gain: 1.0, seat: false, quarry: None, cause: None };
     c.bench_function("believed odds/resistance", |b| {
-        b.iter(|| places.iter().map(|p| resistance(&mut sim, who, against, *p)).sum::<f64>());
+        b.iter(|| places.iter().map(|p| resistance(&sim, who, against, *p)).sum::<f64>());
     });
     c.bench_function("believed odds/force", |b| {
-        b.iter(|| assemble(&mut sim, who, &motive, 0.5, &free).map(|force| force.p_win));
+        b.iter(|| assemble(&sim, who, &motive, 0.5, &free).map(|force| force.p_win));
     });
     let rules = BattleRules::default();
     c.bench_function("believed odds/battle", |b| b.iter(|| win_chance(black_box(9000.0), black_box(11_000.0), &rules)));

@@ -2,6 +2,7 @@
 //! of the tree of files, so that its tests need no files.
 
 mod browser;
+mod floors;
 mod layers;
 mod map;
 mod marks;
@@ -20,6 +21,7 @@ pub fn tidy() -> Result<bool, String> {
     let mut findings = [
         layers::directions(&tree, &members),
         layers::map_agrees(&tree, &members),
+        floors::crossed(&tree),
         names::in_rules(&tree)?,
         browser::overweight(&engine)?,
         reach::out_of_bounds(&tree),

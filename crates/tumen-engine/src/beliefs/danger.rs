@@ -7,7 +7,7 @@ use tumen_base::{Day, PlaceId, PolityId, maths};
 use tumen_scenario::Form;
 
 /// Share of a polity's believed strength that counts at a place: it falls with the days of march.
-pub(crate) fn bears(sim: &mut Sim<'_>, on: PolityId, of: PolityId) -> f64 {
+pub(crate) fn bears(sim: &Sim<'_>, on: PolityId, of: PolityId) -> f64 {
     let days = sim.world.polity(on).capital.and_then(|at| sim.reach_days(of, at));
     let Some(days) = days else {
         return 0.0;
@@ -35,12 +35,12 @@ fn at_war(sim: &Sim<'_>, polity: PolityId) -> bool {
 }
 
 /// The strongest power that could come to a place and might, as it would arrive there.
-pub(crate) fn menace(sim: &mut Sim<'_>, to: PolityId, place: PlaceId) -> f64 {
+pub(crate) fn menace(sim: &Sim<'_>, to: PolityId, place: PlaceId) -> f64 {
     beliefs::strongest_menace(sim, to, place).map_or(0.0, |(_, men)| men)
 }
 
 /// The same, and who it is.
-pub(crate) fn strongest_menace(sim: &mut Sim<'_>, to: PolityId, place: PlaceId) -> Option<(PolityId, f64)> {
+pub(crate) fn strongest_menace(sim: &Sim<'_>, to: PolityId, place: PlaceId) -> Option<(PolityId, f64)> {
     let mut most: Option<(PolityId, f64)> = None;
     for i in 1..sim.world.polities.len() {
         let q = PolityId::at(i);

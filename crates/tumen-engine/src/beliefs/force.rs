@@ -24,7 +24,7 @@ pub struct Force {
 
 /// What is believed to stand in the way at a place: field hosts that would come, the garrison, and the
 /// holder's protector.
-pub fn resistance(sim: &mut Sim<'_>, polity: PolityId, against: PolityId, place: PlaceId) -> f64 {
+pub fn resistance(sim: &Sim<'_>, polity: PolityId, against: PolityId, place: PlaceId) -> f64 {
     let r = sim.rules.strategy.clone();
     let holder = sim.world.place(place).holder;
     let walls = sim.world.place(place).walls;
@@ -52,7 +52,7 @@ pub fn resistance(sim: &mut Sim<'_>, polity: PolityId, against: PolityId, place:
 
 /// The force that a council would send for a motive: the nearest free hosts until the believed odds
 /// satisfy a commander of this caution, or all of them.
-pub fn assemble(sim: &mut Sim<'_>, polity: PolityId, motive: &Motive, caution: f64, free: &[HostId]) -> Option<Force> {
+pub fn assemble(sim: &Sim<'_>, polity: PolityId, motive: &Motive, caution: f64, free: &[HostId]) -> Option<Force> {
     let enemy = resistance(sim, polity, motive.against, motive.place);
     let margin = 0.9 + 1.2 * caution;
     let mut near: ArrayVec<(f64, HostId), 16> =

@@ -36,12 +36,11 @@ impl Motive {
     }
 }
 
-/// Everything a council could aim at today.
-pub(crate) fn enumerate(sim: &mut Sim<'_>, polity: PolityId) -> Vec<Motive> {
+/// Everything a council could aim at today; its survey of the map is brought up to date.
+pub(crate) fn enumerate(sim: &Sim<'_>, polity: PolityId, survey: &mut Survey) -> Vec<Motive> {
     let Some(seat) = sim.world.polity(polity).capital else {
         return Vec::new();
     };
-    let mut survey = std::mem::take(&mut sim.surveys[polity.index()]);
     survey.refresh(sim, polity, bases(sim, polity, seat));
     let overlord = sim.world.overlord(polity);
     let mut motives = Vec::with_capacity(sim.world.polities.len());
@@ -51,11 +50,10 @@ pub(crate) fn enumerate(sim: &mut Sim<'_>, polity: PolityId) -> Vec<Motive> {
     for q in others {
         let riches = survey.riches(sim, polity, q);
         if let Some(m) = against(sim, (polity, overlord), q, &survey.lands[q.index()], riches, &mut restraint) {
-            motives.extend(the_seat(sim, &m, &survey));
+            motives.extend(the_seat(sim, &m, survey));
             motives.push(m);
         }
     }
-    sim.surveys[polity.index()] = survey;
     motives
 }
 

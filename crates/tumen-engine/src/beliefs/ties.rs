@@ -45,7 +45,7 @@ pub fn shaken_trust(sim: &Sim<'_>, polity: PolityId) -> f64 {
 /// The strongest court near a place, as `by` believes, that is not under the enemy `throne`, sooner for one that has a
 /// quarrel with him; never `but`.
 pub(crate) fn best_court(
-    sim: &mut Sim<'_>,
+    sim: &Sim<'_>,
     by: PolityId,
     at: PlaceId,
     but: PolityId,

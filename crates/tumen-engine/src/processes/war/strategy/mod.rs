@@ -90,7 +90,10 @@ fn campaign_or_stay(sim: &mut Sim<'_>, polity: PolityId, free: &[HostId], news: 
     let mut trouble = None;
     let away = engaged(sim, polity);
     let fronts = r.fronts * away * away;
-    for m in motive::enumerate(sim, polity) {
+    let mut survey = std::mem::take(&mut sim.surveys[polity.index()]);
+    let motives = motive::enumerate(sim, polity, &mut survey);
+    sim.surveys[polity.index()] = survey;
+    for m in motives {
         if m.gain < r.trifle {
             continue;
         }
